@@ -1,0 +1,68 @@
+import { problem, type Problem } from './problem.ts'
+import type { AnswerOf, CallOf, Route } from './route.ts'
+
+/** The part of `fetch` that the client needs; browsers and Node have it. */
+export type Fetch = (
+  url: string,
+  init: {
+    method: string
+    headers: Record<string, string>
+    body?: string
+    credentials: 'same-origin'
+    signal?: AbortSignal
+  },
+) => Promise<{ status: number; ok: boolean; json(): Promise<unknown> }>
+
+/** An answer that is a problem (RFC 9457); the request arrived and was refused. */
+export class ProblemError extends Error {
+  readonly problem: Problem
+
+  constructor(found: Problem) {
+    super(found.detail)
+    this.name = 'ProblemError'
+    this.problem = found
+  }
+}
+
+type Empty<T> = keyof T extends never ? true : T extends undefined ? true : false
+type Optional<R extends Route> = {
+  [K in keyof CallOf<R> as Empty<CallOf<R>[K]> extends true ? never : K]: CallOf<R>[K]
+}
+
+export type Client = <R extends Route>(
+  route: R,
+  call: Optional<R>,
+  signal?: AbortSignal,
+) => Promise<AnswerOf<R>>
+
+/** Calls routes by their definition. Throws `ProblemError` for a refusal, and what `fetch` throws if nothing came back. */
+export function createClient(baseUrl: string, fetch: Fetch): Client {
+  return async (route, call, signal) => {
+    const {
+      params = {},
+      query = {},
+      body,
+    } = call as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+    const response = await fetch(baseUrl + fill(route.path, params) + search(query), {
+      method: route.method,
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      credentials: 'same-origin',
+      ...(signal ? { signal } : {}),
+    })
+    const json = await response.json()
+    if (!response.ok) throw new ProblemError(problem.parse(json))
+    return route.answer.parse(json) as AnswerOf<typeof route>
+  }
+}
+
+function fill(path: string, params: Record<string, string>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+}
+
+function search(query: Record<string, unknown>): string {
+  const entries = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]],
+  )
+  return entries.length === 0 ? '' : `?${new URLSearchParams(entries).toString()}`
+}

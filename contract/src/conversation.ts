@@ -1,0 +1,128 @@
+import type { Conversation } from '@parley/core/domain/conversation.ts'
+import type { Customer } from '@parley/core/domain/customer.ts'
+import { z } from 'zod'
+
+import { route } from './route.ts'
+import { id, iso, isoOrNull, limit, list, none, noParams, timestamp } from './shapes.ts'
+
+export const customerShape = z.object({
+  id: id('cus'),
+  name: z.string(),
+  identities: z.array(z.string()),
+  last_channel: z.string(),
+  last_seen_at: timestamp,
+  created_at: timestamp,
+})
+
+export const conversationShape = z.object({
+  id: id('con'),
+  account_id: id('acc'),
+  customer: customerShape,
+  status: z.enum(['open', 'closed']),
+  assignee_id: id('usr').nullable(),
+  answered_by: z.enum(['automation', 'people']),
+  unread: z.int(),
+  last_sequence: z.int(),
+  last_message_at: timestamp,
+  /** The customer's last message, which opens the reply window. */
+  last_inbound_at: timestamp.nullable(),
+  preview: z.object({ direction: z.enum(['in', 'out']), text: z.string() }),
+  created_at: timestamp,
+})
+
+export type CustomerShape = z.infer<typeof customerShape>
+export type ConversationShape = z.infer<typeof conversationShape>
+
+export function presentCustomer(customer: Customer): CustomerShape {
+  return {
+    id: customer.id,
+    name: customer.name,
+    identities: [...customer.identities],
+    last_channel: customer.lastChannel,
+    last_seen_at: iso(customer.lastSeenAt),
+    created_at: iso(customer.createdAt),
+  }
+}
+
+export function presentConversation(conversation: Conversation, customer: Customer): ConversationShape {
+  return {
+    id: conversation.id,
+    account_id: conversation.account,
+    customer: presentCustomer(customer),
+    status: conversation.status,
+    assignee_id: conversation.assignee,
+    answered_by: conversation.answeredBy,
+    unread: conversation.unread,
+    last_sequence: conversation.lastSeq,
+    last_message_at: iso(conversation.lastPlacedAt),
+    last_inbound_at: isoOrNull(conversation.lastInboundAt),
+    preview: conversation.preview,
+    created_at: iso(conversation.createdAt),
+  }
+}
+
+export const listConversations = route({
+  method: 'GET',
+  path: '/api/v1/conversations',
+  summary: 'Conversations, the latest activity first',
+  auth: 'person',
+  params: noParams,
+  query: z.object({
+    status: z.enum(['open', 'closed']).optional(),
+    account_id: id('acc').optional(),
+    unread: z.stringbool().default(false),
+    after: id('con').optional(),
+    limit,
+  }),
+  body: none,
+  status: 200,
+  answer: list(conversationShape),
+  errors: [],
+})
+
+export const getConversation = route({
+  method: 'GET',
+  path: '/api/v1/conversations/{conversation_id}',
+  summary: 'One conversation with its customer',
+  auth: 'person',
+  params: z.object({ conversation_id: id('con') }),
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: conversationShape,
+  errors: ['not_found'],
+})
+
+export const updateConversation = route({
+  method: 'PATCH',
+  path: '/api/v1/conversations/{conversation_id}',
+  summary: 'Mark as read, close, reopen, assign, or hand back to automation',
+  auth: 'person',
+  params: z.object({ conversation_id: id('con') }),
+  query: noParams,
+  body: z
+    .object({
+      status: z.enum(['open', 'closed']),
+      /** Read up to this sequence: what arrived later stays unread. */
+      read_up_to: z.int().min(0),
+      assignee_id: id('usr').nullable(),
+      answered_by: z.enum(['automation', 'people']),
+    })
+    .partial(),
+  status: 200,
+  answer: conversationShape,
+  errors: ['not_found'],
+})
+
+export const countConversations = route({
+  method: 'GET',
+  path: '/api/v1/conversation-counts',
+  summary: 'How many conversations are open, and how many of those have unread messages',
+  auth: 'person',
+  params: noParams,
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: z.object({ open: z.int(), unread: z.int() }),
+  errors: [],
+})

@@ -1,0 +1,133 @@
+import type { Message } from '@parley/core/domain/message.ts'
+import { status } from '@parley/core/domain/status.ts'
+import { z } from 'zod'
+
+import { route } from './route.ts'
+import { id, iso, limit, list, none, noParams, timestamp } from './shapes.ts'
+
+export const content = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('unsupported'), type: z.string(), raw: z.string() }),
+])
+
+export const messageShape = z.object({
+  id: id('msg'),
+  account_id: id('acc'),
+  conversation_id: id('con'),
+  customer_id: id('cus'),
+  direction: z.enum(['in', 'out']),
+  author: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('customer') }),
+    z.object({ kind: z.literal('agent'), user_id: id('usr') }),
+    z.object({ kind: z.literal('rule'), rule: z.string() }),
+    z.object({ kind: z.literal('api') }),
+    z.object({ kind: z.literal('phone') }),
+  ]),
+  content,
+  /** The channel's own id; null until the channel has taken the message. */
+  channel_message_id: z.string().nullable(),
+  reply_to: z.string().nullable(),
+  /** Position in the conversation in the order of arrival, without gaps. */
+  sequence: z.int(),
+  sent_at: timestamp,
+  /** Threads are ordered by this, then by `sequence`. */
+  placed_at: timestamp,
+  status,
+  transitions: z.array(z.object({ status, at: timestamp })),
+  error: z.object({ code: z.string(), detail: z.string(), channel_code: z.string().nullable() }).nullable(),
+  idempotency_key: z.string().nullable(),
+})
+
+export type MessageShape = z.infer<typeof messageShape>
+
+export function presentMessage(message: Message): MessageShape {
+  return {
+    id: message.id,
+    account_id: message.account,
+    conversation_id: message.conversation,
+    customer_id: message.customer,
+    direction: message.direction,
+    author:
+      message.author.kind === 'agent' ? { kind: 'agent', user_id: message.author.user } : message.author,
+    content: message.content,
+    channel_message_id: message.externalId,
+    reply_to: message.replyTo,
+    sequence: message.seq,
+    sent_at: iso(message.sentAt),
+    placed_at: iso(message.placedAt),
+    status: message.status,
+    transitions: message.transitions.map(({ status: reached, at }) => ({ status: reached, at: iso(at) })),
+    error: message.failure && {
+      code: message.failure.code,
+      detail: message.failure.detail,
+      channel_code: message.failure.channelCode,
+    },
+    idempotency_key: message.idempotencyKey,
+  }
+}
+
+export const sendMessage = route({
+  method: 'POST',
+  path: '/api/v1/messages/send',
+  summary: 'Send a message in a conversation',
+  auth: 'person',
+  params: noParams,
+  query: noParams,
+  body: z.object({
+    conversation_id: id('con'),
+    content: z.object({ kind: z.literal('text'), text: z.string().trim().min(1).max(65_536) }),
+    /** The same key with the same body is the same message, however often it is posted. */
+    idempotency_key: z.string().min(1).max(200),
+    reply_to: z.string().max(500).nullable().default(null),
+  }),
+  status: 202,
+  answer: z.object({ message_id: id('msg'), message: messageShape }),
+  errors: [
+    'not_found',
+    'window_closed',
+    'too_long',
+    'not_supported',
+    'account_inactive',
+    'idempotency_mismatch',
+  ],
+})
+
+export const listMessages = route({
+  method: 'GET',
+  path: '/api/v1/conversations/{conversation_id}/messages',
+  summary: 'The messages of a conversation, the latest first',
+  auth: 'person',
+  params: z.object({ conversation_id: id('con') }),
+  query: z.object({ after: id('msg').optional(), limit }),
+  body: none,
+  status: 200,
+  answer: list(messageShape),
+  errors: ['not_found'],
+})
+
+export const getMessage = route({
+  method: 'GET',
+  path: '/api/v1/messages/{message_id}',
+  summary: 'One message with all its transitions',
+  auth: 'person',
+  params: z.object({ message_id: id('msg') }),
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: messageShape,
+  errors: ['not_found'],
+})
+
+/** Settles a message whose answer from the channel was lost and that no status report has settled. */
+export const resolveMessage = route({
+  method: 'POST',
+  path: '/api/v1/messages/{message_id}/resolve',
+  summary: 'Decide about a message of unknown fate: send it again, or take it as failed',
+  auth: 'person',
+  params: z.object({ message_id: id('msg') }),
+  query: noParams,
+  body: z.object({ as: z.enum(['resend', 'failed']) }),
+  status: 200,
+  answer: messageShape,
+  errors: ['not_found', 'conflict'],
+})

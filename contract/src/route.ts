@@ -1,0 +1,42 @@
+import type { ErrorCode } from '@parley/core/domain/error.ts'
+import type { z } from 'zod'
+
+/** One endpoint as data: routing, validation, documentation and clients are all made from it. */
+export interface Route<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With `{name}` where a parameter goes, as in OpenAPI. */
+  readonly path: `/api/v1/${string}`
+  readonly summary: string
+  /** `anyone` needs no credentials; `person` needs a signed-in user. */
+  readonly auth: 'anyone' | 'person'
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  readonly status: 200 | 201 | 202 | 204
+  readonly answer: A
+  /** What can go wrong beyond a bad request, missing credentials and our own failures. */
+  readonly errors: readonly ErrorCode[]
+}
+
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  definition: Route<P, Q, B, A>,
+): Route<P, Q, B, A> {
+  return definition
+}
+
+export type ParamsOf<R extends Route> = z.output<R['params']>
+export type QueryOf<R extends Route> = z.output<R['query']>
+export type BodyOf<R extends Route> = z.output<R['body']>
+export type AnswerOf<R extends Route> = z.input<R['answer']>
+
+/** What a caller passes: defaults may be left out. */
+export interface CallOf<R extends Route> {
+  readonly params: z.input<R['params']>
+  readonly query: z.input<R['query']>
+  readonly body: z.input<R['body']>
+}

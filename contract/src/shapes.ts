@@ -1,0 +1,34 @@
+import { isId, type Id, type Noun } from '@parley/core/domain/ids.ts'
+import { z } from 'zod'
+
+/** Shapes that every resource shares. */
+export const none = z.undefined()
+export const noParams = z.object({})
+
+/** RFC 3339 in UTC with milliseconds, e.g. `2026-11-21T08:00:00.000Z`. */
+export const timestamp = z.iso.datetime()
+
+export function id<N extends Noun>(noun: N): z.ZodType<Id<N>, Id<N>> {
+  return z.custom<Id<N>>((value) => typeof value === 'string' && isId(noun, value), {
+    error: `must be an id that starts with ${noun}_`,
+  })
+}
+
+/** Page sizes: 50 unless told, 200 at most. */
+export const limit = z.coerce.number().int().min(1).max(200).default(50)
+
+export function list<T extends z.ZodType>(item: T) {
+  return z.object({
+    data: z.array(item),
+    /** Pass it as `after` to get the next page; null on the last one. */
+    next: z.string().nullable(),
+  })
+}
+
+export function iso(at: number): string {
+  return new Date(at).toISOString()
+}
+
+export function isoOrNull(at: number | null): string | null {
+  return at === null ? null : iso(at)
+}
