@@ -24,16 +24,16 @@ export class ProblemError extends Error {
   }
 }
 
-type Empty<T> = keyof T extends never ? true : T extends undefined ? true : false
-type Optional<R extends Route> = {
-  [K in keyof CallOf<R> as Empty<CallOf<R>[K]> extends true ? never : K]: CallOf<R>[K]
+/** What a caller must pass; parts in which nothing is required may be left out. */
+type Call<R extends Route> = {
+  readonly [K in keyof CallOf<R> as Needed<CallOf<R>[K]> extends true ? K : never]: CallOf<R>[K]
+} & {
+  readonly [K in keyof CallOf<R> as Needed<CallOf<R>[K]> extends true ? never : K]?: CallOf<R>[K]
 }
 
-export type Client = <R extends Route>(
-  route: R,
-  call: Optional<R>,
-  signal?: AbortSignal,
-) => Promise<AnswerOf<R>>
+type Needed<T> = T extends undefined ? false : Record<string, never> extends T ? false : true
+
+export type Client = <R extends Route>(route: R, call: Call<R>, signal?: AbortSignal) => Promise<AnswerOf<R>>
 
 /** Calls routes by their definition. Throws `ProblemError` for a refusal, and what `fetch` throws if nothing came back. */
 export function createClient(baseUrl: string, fetch: Fetch): Client {
