@@ -6,7 +6,7 @@ import type { NewEvent } from "./event.ts";
 import type { Letter } from "./letter.ts";
 import type { Message } from "./message.ts";
 import type { Session, Tenant, User } from "./people.ts";
-import type { Finish, NewTask } from "./task.ts";
+import type { Finish, NewTask, Plan } from "./task.ts";
 
 /** Everything a store keeps by id. */
 export interface Records {
@@ -44,7 +44,7 @@ export type Change =
 /** What a decision wants: durable changes, and tasks for later. Events in `changes` are told to endpoints by the flow. */
 export interface Decision {
   readonly changes: readonly Change[];
-  readonly tasks: readonly NewTask[];
+  readonly tasks: readonly Plan[];
   /** Puts the task back until then instead of ending it. */
   readonly againAt?: number;
 }

@@ -17,10 +17,12 @@ export type MessageId = Id<"msg">;
 export type EventId = Id<"evt">;
 export type LetterId = Id<"dlq">;
 
-/** What a decision may not make up itself: the time, and ids nobody has used. */
+/** What a decision may not make up itself: the time, chance, and ids nobody has used. */
 export interface Moment {
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** At least 0, less than 1. */
+  random(): number;
   id<N extends Noun>(noun: N): Id<N>;
 }
 

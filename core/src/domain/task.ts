@@ -1,28 +1,24 @@
-import type { ChannelEvent } from "./channel-event.ts";
-import type { ConversationId, EndpointId, EventId, MessageId, TenantId } from "./ids.ts";
+import type { ChannelEvent } from './channel-event.ts';
+import type { EndpointId, EventId, MessageId, TenantId } from './ids.ts';
 
 /** Work to be done later, in its own commit. Bodies carry ids, not copies of what may change. */
 export type Work =
-  | { readonly kind: "receive"; readonly channel: string; readonly event: ChannelEvent }
-  | {
-      readonly kind: "answer";
-      readonly tenant: TenantId;
-      readonly conversation: ConversationId;
-      readonly message: MessageId;
-    }
-  | { readonly kind: "deliver"; readonly tenant: TenantId; readonly message: MessageId }
-  | {
-      readonly kind: "notify";
-      readonly tenant: TenantId;
-      readonly endpoint: EndpointId;
-      readonly event: EventId;
-    };
+  | { readonly kind: 'receive'; readonly channel: string; readonly event: ChannelEvent }
+  | { readonly kind: 'answer'; readonly message: MessageId }
+  | { readonly kind: 'deliver'; readonly message: MessageId }
+  | { readonly kind: 'notify'; readonly endpoint: EndpointId; readonly event: EventId };
 
-export interface NewTask {
+/** What a decision plans. */
+export interface Plan {
   /** What is done one at a time, in the order of arrival. */
   readonly group: string;
   readonly work: Work;
   readonly dueAt: number;
+}
+
+export interface NewTask extends Plan {
+  /** Whose work it is; null for what has just come in and belongs to nobody yet. */
+  readonly tenant: TenantId | null;
 }
 
 export interface Task extends NewTask {
@@ -44,5 +40,5 @@ export interface Claim {
 
 /** How a task ends: done, or put back at the head of its group until it is due again. */
 export type Finish =
-  | { readonly kind: "done"; readonly claim: Claim }
-  | { readonly kind: "again"; readonly claim: Claim; readonly dueAt: number };
+  | { readonly kind: 'done'; readonly claim: Claim }
+  | { readonly kind: 'again'; readonly claim: Claim; readonly dueAt: number };
