@@ -1,22 +1,29 @@
 import { defineConfig } from 'vitest/config'
 
-const everywhere = { exclude: ['**/node_modules/**', '**/dist/**', '**/.cache/**'], testTimeout: 20_000 }
+const left = ['**/node_modules/**', '**/dist/**', '**/.cache/**']
 
-/** Node's own loader runs the tests as it runs the server, by stripping types; JSX goes through Vite. */
+/** Node's own loader runs the tests as it runs the server, by stripping types; browser code goes through Vite. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     pool: 'forks',
+    testTimeout: 20_000,
     projects: [
       {
         test: {
-          ...everywhere,
           name: 'node',
           include: ['*/src/**/*.test.ts', 'world/{stories,faults}/**/*.test.ts'],
+          exclude: [...left, 'inbox/**', 'widget/**'],
           experimental: { viteModuleRunner: false },
         },
       },
-      { test: { ...everywhere, name: 'jsx', include: ['*/src/**/*.test.tsx'] } },
+      {
+        test: {
+          name: 'browser code',
+          include: ['{inbox,widget}/src/**/*.test.ts', '*/src/**/*.test.tsx'],
+          exclude: left,
+        },
+      },
     ],
   },
 })
