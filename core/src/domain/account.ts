@@ -1,21 +1,21 @@
-import type { AccountId } from "./ids.ts";
-import type { AutoReply } from "./rule.ts";
+import type { AccountId } from './ids.ts'
+import type { AutoReply } from './rule.ts'
 
 /** One channel identity of a tenant: a phone number, an Instagram account, a web-chat site. */
 export interface Account {
-  readonly id: AccountId;
-  readonly channel: string;
-  readonly name: string;
+  readonly id: AccountId
+  readonly channel: string
+  readonly name: string
   /** What the channel calls this account in its webhooks; one account in the whole hub has it. */
-  readonly key: string;
+  readonly key: string
   /** Checked by the channel's own settings schema. */
-  readonly settings: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, string>>
   /** The channel's token, encrypted. */
-  readonly sealedToken: string;
+  readonly sealedToken: string
   /** Served by the built-in simulator instead of the real platform, and marked so everywhere. */
-  readonly simulated: boolean;
-  readonly active: boolean;
-  readonly autoReply: AutoReply;
-  readonly createdAt: number;
-  readonly version: number;
+  readonly simulated: boolean
+  readonly active: boolean
+  readonly autoReply: AutoReply
+  readonly createdAt: number
+  readonly version: number
 }

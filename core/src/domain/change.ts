@@ -1,27 +1,27 @@
-import type { Account } from "./account.ts";
-import type { Conversation } from "./conversation.ts";
-import type { Customer } from "./customer.ts";
-import type { Endpoint } from "./endpoint.ts";
-import type { NewEvent } from "./event.ts";
-import type { Letter } from "./letter.ts";
-import type { Message } from "./message.ts";
-import type { Session, Tenant, User } from "./people.ts";
-import type { Finish, NewTask, Plan } from "./task.ts";
+import type { Account } from './account.ts'
+import type { Conversation } from './conversation.ts'
+import type { Customer } from './customer.ts'
+import type { Endpoint } from './endpoint.ts'
+import type { NewEvent } from './event.ts'
+import type { Letter } from './letter.ts'
+import type { Message } from './message.ts'
+import type { Session, Tenant, User } from './people.ts'
+import type { Finish, NewTask, Plan } from './task.ts'
 
 /** Everything a store keeps by id. */
 export interface Records {
-  readonly tenant: Tenant;
-  readonly user: User;
-  readonly session: Session;
-  readonly account: Account;
-  readonly endpoint: Endpoint;
-  readonly customer: Customer;
-  readonly conversation: Conversation;
-  readonly message: Message;
-  readonly letter: Letter;
+  readonly tenant: Tenant
+  readonly user: User
+  readonly session: Session
+  readonly account: Account
+  readonly endpoint: Endpoint
+  readonly customer: Customer
+  readonly conversation: Conversation
+  readonly message: Message
+  readonly letter: Letter
 }
 
-export type RecordKind = keyof Records;
+export type RecordKind = keyof Records
 
 /**
  * Writes a record whole. Its `version` is the one that was read (0 for a new one): if the store holds another,
@@ -29,36 +29,36 @@ export type RecordKind = keyof Records;
  */
 export type Put = {
   readonly [K in RecordKind]: {
-    readonly kind: "put";
-    readonly record: K;
-    readonly value: Records[K];
-  };
-}[RecordKind];
+    readonly kind: 'put'
+    readonly record: K
+    readonly value: Records[K]
+  }
+}[RecordKind]
 
 /** The whole vocabulary of writing. */
 export type Change =
   | Put
-  | { readonly kind: "drop"; readonly record: "session"; readonly id: Session["id"] }
-  | { readonly kind: "log"; readonly event: NewEvent };
+  | { readonly kind: 'drop'; readonly record: 'session'; readonly id: Session['id'] }
+  | { readonly kind: 'log'; readonly event: NewEvent }
 
 /** What a decision wants: durable changes, and tasks for later. Events in `changes` are told to endpoints by the flow. */
 export interface Decision {
-  readonly changes: readonly Change[];
-  readonly tasks: readonly Plan[];
+  readonly changes: readonly Change[]
+  readonly tasks: readonly Plan[]
   /** Puts the task back until then instead of ending it. */
-  readonly againAt?: number;
+  readonly againAt?: number
 }
 
 /** One all-or-nothing write. */
 export interface Commit {
-  readonly changes: readonly Change[];
-  readonly tasks: readonly NewTask[];
-  readonly finish: Finish | null;
+  readonly changes: readonly Change[]
+  readonly tasks: readonly NewTask[]
+  readonly finish: Finish | null
 }
 
-export const nothing: Decision = { changes: [], tasks: [] };
+export const nothing: Decision = { changes: [], tasks: [] }
 
 export function put<K extends RecordKind>(record: K, value: Records[K]): Put {
   // The union over K is closed, so the pair is one of its members; the compiler cannot follow a generic K there.
-  return { kind: "put", record, value } as Put;
+  return { kind: 'put', record, value } as Put
 }

@@ -1,56 +1,54 @@
-import type { AccountId, ConversationId, CustomerId, UserId } from "./ids.ts";
-import { preview, type Message } from "./message.ts";
+import type { AccountId, ConversationId, CustomerId, UserId } from './ids.ts'
+import { preview, type Message } from './message.ts'
 
 /** One customer on one account. */
 export interface Conversation {
-  readonly id: ConversationId;
-  readonly account: AccountId;
-  readonly customer: CustomerId;
-  readonly status: "open" | "closed";
-  readonly assignee: UserId | null;
+  readonly id: ConversationId
+  readonly account: AccountId
+  readonly customer: CustomerId
+  readonly status: 'open' | 'closed'
+  readonly assignee: UserId | null
   /** Who answers: rules, or people once one has stepped in. */
-  readonly answeredBy: "automation" | "people";
+  readonly answeredBy: 'automation' | 'people'
   /** Grows whenever that changes hands; an automatic message of an older epoch is withdrawn. */
-  readonly epoch: number;
-  readonly unread: number;
-  readonly lastSeq: number;
-  readonly lastPlacedAt: number;
+  readonly epoch: number
+  readonly unread: number
+  readonly lastSeq: number
+  readonly lastPlacedAt: number
   /** The customer's last message, which opens the reply window; null before the first. */
-  readonly lastInboundAt: number | null;
-  readonly preview: { readonly direction: "in" | "out"; readonly text: string };
+  readonly lastInboundAt: number | null
+  readonly preview: { readonly direction: 'in' | 'out'; readonly text: string }
   /** When the fallback answer last went out. */
-  readonly fallbackAt: number | null;
-  readonly createdAt: number;
-  readonly version: number;
+  readonly fallbackAt: number | null
+  readonly createdAt: number
+  readonly version: number
 }
 
 /** The conversation with one more message at its end (or, if the message is late, in its place). */
 export function withMessage(conversation: Conversation, message: Message): Conversation {
-  const inbound = message.direction === "in";
-  const latest = message.placedAt >= conversation.lastPlacedAt;
+  const inbound = message.direction === 'in'
+  const latest = message.placedAt >= conversation.lastPlacedAt
   return {
     ...conversation,
-    status: inbound ? "open" : conversation.status,
+    status: inbound ? 'open' : conversation.status,
     unread: inbound ? conversation.unread + 1 : conversation.unread,
     lastSeq: message.seq,
     lastPlacedAt: Math.max(conversation.lastPlacedAt, message.placedAt),
     lastInboundAt: inbound
       ? Math.max(conversation.lastInboundAt ?? 0, message.sentAt)
       : conversation.lastInboundAt,
-    preview: latest
-      ? { direction: message.direction, text: preview(message.content) }
-      : conversation.preview,
-  };
+    preview: latest ? { direction: message.direction, text: preview(message.content) } : conversation.preview,
+  }
 }
 
 /** People take over: what automation had decided before is withdrawn. */
 export function takenOver(conversation: Conversation): Conversation {
-  if (conversation.answeredBy === "people") return conversation;
-  return { ...conversation, answeredBy: "people", epoch: conversation.epoch + 1 };
+  if (conversation.answeredBy === 'people') return conversation
+  return { ...conversation, answeredBy: 'people', epoch: conversation.epoch + 1 }
 }
 
 /** Automation answers again. */
 export function handedBack(conversation: Conversation): Conversation {
-  if (conversation.answeredBy === "automation") return conversation;
-  return { ...conversation, answeredBy: "automation", epoch: conversation.epoch + 1 };
+  if (conversation.answeredBy === 'automation') return conversation
+  return { ...conversation, answeredBy: 'automation', epoch: conversation.epoch + 1 }
 }

@@ -5,87 +5,87 @@
 export const errors = {
   invalid_request: {
     status: 400,
-    title: "The request is not valid",
-    advice: "Compare it with the documentation of this endpoint.",
+    title: 'The request is not valid',
+    advice: 'Compare it with the documentation of this endpoint.',
   },
   unauthenticated: {
     status: 401,
-    title: "You are not signed in",
-    advice: "Sign in, or send a valid API key.",
+    title: 'You are not signed in',
+    advice: 'Sign in, or send a valid API key.',
   },
   wrong_signature: {
     status: 401,
-    title: "The signature does not match",
-    advice: "Sign the raw bytes of the body with the app secret.",
+    title: 'The signature does not match',
+    advice: 'Sign the raw bytes of the body with the app secret.',
   },
   forbidden: {
     status: 403,
-    title: "You may not do this",
-    advice: "Ask an owner or admin of your tenant.",
+    title: 'You may not do this',
+    advice: 'Ask an owner or admin of your tenant.',
   },
   not_found: {
     status: 404,
-    title: "There is nothing here",
-    advice: "Check the id; it may belong to somebody else.",
+    title: 'There is nothing here',
+    advice: 'Check the id; it may belong to somebody else.',
   },
   conflict: {
     status: 409,
-    title: "Something changed in the meantime",
-    advice: "Read it again, then repeat the request.",
+    title: 'Something changed in the meantime',
+    advice: 'Read it again, then repeat the request.',
   },
   already_set_up: {
     status: 409,
-    title: "The first owner exists already",
-    advice: "Sign in instead.",
+    title: 'The first owner exists already',
+    advice: 'Sign in instead.',
   },
-  too_large: { status: 413, title: "The body is too large", advice: "Send less at once." },
+  too_large: { status: 413, title: 'The body is too large', advice: 'Send less at once.' },
   idempotency_mismatch: {
     status: 422,
-    title: "This idempotency key was used for another request",
-    advice: "Use a new key for a new message.",
+    title: 'This idempotency key was used for another request',
+    advice: 'Use a new key for a new message.',
   },
   window_closed: {
     status: 422,
-    title: "The reply window is closed",
-    advice: "Wait until the customer writes again, or send a template.",
+    title: 'The reply window is closed',
+    advice: 'Wait until the customer writes again, or send a template.',
   },
   not_supported: {
     status: 422,
-    title: "The channel cannot do this",
-    advice: "Send something that the channel supports.",
+    title: 'The channel cannot do this',
+    advice: 'Send something that the channel supports.',
   },
-  too_long: { status: 422, title: "The text is too long for this channel", advice: "Shorten it." },
+  too_long: { status: 422, title: 'The text is too long for this channel', advice: 'Shorten it.' },
   account_inactive: {
     status: 422,
-    title: "The account is not active",
-    advice: "Connect it again first.",
+    title: 'The account is not active',
+    advice: 'Connect it again first.',
   },
   too_many_requests: {
     status: 429,
-    title: "Too many attempts",
-    advice: "Wait for the time given in Retry-After.",
+    title: 'Too many attempts',
+    advice: 'Wait for the time given in Retry-After.',
   },
   internal: {
     status: 500,
-    title: "Something went wrong on our side",
-    advice: "Try again; if it stays, report the correlation id.",
+    title: 'Something went wrong on our side',
+    advice: 'Try again; if it stays, report the correlation id.',
   },
   unavailable: {
     status: 503,
-    title: "The hub cannot take this right now",
-    advice: "Try again in a moment.",
+    title: 'The hub cannot take this right now',
+    advice: 'Try again in a moment.',
   },
-} as const satisfies Record<string, { status: number; title: string; advice: string }>;
+} as const satisfies Record<string, { status: number; title: string; advice: string }>
 
-export type ErrorCode = keyof typeof errors;
+export type ErrorCode = keyof typeof errors
 
 /** A broken promise, with its row in the table and what exactly happened. */
 export class HubError extends Error {
-  readonly code: ErrorCode;
+  readonly code: ErrorCode
 
   constructor(code: ErrorCode, detail: string = errors[code].title) {
-    super(detail);
-    this.name = "HubError";
-    this.code = code;
+    super(detail)
+    this.name = 'HubError'
+    this.code = code
   }
 }

@@ -1,47 +1,47 @@
-import type { Conversation } from "./conversation.ts";
-import type { Customer } from "./customer.ts";
-import type { AccountId, ConversationId, EventId } from "./ids.ts";
-import type { Message } from "./message.ts";
+import type { Conversation } from './conversation.ts'
+import type { Customer } from './customer.ts'
+import type { AccountId, ConversationId, EventId } from './ids.ts'
+import type { Message } from './message.ts'
 
 /** A message that is new to the hub, with all that a reader needs to show it. */
 export type MessageNews = {
-  readonly kind: "message.received" | "message.queued" | "message.echoed";
-  readonly message: Message;
-  readonly conversation: Conversation;
-  readonly customer: Customer;
-};
+  readonly kind: 'message.received' | 'message.queued' | 'message.echoed'
+  readonly message: Message
+  readonly conversation: Conversation
+  readonly customer: Customer
+}
 
 /** A message that moved to another status. */
 export type StatusNews = {
   readonly kind:
-    | "message.sent"
-    | "message.delivered"
-    | "message.read"
-    | "message.failed"
-    | "message.unknown"
-    | "message.canceled";
-  readonly message: Message;
-};
+    | 'message.sent'
+    | 'message.delivered'
+    | 'message.read'
+    | 'message.failed'
+    | 'message.unknown'
+    | 'message.canceled'
+  readonly message: Message
+}
 
 export type ConversationNews = {
-  readonly kind: "conversation.updated";
-  readonly conversation: Conversation;
-  readonly customer: Customer;
-};
+  readonly kind: 'conversation.updated'
+  readonly conversation: Conversation
+  readonly customer: Customer
+}
 
-export type News = MessageNews | StatusNews | ConversationNews;
-export type EventKind = News["kind"];
+export type News = MessageNews | StatusNews | ConversationNews
+export type EventKind = News['kind']
 
 /** Something that happened on an account: one entry of its log, one webhook, one live update. */
 export interface HubEvent {
-  readonly id: EventId;
-  readonly account: AccountId;
-  readonly conversation: ConversationId;
+  readonly id: EventId
+  readonly account: AccountId
+  readonly conversation: ConversationId
   /** Position in the account's log: 1, 2, 3 … without a gap. The store gives it at the commit. */
-  readonly seq: number;
-  readonly kind: EventKind;
-  readonly at: number;
-  readonly news: News;
+  readonly seq: number
+  readonly kind: EventKind
+  readonly at: number
+  readonly news: News
 }
 
-export type NewEvent = Omit<HubEvent, "seq">;
+export type NewEvent = Omit<HubEvent, 'seq'>

@@ -1,54 +1,54 @@
-import type { AccountId, ConversationId, CustomerId, MessageId, UserId } from "./ids.ts";
-import type { Status, Transition } from "./status.ts";
+import type { AccountId, ConversationId, CustomerId, MessageId, UserId } from './ids.ts'
+import type { Status, Transition } from './status.ts'
 
 /** What a message says. `unsupported` keeps what the channel sent, so that a later version can read it. */
 export type Content =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "unsupported"; readonly type: string; readonly raw: string };
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'unsupported'; readonly type: string; readonly raw: string }
 
 /** Who wrote it. `phone`: the business itself, on the channel's own app. */
 export type Author =
-  | { readonly kind: "customer" }
-  | { readonly kind: "agent"; readonly user: UserId }
-  | { readonly kind: "rule"; readonly rule: string }
-  | { readonly kind: "api" }
-  | { readonly kind: "phone" };
+  | { readonly kind: 'customer' }
+  | { readonly kind: 'agent'; readonly user: UserId }
+  | { readonly kind: 'rule'; readonly rule: string }
+  | { readonly kind: 'api' }
+  | { readonly kind: 'phone' }
 
 /** Why a message could not be sent: our own code, the channel's words, and the channel's code where it gave one. */
 export interface Failure {
-  readonly code: string;
-  readonly detail: string;
-  readonly channelCode: string | null;
+  readonly code: string
+  readonly detail: string
+  readonly channelCode: string | null
 }
 
 export interface Message {
-  readonly id: MessageId;
-  readonly account: AccountId;
-  readonly conversation: ConversationId;
-  readonly customer: CustomerId;
-  readonly direction: "in" | "out";
-  readonly author: Author;
-  readonly content: Content;
+  readonly id: MessageId
+  readonly account: AccountId
+  readonly conversation: ConversationId
+  readonly customer: CustomerId
+  readonly direction: 'in' | 'out'
+  readonly author: Author
+  readonly content: Content
   /** The channel's own id; null until the channel has taken the message. */
-  readonly externalId: string | null;
+  readonly externalId: string | null
   /** Two sends with one key are one send; null for what came in. */
-  readonly idempotencyKey: string | null;
+  readonly idempotencyKey: string | null
   /** The channel's id of the message this one answers. */
-  readonly replyTo: string | null;
+  readonly replyTo: string | null
   /** Position in the conversation in the order of arrival: 1, 2, 3 … without a gap. */
-  readonly seq: number;
+  readonly seq: number
   /** When it was written, by the clock of whoever took it first (channel or hub). */
-  readonly sentAt: number;
+  readonly sentAt: number
   /** Where it stands in the thread; see `place`. */
-  readonly placedAt: number;
-  readonly status: Status;
-  readonly transitions: readonly Transition[];
-  readonly failure: Failure | null;
+  readonly placedAt: number
+  readonly status: Status
+  readonly transitions: readonly Transition[]
+  readonly failure: Failure | null
   /** The conversation's epoch when an automatic message was decided; it goes out only while that still holds. */
-  readonly ifEpoch: number | null;
-  readonly createdAt: number;
+  readonly ifEpoch: number | null
+  readonly createdAt: number
   /** Counts the writes; the store refuses a write that has not seen the last one. */
-  readonly version: number;
+  readonly version: number
 }
 
 /**
@@ -56,10 +56,10 @@ export interface Message {
  * precision the order of arrival decides, beyond it the channel's time does, so a late message goes back to its place.
  */
 export function place(sentAt: number, precisionMs: number, lastPlacedAt: number): number {
-  return Math.min(Math.max(lastPlacedAt, sentAt), sentAt + precisionMs - 1);
+  return Math.min(Math.max(lastPlacedAt, sentAt), sentAt + precisionMs - 1)
 }
 
 /** One line of a message, for lists. */
 export function preview(content: Content): string {
-  return content.kind === "text" ? content.text.slice(0, 140) : `[${content.type}]`;
+  return content.kind === 'text' ? content.text.slice(0, 140) : `[${content.type}]`
 }

@@ -1,44 +1,44 @@
-import type { ChannelEvent } from './channel-event.ts';
-import type { EndpointId, EventId, MessageId, TenantId } from './ids.ts';
+import type { ChannelEvent } from './channel-event.ts'
+import type { EndpointId, EventId, MessageId, TenantId } from './ids.ts'
 
 /** Work to be done later, in its own commit. Bodies carry ids, not copies of what may change. */
 export type Work =
   | { readonly kind: 'receive'; readonly channel: string; readonly event: ChannelEvent }
   | { readonly kind: 'answer'; readonly message: MessageId }
   | { readonly kind: 'deliver'; readonly message: MessageId }
-  | { readonly kind: 'notify'; readonly endpoint: EndpointId; readonly event: EventId };
+  | { readonly kind: 'notify'; readonly endpoint: EndpointId; readonly event: EventId }
 
 /** What a decision plans. */
 export interface Plan {
   /** What is done one at a time, in the order of arrival. */
-  readonly group: string;
-  readonly work: Work;
-  readonly dueAt: number;
+  readonly group: string
+  readonly work: Work
+  readonly dueAt: number
 }
 
 export interface NewTask extends Plan {
   /** Whose work it is; null for what has just come in and belongs to nobody yet. */
-  readonly tenant: TenantId | null;
+  readonly tenant: TenantId | null
 }
 
 export interface Task extends NewTask {
   /** Grows with the order of arrival. */
-  readonly id: number;
+  readonly id: number
   /** How often it was tried and put back. */
-  readonly tries: number;
+  readonly tries: number
   /** When it was first tried and put back; null before that. */
-  readonly triedAt: number | null;
+  readonly triedAt: number | null
   /** How often the process died while it ran. */
-  readonly crashes: number;
+  readonly crashes: number
 }
 
 /** The right to do one task: worth something only while the group's epoch stands. */
 export interface Claim {
-  readonly task: Task;
-  readonly epoch: number;
+  readonly task: Task
+  readonly epoch: number
 }
 
 /** How a task ends: done, or put back at the head of its group until it is due again. */
 export type Finish =
   | { readonly kind: 'done'; readonly claim: Claim }
-  | { readonly kind: 'again'; readonly claim: Claim; readonly dueAt: number };
+  | { readonly kind: 'again'; readonly claim: Claim; readonly dueAt: number }

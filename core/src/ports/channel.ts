@@ -1,119 +1,120 @@
-import type { z } from "zod";
-import type { ChannelEvent } from "../domain/channel-event.ts";
-import type { Content, Message } from "../domain/message.ts";
-import type { ReplyWindowMs } from "../domain/reply-window.ts";
+import type { z } from 'zod'
+
+import type { ChannelEvent } from '../domain/channel-event.ts'
+import type { Content, Message } from '../domain/message.ts'
+import type { ReplyWindowMs } from '../domain/reply-window.ts'
 
 /**
  * A channel is a codec: four synchronous functions and some data. It never fetches, stores or calls back.
  * Differences between channels are data in `can`, never a test for a channel's name.
  */
 export interface Channel {
-  readonly name: string;
+  readonly name: string
   /** How people call it. */
-  readonly label: string;
+  readonly label: string
   /** The `object` values of webhook bodies that are this channel's. */
-  readonly objects: readonly string[];
+  readonly objects: readonly string[]
   /** Account settings that describe their own form: labels and help are in the schema's metadata. */
-  readonly settings: z.ZodObject<Record<string, z.ZodString | z.ZodOptional<z.ZodString>>>;
-  readonly can: Abilities;
+  readonly settings: z.ZodObject<Record<string, z.ZodString | z.ZodOptional<z.ZodString>>>
+  readonly can: Abilities
   /** Whether the raw bytes carry a valid signature of one of the secrets, in constant time. */
-  verify(request: SignedRequest, secrets: readonly string[], hmac: Hmac): boolean;
+  verify(request: SignedRequest, secrets: readonly string[], hmac: Hmac): boolean
   /** Reads a verified body. What it cannot read is kept in `rest` with the reason; nothing is dropped, nothing throws. */
-  parse(body: unknown): Parsed;
+  parse(body: unknown): Parsed
   /** The calls that send this message to the person with these identities. */
-  compose(message: OutgoingMessage, to: readonly string[], account: Sender): Composed;
+  compose(message: OutgoingMessage, to: readonly string[], account: Sender): Composed
   /** What an answer of the channel means. Never a guess: no answer at all is `lost`, not `refused`. */
-  outcome(reply: Reply): Outcome;
+  outcome(reply: Reply): Outcome
 }
 
 export interface Abilities {
-  readonly replyWindowMs: ReplyWindowMs;
+  readonly replyWindowMs: ReplyWindowMs
   /** Longest text, in the channel's own unit. */
-  readonly text: { readonly max: number; readonly unit: "characters" | "bytes" };
-  readonly contents: readonly Content["kind"][];
+  readonly text: { readonly max: number; readonly unit: 'characters' | 'bytes' }
+  readonly contents: readonly Content['kind'][]
   /** Precision of the channel's timestamps. */
-  readonly clockPrecisionMs: number;
+  readonly clockPrecisionMs: number
   /** Which statuses it ever reports. */
-  readonly reports: readonly ("sent" | "delivered" | "read" | "failed")[];
+  readonly reports: readonly ('sent' | 'delivered' | 'read' | 'failed')[]
 }
 
 export interface SignedRequest {
-  readonly body: Uint8Array;
-  header(name: string): string | undefined;
+  readonly body: Uint8Array
+  header(name: string): string | undefined
 }
 
 /** HMAC-SHA256 and a comparison that takes the same time wherever two equally long strings differ. */
 export interface Hmac {
-  sha256Hex(secret: string, bytes: Uint8Array): string;
-  same(a: string, b: string): boolean;
+  sha256Hex(secret: string, bytes: Uint8Array): string
+  same(a: string, b: string): boolean
 }
 
 export interface Parsed {
   /** In the order in which they should be taken: by their time within each account. */
-  readonly events: readonly ChannelEvent[];
+  readonly events: readonly ChannelEvent[]
   /** What could not be read, or is about no message: each with the reason and the raw JSON. */
   readonly rest: readonly {
-    readonly reason: "malformed" | "ignored";
-    readonly detail: string;
-    readonly raw: string;
-  }[];
+    readonly reason: 'malformed' | 'ignored'
+    readonly detail: string
+    readonly raw: string
+  }[]
 }
 
-export type OutgoingMessage = Pick<Message, "id" | "content" | "replyTo">;
+export type OutgoingMessage = Pick<Message, 'id' | 'content' | 'replyTo'>
 
 export interface Sender {
   /** What the channel calls the account. */
-  readonly key: string;
-  readonly settings: Readonly<Record<string, string>>;
-  readonly token: string;
+  readonly key: string
+  readonly settings: Readonly<Record<string, string>>
+  readonly token: string
   /** Scheme, host and path up to the version, without a slash at the end. */
-  readonly baseUrl: string;
-  readonly apiVersion: string;
+  readonly baseUrl: string
+  readonly apiVersion: string
 }
 
 export type Composed =
-  | { readonly kind: "call"; readonly call: HttpCall }
-  | { readonly kind: "impossible"; readonly detail: string };
+  | { readonly kind: 'call'; readonly call: HttpCall }
+  | { readonly kind: 'impossible'; readonly detail: string }
 
 export interface HttpCall {
-  readonly method: "GET" | "POST" | "DELETE";
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
 }
 
 /** What came back: an answer; nothing, and the call certainly never left; or nothing, and it may have arrived. */
 export type Reply =
   | {
-      readonly kind: "answer";
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: string;
+      readonly kind: 'answer'
+      readonly status: number
+      readonly headers: Readonly<Record<string, string>>
+      readonly body: string
     }
-  | { readonly kind: "unreached"; readonly detail: string }
-  | { readonly kind: "lost"; readonly detail: string };
+  | { readonly kind: 'unreached'; readonly detail: string }
+  | { readonly kind: 'lost'; readonly detail: string }
 
 export type Outcome =
-  | { readonly kind: "sent"; readonly externalId: string }
-  | { readonly kind: "lost"; readonly detail: string }
+  | { readonly kind: 'sent'; readonly externalId: string }
+  | { readonly kind: 'lost'; readonly detail: string }
   | {
-      readonly kind: "refused";
-      readonly class: RefusalClass;
-      readonly channelCode: string | null;
-      readonly detail: string;
-      readonly retryAfterMs: number | null;
-    };
+      readonly kind: 'refused'
+      readonly class: RefusalClass
+      readonly channelCode: string | null
+      readonly detail: string
+      readonly retryAfterMs: number | null
+    }
 
 /**
  * Why a channel refused, and with it what helps: `auth` reconnect · `permission` grant · `rate` wait · `pair` wait, this
  * customer only · `transient` try again · `final` never for this message · `policy` the account is stopped · `window` template.
  */
 export type RefusalClass =
-  | "auth"
-  | "permission"
-  | "rate"
-  | "pair"
-  | "transient"
-  | "final"
-  | "policy"
-  | "window";
+  | 'auth'
+  | 'permission'
+  | 'rate'
+  | 'pair'
+  | 'transient'
+  | 'final'
+  | 'policy'
+  | 'window'

@@ -1,29 +1,26 @@
-import type { Moment } from "../domain/ids.ts";
-import type { Channel } from "./channel.ts";
-import type { Http } from "./http.ts";
-import type { Live } from "./live.ts";
-import type { Stores } from "./store.ts";
-import type { Queue } from "./tasks.ts";
-import type { Vault } from "./vault.ts";
-import type { Envelope } from "./webhooks.ts";
+import type { Moment } from '../domain/ids.ts'
+import type { Channel } from './channel.ts'
+import type { Http } from './http.ts'
+import type { Live } from './live.ts'
+import type { Stores } from './store.ts'
+import type { Queue } from './tasks.ts'
+import type { Vault } from './vault.ts'
+import type { Envelope } from './webhooks.ts'
 
 /** Everything a flow may need; each takes only what it names. */
 export interface Hub {
-  readonly stores: Stores;
-  readonly queue: Queue;
-  readonly channels: ReadonlyMap<string, Channel>;
-  readonly http: Http;
-  readonly live: Live;
-  readonly vault: Vault;
-  readonly envelope: Envelope;
+  readonly stores: Stores
+  readonly queue: Queue
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly http: Http
+  readonly live: Live
+  readonly vault: Vault
+  readonly envelope: Envelope
   /** Where a channel's API is for real accounts and for simulated ones. */
-  readonly platform: Platform;
-  moment(): Moment;
+  readonly platform: Platform
+  moment(): Moment
 }
 
 export interface Platform {
-  api(
-    channel: string,
-    simulated: boolean,
-  ): { readonly baseUrl: string; readonly apiVersion: string };
+  api(channel: string, simulated: boolean): { readonly baseUrl: string; readonly apiVersion: string }
 }

@@ -1,10 +1,10 @@
-import type { Account } from "../domain/account.ts";
-import type { Commit } from "../domain/change.ts";
-import type { ChannelEvent } from "../domain/channel-event.ts";
-import type { Conversation } from "../domain/conversation.ts";
-import type { Customer } from "../domain/customer.ts";
-import type { Endpoint } from "../domain/endpoint.ts";
-import type { HubEvent } from "../domain/event.ts";
+import type { Account } from '../domain/account.ts'
+import type { Commit } from '../domain/change.ts'
+import type { ChannelEvent } from '../domain/channel-event.ts'
+import type { Conversation } from '../domain/conversation.ts'
+import type { Customer } from '../domain/customer.ts'
+import type { Endpoint } from '../domain/endpoint.ts'
+import type { HubEvent } from '../domain/event.ts'
 import type {
   AccountId,
   ConversationId,
@@ -14,11 +14,11 @@ import type {
   MessageId,
   TenantId,
   UserId,
-} from "../domain/ids.ts";
-import type { Letter } from "../domain/letter.ts";
-import type { Message } from "../domain/message.ts";
-import type { Session, Tenant, User } from "../domain/people.ts";
-import type { Claim } from "../domain/task.ts";
+} from '../domain/ids.ts'
+import type { Letter } from '../domain/letter.ts'
+import type { Message } from '../domain/message.ts'
+import type { Session, Tenant, User } from '../domain/people.ts'
+import type { Claim } from '../domain/task.ts'
 
 /**
  * The durable record. Calls made at the same time are coalesced by the adapter: reads become one query, commits one
@@ -26,37 +26,37 @@ import type { Claim } from "../domain/task.ts";
  */
 export interface Stores {
   /** A store that knows one tenant and cannot reach another. */
-  of(tenant: TenantId): Store;
+  of(tenant: TenantId): Store
   /** Writes that belong to no tenant yet: webhooks taken in, tenants, dead letters without an owner. */
-  commit(commit: Commit): Promise<Verdict>;
+  commit(commit: Commit): Promise<Verdict>
   /** The one active account with this key on the channel, and whose it is. */
   accountFor(
     channel: string,
     key: string,
-  ): Promise<{ readonly tenant: TenantId; readonly account: Account } | null>;
-  tenants(): Promise<readonly Tenant[]>;
-  userByEmail(email: string): Promise<{ readonly tenant: TenantId; readonly user: User } | null>;
+  ): Promise<{ readonly tenant: TenantId; readonly account: Account } | null>
+  tenants(): Promise<readonly Tenant[]>
+  userByEmail(email: string): Promise<{ readonly tenant: TenantId; readonly user: User } | null>
   session(
     tokenHash: string,
-  ): Promise<{ readonly tenant: TenantId; readonly session: Session; readonly user: User } | null>;
+  ): Promise<{ readonly tenant: TenantId; readonly session: Session; readonly user: User } | null>
   /** Dead letters that belong to no tenant, newest first. */
-  letters(page: Page): Promise<readonly Letter[]>;
-  tasks: TaskBook;
-  close(): Promise<void>;
+  letters(page: Page): Promise<readonly Letter[]>
+  tasks: TaskBook
+  close(): Promise<void>
 }
 
 /** What became of a commit. */
 export type Verdict =
   /** Written. `events` are the logged ones with their sequence; `hints` the groups that have work, and when. */
-  | { readonly kind: "done"; readonly events: readonly HubEvent[]; readonly hints: readonly Hint[] }
+  | { readonly kind: 'done'; readonly events: readonly HubEvent[]; readonly hints: readonly Hint[] }
   /** Somebody else wrote first: load, decide and commit again. */
-  | { readonly kind: "conflict" }
+  | { readonly kind: 'conflict' }
   /** The claim is no longer held: drop everything that was decided under it. */
-  | { readonly kind: "fenced" };
+  | { readonly kind: 'fenced' }
 
 export interface Hint {
-  readonly group: string;
-  readonly dueAt: number;
+  readonly group: string
+  readonly dueAt: number
 }
 
 /** The tasks a store holds. It is the truth; a queue only guesses which group to ask for next. */
@@ -65,101 +65,97 @@ export interface TaskBook {
    * Takes the heads of these groups: at most one lease per group, up to `most` tasks each, all due. Groups that are
    * leased, empty or not due give nothing. The lease ends with the last task's finish, with `again`, or after `leaseMs`.
    */
-  lease(groups: readonly string[], most: number, leaseMs: number): Promise<readonly Lease[]>;
+  lease(groups: readonly string[], most: number, leaseMs: number): Promise<readonly Lease[]>
   /** Groups that have work and no lease, the longest due first: what the sweeper hints again. */
-  waiting(limit: number): Promise<readonly Hint[]>;
+  waiting(limit: number): Promise<readonly Hint[]>
   /** How many tasks there are in all, and since when the oldest due one has waited. */
-  backlog(): Promise<{ readonly count: number; readonly oldestDueAt: number | null }>;
+  backlog(): Promise<{ readonly count: number; readonly oldestDueAt: number | null }>
 }
 
 export interface Lease {
-  readonly group: string;
-  readonly claims: readonly Claim[];
+  readonly group: string
+  readonly claims: readonly Claim[]
 }
 
 export interface Page {
   /** Items after this one in the list's order; null for the beginning. */
-  readonly after: string | null;
-  readonly limit: number;
+  readonly after: string | null
+  readonly limit: number
 }
 
 /** Everything one tenant has. */
 export interface Store {
-  readonly tenant: TenantId;
-  commit(commit: Commit): Promise<Verdict>;
+  readonly tenant: TenantId
+  commit(commit: Commit): Promise<Verdict>
 
   /** What `receive` decides on. Records that do not exist (yet) are null. */
-  receiving(account: AccountId, event: ChannelEvent): Promise<ReceivingView>;
+  receiving(account: AccountId, event: ChannelEvent): Promise<ReceivingView>
   /** What `deliver` and `answer` decide on; null if the message is gone. */
-  delivering(message: MessageId): Promise<MessageView | null>;
+  delivering(message: MessageId): Promise<MessageView | null>
   /** What `send` decides on; null if there is no such conversation. `earlier` holds the idempotency key already. */
-  sending(conversation: ConversationId, idempotencyKey: string): Promise<SendingView | null>;
-  event(id: EventId): Promise<HubEvent | null>;
+  sending(conversation: ConversationId, idempotencyKey: string): Promise<SendingView | null>
+  event(id: EventId): Promise<HubEvent | null>
 
-  account(id: AccountId): Promise<Account | null>;
-  accounts(): Promise<readonly Account[]>;
-  endpoint(id: EndpointId): Promise<Endpoint | null>;
-  endpoints(): Promise<readonly Endpoint[]>;
-  user(id: UserId): Promise<User | null>;
-  users(): Promise<readonly User[]>;
-  customer(id: CustomerId): Promise<Customer | null>;
-  conversation(id: ConversationId): Promise<Conversation | null>;
-  message(id: MessageId): Promise<Message | null>;
+  account(id: AccountId): Promise<Account | null>
+  accounts(): Promise<readonly Account[]>
+  endpoint(id: EndpointId): Promise<Endpoint | null>
+  endpoints(): Promise<readonly Endpoint[]>
+  user(id: UserId): Promise<User | null>
+  users(): Promise<readonly User[]>
+  customer(id: CustomerId): Promise<Customer | null>
+  conversation(id: ConversationId): Promise<Conversation | null>
+  message(id: MessageId): Promise<Message | null>
 
   /** Newest activity first. `after` is the last conversation of the page before. */
-  conversations(query: ConversationQuery): Promise<readonly ConversationRow[]>;
+  conversations(query: ConversationQuery): Promise<readonly ConversationRow[]>
   /** How many conversations are open, and how many of those have something unread. */
-  counts(): Promise<{ readonly open: number; readonly unread: number }>;
+  counts(): Promise<{ readonly open: number; readonly unread: number }>
   /** A thread, latest place first. `before` is the earliest message of the page before. */
-  thread(
-    conversation: ConversationId,
-    before: MessageId | null,
-    limit: number,
-  ): Promise<readonly Message[]>;
+  thread(conversation: ConversationId, before: MessageId | null, limit: number): Promise<readonly Message[]>
   /** The account's log after a sequence, in order. */
-  log(account: AccountId, afterSeq: number, limit: number): Promise<readonly HubEvent[]>;
+  log(account: AccountId, afterSeq: number, limit: number): Promise<readonly HubEvent[]>
   /** The last sequence of each account's log. */
-  heads(): Promise<Readonly<Record<AccountId, number>>>;
-  letters(page: Page): Promise<readonly Letter[]>;
+  heads(): Promise<Readonly<Record<AccountId, number>>>
+  letters(page: Page): Promise<readonly Letter[]>
 }
 
 export interface ConversationQuery {
-  readonly status: Conversation["status"] | null;
-  readonly account: AccountId | null;
-  readonly unreadOnly: boolean;
-  readonly after: ConversationId | null;
-  readonly limit: number;
+  readonly status: Conversation['status'] | null
+  readonly account: AccountId | null
+  readonly unreadOnly: boolean
+  readonly after: ConversationId | null
+  readonly limit: number
 }
 
 export interface ConversationRow {
-  readonly conversation: Conversation;
-  readonly customer: Customer;
+  readonly conversation: Conversation
+  readonly customer: Customer
 }
 
 export interface MessageView {
-  readonly message: Message;
-  readonly conversation: Conversation;
-  readonly customer: Customer;
-  readonly account: Account;
+  readonly message: Message
+  readonly conversation: Conversation
+  readonly customer: Customer
+  readonly account: Account
 }
 
 export interface SendingView {
-  readonly conversation: Conversation;
-  readonly customer: Customer;
-  readonly account: Account;
-  readonly earlier: Message | null;
+  readonly conversation: Conversation
+  readonly customer: Customer
+  readonly account: Account
+  readonly earlier: Message | null
 }
 
 export interface ReceivingView {
-  readonly account: Account;
+  readonly account: Account
   /** Every customer who has one of the event's identities; usually none or one. Empty for status and read reports. */
-  readonly customers: readonly Customer[];
+  readonly customers: readonly Customer[]
   /** The conversation of the first of those customers, or of `message`, on this account. */
-  readonly conversation: Conversation | null;
+  readonly conversation: Conversation | null
   /** The message that has the event's external id or is its `reference`. */
-  readonly message: Message | null;
+  readonly message: Message | null
   /** For an echo: the conversation's outgoing messages that are `sending` or `unknown`, oldest first, at most 20. */
-  readonly inFlight: readonly Message[];
+  readonly inFlight: readonly Message[]
   /** For a read report: the conversation's outgoing messages up to `message` that are `sent` or `delivered`, oldest first, at most 20. */
-  readonly unreadUpTo: readonly Message[];
+  readonly unreadUpTo: readonly Message[]
 }

@@ -1,14 +1,14 @@
-import type { Hint } from "./store.ts";
+import type { Hint } from './store.ts'
 
 /**
  * Tells workers which groups may have work. It carries hints, never tasks: all of them may get lost, come twice or
  * too early, and that costs time only, because the store's `TaskBook` is asked before anything is done.
  */
 export interface Queue {
-  hint(hints: readonly Hint[]): void;
+  hint(hints: readonly Hint[]): void
   /** Waits until at least one group may be due and gives at most `most`; each stays this caller's until `release`. Empty once closed. */
-  next(most: number): Promise<readonly string[]>;
+  next(most: number): Promise<readonly string[]>
   /** The caller is through with the group; a hint that came meanwhile makes it ready again. */
-  release(group: string): void;
-  close(): Promise<void>;
+  release(group: string): void
+  close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 /** Encrypts what must not be readable in a stolen database. `purpose` binds a secret to its place: moved, it does not open. */
 export interface Vault {
-  seal(plain: string, purpose: string): string;
+  seal(plain: string, purpose: string): string
   /** Throws a `HubError('unavailable')` if the key is missing or the text was moved or changed. */
-  open(sealed: string, purpose: string): string;
+  open(sealed: string, purpose: string): string
 }

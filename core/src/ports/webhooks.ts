@@ -1,4 +1,4 @@
-import type { HubEvent } from "../domain/event.ts";
+import type { HubEvent } from '../domain/event.ts'
 
 /** Puts an event into the envelope that a CRM receives. */
 export interface Envelope {
@@ -7,5 +7,5 @@ export interface Envelope {
     event: HubEvent,
     secrets: readonly string[],
     now: number,
-  ): { readonly body: string; readonly headers: Readonly<Record<string, string>> };
+  ): { readonly body: string; readonly headers: Readonly<Record<string, string>> }
 }

@@ -1,0 +1,46 @@
+import type { Abilities } from '../../ports/channel.ts'
+import type { MessageView } from '../../ports/store.ts'
+import { nothing, type Decision } from '../change.ts'
+import type { Moment } from '../ids.ts'
+import { replyWindow } from '../reply-window.ts'
+import { matchRule, type AutoReply } from '../rule.ts'
+import { queueOutgoing } from './outgoing.ts'
+
+/** The automatic answer to a customer's message: the first rule that matches, else the fallback if it is due. */
+export function decideAnswer(
+  view: MessageView,
+  can: Pick<Abilities, 'replyWindowMs'>,
+  moment: Moment,
+): Decision {
+  const { conversation, account, message } = view
+  if (!account.active || !account.autoReply.enabled || conversation.answeredBy !== 'automation')
+    return nothing
+  if (replyWindow(conversation.lastInboundAt, can.replyWindowMs, moment.now).kind === 'closed') return nothing
+  const answer = choose(account.autoReply, view, moment.now)
+  if (!answer) return nothing
+  const fallbackAt = answer.isFallback ? moment.now : conversation.fallbackAt
+  return queueOutgoing(
+    { ...view, conversation: { ...conversation, fallbackAt } },
+    {
+      content: { kind: 'text', text: answer.reply },
+      author: { kind: 'rule', rule: answer.name },
+      idempotencyKey: `answer:${message.id}`,
+      replyTo: null,
+      ifEpoch: conversation.epoch,
+    },
+    moment,
+  )
+}
+
+function choose(
+  autoReply: AutoReply,
+  { message, conversation }: MessageView,
+  now: number,
+): { name: string; reply: string; isFallback: boolean } | null {
+  const rule = message.content.kind === 'text' ? matchRule(autoReply.rules, message.content.text) : null
+  if (rule) return { name: rule.name, reply: rule.reply, isFallback: false }
+  const fallback = autoReply.fallback
+  if (!fallback) return null
+  const due = conversation.fallbackAt === null || now - conversation.fallbackAt >= fallback.everyMs
+  return due ? { name: 'fallback', reply: fallback.reply, isFallback: true } : null
+}

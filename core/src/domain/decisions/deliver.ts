@@ -1,0 +1,112 @@
+import type { Abilities, Outcome } from '../../ports/channel.ts'
+import type { MessageView } from '../../ports/store.ts'
+import { nothing, put, type Decision } from '../change.ts'
+import type { Moment } from '../ids.ts'
+import type { Failure, Message } from '../message.ts'
+import { replyWindow } from '../reply-window.ts'
+import { note, type Status } from '../status.ts'
+import { log } from './outgoing.ts'
+import { about, reported } from './receive-status.ts'
+import { retrySend, type Tried } from './retry.ts'
+
+export type Departure =
+  /** Commit this first (the message is `sending`), then call the channel. */
+  | { readonly kind: 'go'; readonly decision: Decision }
+  /** Do not call; this ends the task. */
+  | { readonly kind: 'stay'; readonly decision: Decision }
+
+/**
+ * Whether a queued message goes out now. One that is `sending` already was under way when the process died: the
+ * channel may have it, so it is never sent again on a guess.
+ */
+export function decideDeparture(
+  view: MessageView,
+  can: Pick<Abilities, 'replyWindowMs'>,
+  moment: Moment,
+): Departure {
+  const { message, conversation, account } = view
+  if (message.status === 'sending')
+    return stay(
+      moved(message, 'unknown', moment, failure('answer_lost', 'The answer of the channel was lost.')),
+    )
+  if (message.status !== 'pending') return stay(nothing)
+  if (message.ifEpoch !== null && message.ifEpoch !== conversation.epoch)
+    return stay(moved(message, 'canceled', moment, null))
+  if (!account.active)
+    return stay(failed(message, failure('account_inactive', `${account.name} is not connected.`), moment))
+  if (replyWindow(conversation.lastInboundAt, can.replyWindowMs, moment.now).kind === 'closed') {
+    return stay(
+      failed(
+        message,
+        failure('window_closed', 'The reply window closed before the message could go out.'),
+        moment,
+      ),
+    )
+  }
+  const sending = {
+    ...message,
+    status: 'sending',
+    transitions: note(message.transitions, 'sending', moment.now),
+  } as const
+  return { kind: 'go', decision: { changes: [put('message', sending)], tasks: [] } }
+}
+
+/** What the channel's answer means for the message. A status report may have been faster; then there is little left to do. */
+export function decideArrival(message: Message, outcome: Outcome, tried: Tried, moment: Moment): Decision {
+  if (outcome.kind === 'sent')
+    return reported(message, 'sent', moment.now, moment, { externalId: outcome.externalId, failure: null })
+  if (message.status !== 'sending') return nothing
+  if (outcome.kind === 'lost')
+    return moved(message, 'unknown', moment, failure('answer_lost', outcome.detail))
+  const wait = retrySend(outcome.class, tried, outcome.retryAfterMs, moment.now, moment.random())
+  const why: Failure = { code: outcome.class, detail: outcome.detail, channelCode: outcome.channelCode }
+  if (wait === null) return failed(message, why, moment)
+  return {
+    changes: [put('message', { ...message, status: 'pending', failure: why })],
+    tasks: [],
+    againAt: moment.now + wait,
+  }
+}
+
+/** A message that will never go out, with its dead letter. */
+export function failed(message: Message, why: Failure, moment: Moment): Decision {
+  const decision = moved(message, 'failed', moment, why)
+  const letter = {
+    id: moment.id('dlq'),
+    reason: 'rejected',
+    detail: `${why.code}: ${why.detail}`,
+    payload: JSON.stringify({ message: message.id }),
+    createdAt: moment.now,
+    version: 0,
+  } as const
+  return { ...decision, changes: [...decision.changes, put('letter', letter)] }
+}
+
+function moved(
+  message: Message,
+  status: Extract<Status, 'unknown' | 'canceled' | 'failed'>,
+  moment: Moment,
+  why: Failure | null,
+): Decision {
+  const after: Message = {
+    ...message,
+    status,
+    transitions: note(message.transitions, status, moment.now),
+    failure: why,
+  }
+  return {
+    changes: [
+      put('message', after),
+      log(about(after), { kind: `message.${status}`, message: after }, moment),
+    ],
+    tasks: [],
+  }
+}
+
+function stay(decision: Decision): Departure {
+  return { kind: 'stay', decision }
+}
+
+function failure(code: string, detail: string): Failure {
+  return { code, detail, channelCode: null }
+}

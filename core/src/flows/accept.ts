@@ -1,0 +1,45 @@
+import { put } from '../domain/change.ts'
+import { groupOf } from '../domain/channel-event.ts'
+import { HubError } from '../domain/error.ts'
+import type { NewTask } from '../domain/task.ts'
+import type { Parsed } from '../ports/channel.ts'
+import type { Hub } from '../ports/hub.ts'
+
+/** A database transaction may hold no more than about this many writes. */
+const mostAtOnce = 50
+
+/** Makes a verified webhook durable; only then may it be acknowledged. Throws if the store cannot take it. */
+export async function accept(
+  hub: Pick<Hub, 'stores' | 'queue' | 'moment'>,
+  channel: string,
+  parsed: Parsed,
+): Promise<void> {
+  const { now, id } = hub.moment()
+  const tasks = parsed.events.map((event): NewTask => ({
+    tenant: null,
+    group: groupOf(channel, event),
+    work: { kind: 'receive', channel, event },
+    dueAt: now,
+  }))
+  const letters = parsed.rest
+    .filter((rest) => rest.reason === 'malformed')
+    .map((rest) =>
+      put('letter', {
+        id: id('dlq'),
+        reason: 'malformed',
+        detail: rest.detail,
+        payload: rest.raw,
+        createdAt: now,
+        version: 0,
+      }),
+    )
+  for (let start = 0; start < Math.max(tasks.length, letters.length); start += mostAtOnce) {
+    const verdict = await hub.stores.commit({
+      changes: letters.slice(start, start + mostAtOnce),
+      tasks: tasks.slice(start, start + mostAtOnce),
+      finish: null,
+    })
+    if (verdict.kind !== 'done') throw new HubError('unavailable', 'The webhook could not be stored.')
+    hub.queue.hint(verdict.hints)
+  }
+}

@@ -1,0 +1,21 @@
+import { nothing } from '../domain/change.ts'
+import { decideAnswer } from '../domain/decisions/answer.ts'
+import type { MessageId, TenantId } from '../domain/ids.ts'
+import type { Claim } from '../domain/task.ts'
+import type { Hub } from '../ports/hub.ts'
+import { enact, settle } from './enact.ts'
+
+/** Answers a customer's message by rule, if a rule or the fallback has something to say. */
+export async function answer(
+  hub: Pick<Hub, 'stores' | 'queue' | 'live' | 'channels' | 'moment'>,
+  tenant: TenantId,
+  message: MessageId,
+  claim: Claim,
+): Promise<void> {
+  const store = hub.stores.of(tenant)
+  await settle(async () => {
+    const view = await store.delivering(message)
+    const can = view && hub.channels.get(view.account.channel)?.can
+    return enact(hub, store, view && can ? decideAnswer(view, can, hub.moment()) : nothing, claim)
+  })
+}

@@ -1,0 +1,27 @@
+import { decideReceive } from '../domain/decisions/receive.ts'
+import type { Work, Claim } from '../domain/task.ts'
+import type { Hub } from '../ports/hub.ts'
+import { enact, settle } from './enact.ts'
+import { keepAside } from './keep-aside.ts'
+
+/** Takes one event of a channel into the account it belongs to; what belongs to nobody is kept aside. */
+export async function receive(
+  hub: Pick<Hub, 'stores' | 'queue' | 'live' | 'channels' | 'moment'>,
+  { channel: name, event }: Extract<Work, { kind: 'receive' }>,
+  claim: Claim,
+): Promise<void> {
+  const home = await hub.stores.accountFor(name, event.accountKey)
+  const channel = hub.channels.get(name)
+  if (!home || !channel)
+    return keepAside(hub, claim, 'unrouted', `No active ${name} account has the key ${event.accountKey}.`)
+  const store = hub.stores.of(home.tenant)
+  await settle(async () => {
+    const view = await store.receiving(home.account.id, event)
+    return enact(
+      hub,
+      store,
+      decideReceive(event, { view, can: channel.can, tried: claim.task, moment: hub.moment() }),
+      claim,
+    )
+  })
+}
