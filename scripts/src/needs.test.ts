@@ -2,17 +2,16 @@ import { expect, it } from 'vitest'
 
 import { find } from './needs.ts'
 
-it('finds a program on the PATH', () => {
-  expect(find({ programs: ['sh'], variable: 'NOBODY_SETS_THIS', package: 'dash' })).toMatch(/\/sh$/)
-})
+const service = { variable: 'NOBODY_SETS_THIS', package: 'none' }
 
-it('takes the first of the names a program goes by', () => {
-  expect(find({ programs: ['no-such-shell', 'sh'], variable: 'NOBODY_SETS_THIS', package: 'dash' })).toMatch(
-    /\/sh$/,
-  )
+it('finds a program by the first of its names that is on the PATH', () => {
+  expect(find({ ...service, programs: ['no-such-shell', 'sh'] })).toMatch(/\/sh$/)
 })
 
 it('finds nothing where the program is not installed', () => {
-  const service = { programs: ['no-such-program'], variable: 'NOBODY_SETS_THIS', package: 'none' }
-  expect(find(service)).toBeUndefined()
+  expect(find({ ...service, programs: ['no-such-program'] })).toBeUndefined()
+})
+
+it('believes the operator who names a place, even a wrong one', () => {
+  expect(find({ ...service, programs: ['sh'], variable: 'PATH' })).toBeUndefined()
 })
