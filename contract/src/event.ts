@@ -31,6 +31,7 @@ export const eventShape = z.discriminatedUnion('type', [
   z.object({
     ...envelope,
     type: z.enum([
+      'message.pending',
       'message.sent',
       'message.delivered',
       'message.read',

@@ -14,6 +14,7 @@ export type MessageNews = {
 /** A message that moved to another status. */
 export type StatusNews = {
   readonly kind:
+    | 'message.pending'
     | 'message.sent'
     | 'message.delivered'
     | 'message.read'

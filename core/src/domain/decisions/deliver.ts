@@ -69,7 +69,7 @@ export function decideArrival(message: Message, outcome: Outcome, tried: Tried, 
 }
 
 /** A message that will never go out, with its dead letter. */
-export function failed(message: Message, why: Failure, moment: Moment): Decision {
+export function failed(message: Message, why: Failure, moment: Moment): Decision & { message: Message } {
   const decision = moved(message, 'failed', moment, why)
   const letter = {
     id: moment.id('dlq'),
@@ -87,7 +87,7 @@ function moved(
   status: Extract<Status, 'unknown' | 'canceled' | 'failed'>,
   moment: Moment,
   why: Failure | null,
-): Decision {
+): Decision & { message: Message } {
   const after: Message = {
     ...message,
     status,
@@ -95,6 +95,7 @@ function moved(
     failure: why,
   }
   return {
+    message: after,
     changes: [
       put('message', after),
       log(about(after), { kind: `message.${status}`, message: after }, moment),
