@@ -38,7 +38,8 @@ export interface Claim {
   readonly epoch: number
 }
 
-/** How a task ends: done, or put back at the head of its group until it is due again. */
+/** How a task ends: done, or put back at the head of its group until it is due again. `hold` only checks the claim. */
 export type Finish =
+  | { readonly kind: 'hold'; readonly claim: Claim }
   | { readonly kind: 'done'; readonly claim: Claim }
   | { readonly kind: 'again'; readonly claim: Claim; readonly dueAt: number }

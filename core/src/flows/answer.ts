@@ -3,7 +3,7 @@ import { decideAnswer } from '../domain/decisions/answer.ts'
 import type { MessageId, TenantId } from '../domain/ids.ts'
 import type { Claim } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
-import { enact, settle } from './enact.ts'
+import { enact, settle, type Ending } from './enact.ts'
 
 /** Answers a customer's message by rule, if a rule or the fallback has something to say. */
 export async function answer(
@@ -11,9 +11,9 @@ export async function answer(
   tenant: TenantId,
   message: MessageId,
   claim: Claim,
-): Promise<void> {
+): Promise<Ending> {
   const store = hub.stores.of(tenant)
-  await settle(async () => {
+  return settle(async () => {
     const view = await store.delivering(message)
     const can = view && hub.channels.get(view.account.channel)?.can
     return enact(hub, store, view && can ? decideAnswer(view, can, hub.moment()) : nothing, claim)

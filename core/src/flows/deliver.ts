@@ -1,11 +1,12 @@
-import { nothing } from '../domain/change.ts'
-import { decideArrival, decideDeparture, failed, type Departure } from '../domain/decisions/deliver.ts'
-import type { MessageId, TenantId } from '../domain/ids.ts'
+import { nothing, type Decision } from '../domain/change.ts'
+import { decideArrival, decideDeparture, failed } from '../domain/decisions/deliver.ts'
+import type { MessageId, Moment, TenantId } from '../domain/ids.ts'
+import type { Message } from '../domain/message.ts'
 import type { Claim } from '../domain/task.ts'
 import type { Channel, Outcome } from '../ports/channel.ts'
 import type { Hub } from '../ports/hub.ts'
 import type { MessageView, Store } from '../ports/store.ts'
-import { enact, settle } from './enact.ts'
+import { enact, enactMeanwhile, settle, type Ending } from './enact.ts'
 
 type Delivering = Pick<
   Hub,
@@ -16,45 +17,54 @@ type Delivering = Pick<
 const limits = { timeoutMs: 15_000, maxBodyBytes: 256 * 1024 }
 
 /** Hands one message to its channel: written down as `sending` before the call, so that it can never go out twice. */
-export async function deliver(hub: Delivering, tenant: TenantId, id: MessageId, claim: Claim): Promise<void> {
+export async function deliver(
+  hub: Delivering,
+  tenant: TenantId,
+  id: MessageId,
+  claim: Claim,
+): Promise<Ending> {
   const store = hub.stores.of(tenant)
   const departed = await settle(() => depart(hub, store, id, claim))
-  if (!departed) return
-  const { view, channel } = departed
-  const outcome = await call(hub, channel, view)
-  await settle(async () => {
+  if (departed.kind === 'stayed') return departed.ending
+  const outcome = await call(hub, departed.channel, departed.view)
+  return settle(async () => {
     const current = await store.delivering(id)
     if (!current) return enact(hub, store, nothing, claim)
-    if (outcome.kind === 'impossible') {
-      const why = { code: 'not_supported', detail: outcome.detail, channelCode: null }
-      return enact(hub, store, failed(current.message, why, hub.moment()), claim)
-    }
-    return enact(hub, store, decideArrival(current.message, outcome, claim.task, hub.moment()), claim)
+    return enact(hub, store, afterwards(current.message, outcome, claim, hub.moment()), claim)
   })
 }
 
-/** Null if the message stays, which ends the task. */
+type Departed =
+  | { readonly kind: 'gone'; readonly view: MessageView; readonly channel: Channel }
+  | { readonly kind: 'stayed'; readonly ending: Ending }
+
 async function depart(
   hub: Delivering,
   store: Store,
   id: MessageId,
   claim: Claim,
-): Promise<{ view: MessageView; channel: Channel } | null | 'conflict'> {
+): Promise<Departed | 'conflict'> {
   const view = await store.delivering(id)
   const channel = view && hub.channels.get(view.account.channel)
-  const departure: Departure = channel
-    ? decideDeparture(view, channel.can, hub.moment())
-    : { kind: 'stay', decision: nothing }
-  const verdict = await enact(hub, store, departure.decision, departure.kind === 'go' ? null : claim)
-  if (verdict === 'conflict') return 'conflict'
-  return channel && departure.kind === 'go' ? { view, channel } : null
+  if (!channel) return stayed(await enact(hub, store, nothing, claim))
+  const departure = decideDeparture(view, channel.can, hub.moment())
+  if (departure.kind === 'stay') return stayed(await enact(hub, store, departure.decision, claim))
+  const verdict = await enactMeanwhile(hub, store, departure.decision, claim)
+  return verdict === 'conflict' ? 'conflict' : { kind: 'gone', view, channel }
 }
 
-async function call(
-  hub: Delivering,
-  channel: Channel,
-  view: MessageView,
-): Promise<Outcome | { kind: 'impossible'; detail: string }> {
+function stayed(ending: Ending | 'conflict'): Departed | 'conflict' {
+  return ending === 'conflict' ? 'conflict' : { kind: 'stayed', ending }
+}
+
+type Called = Outcome | { readonly kind: 'impossible'; readonly detail: string }
+
+function afterwards(message: Message, called: Called, claim: Claim, moment: Moment): Decision {
+  if (called.kind !== 'impossible') return decideArrival(message, called, claim.task, moment)
+  return failed(message, { code: 'not_supported', detail: called.detail, channelCode: null }, moment)
+}
+
+async function call(hub: Delivering, channel: Channel, view: MessageView): Promise<Called> {
   const { account, customer, message } = view
   const sender = {
     key: account.key,

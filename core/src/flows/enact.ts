@@ -13,24 +13,46 @@ export class Fenced extends Error {
   }
 }
 
+/** How a flow left its task: done, or put back until it is due again. */
+export type Ending = 'done' | 'again'
+
+type Enacting = Pick<Hub, 'live' | 'queue'>
+
 /**
  * The only place where a decision becomes real: one commit, then the news of it. Every logged event becomes a task
  * for each endpoint that wants it. A conflict means that the view was old: load and decide again (see `settle`).
  */
 export async function enact(
-  hub: Pick<Hub, 'live' | 'queue'>,
+  hub: Enacting,
   store: Store,
   decision: Decision,
   claim: Claim | null,
+): Promise<Ending | 'conflict'> {
+  const verdict = await write(hub, store, decision, claim && finish(claim, decision))
+  if (verdict === 'conflict') return 'conflict'
+  return decision.againAt === undefined ? 'done' : 'again'
+}
+
+/** Enacts a decision in the middle of a task, which goes on if it still holds its claim. */
+export function enactMeanwhile(
+  hub: Enacting,
+  store: Store,
+  decision: Decision,
+  claim: Claim,
+): Promise<'done' | 'conflict'> {
+  return write(hub, store, decision, { kind: 'hold', claim })
+}
+
+async function write(
+  hub: Enacting,
+  store: Store,
+  decision: Decision,
+  end: Finish | null,
 ): Promise<'done' | 'conflict'> {
   const told = await tell(store, decision)
   const tasks: NewTask[] = [...decision.tasks, ...told].map((plan) => ({ ...plan, tenant: store.tenant }))
-  const verdict = await store.commit({
-    changes: decision.changes,
-    tasks,
-    finish: claim && finish(claim, decision),
-  })
-  if (verdict.kind === 'fenced') throw new Fenced(claim?.task.group ?? '')
+  const verdict = await store.commit({ changes: decision.changes, tasks, finish: end })
+  if (verdict.kind === 'fenced') throw new Fenced(end?.claim.task.group ?? '')
   if (verdict.kind === 'conflict') return 'conflict'
   hub.queue.hint(verdict.hints)
   if (verdict.events.length > 0) hub.live.publish(store.tenant, verdict.events)

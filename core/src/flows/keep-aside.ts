@@ -2,7 +2,7 @@ import { put } from '../domain/change.ts'
 import type { Letter } from '../domain/letter.ts'
 import type { Claim } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
-import { Fenced } from './enact.ts'
+import { Fenced, type Ending } from './enact.ts'
 
 /** Ends a task as a dead letter: kept whole, visible, never in the way of what comes after it. */
 export async function keepAside(
@@ -10,7 +10,7 @@ export async function keepAside(
   claim: Claim,
   reason: Letter['reason'],
   detail: string,
-): Promise<void> {
+): Promise<Ending> {
   const { now, id } = hub.moment()
   const letter: Letter = {
     id: id('dlq'),
@@ -28,4 +28,5 @@ export async function keepAside(
   })
   if (verdict.kind !== 'done') throw new Fenced(claim.task.group)
   hub.queue.hint(verdict.hints)
+  return 'done'
 }

@@ -3,7 +3,7 @@ import { decideNotify } from '../domain/decisions/notify.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { Claim, Work } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
-import { enact, settle } from './enact.ts'
+import { enact, settle, type Ending } from './enact.ts'
 
 type Notifying = Pick<Hub, 'stores' | 'queue' | 'live' | 'http' | 'vault' | 'envelope' | 'moment'>
 
@@ -15,12 +15,11 @@ export async function notify(
   tenant: TenantId,
   work: Extract<Work, { kind: 'notify' }>,
   claim: Claim,
-): Promise<void> {
+): Promise<Ending> {
   const store = hub.stores.of(tenant)
   const [event, endpoint] = await Promise.all([store.event(work.event), store.endpoint(work.endpoint)])
   if (!event || !endpoint?.active) {
-    await enact(hub, store, nothing, claim)
-    return
+    return settle(() => enact(hub, store, nothing, claim))
   }
   const { now } = hub.moment()
   const secrets = endpoint.secrets
@@ -28,5 +27,7 @@ export async function notify(
     .map((secret) => hub.vault.open(secret.sealed, endpoint.id))
   const { body, headers } = hub.envelope.seal(event, secrets, now)
   const reply = await hub.http.call({ method: 'POST', url: endpoint.url, headers, body }, limits)
-  await settle(() => enact(hub, store, decideNotify(event, endpoint, reply, claim.task, hub.moment()), claim))
+  return settle(() =>
+    enact(hub, store, decideNotify(event, endpoint, reply, claim.task, hub.moment()), claim),
+  )
 }

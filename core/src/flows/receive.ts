@@ -1,7 +1,7 @@
 import { decideReceive } from '../domain/decisions/receive.ts'
 import type { Work, Claim } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
-import { enact, settle } from './enact.ts'
+import { enact, settle, type Ending } from './enact.ts'
 import { keepAside } from './keep-aside.ts'
 
 /** Takes one event of a channel into the account it belongs to; what belongs to nobody is kept aside. */
@@ -9,13 +9,13 @@ export async function receive(
   hub: Pick<Hub, 'stores' | 'queue' | 'live' | 'channels' | 'moment'>,
   { channel: name, event }: Extract<Work, { kind: 'receive' }>,
   claim: Claim,
-): Promise<void> {
+): Promise<Ending> {
   const home = await hub.stores.accountFor(name, event.accountKey)
   const channel = hub.channels.get(name)
   if (!home || !channel)
     return keepAside(hub, claim, 'unrouted', `No active ${name} account has the key ${event.accountKey}.`)
   const store = hub.stores.of(home.tenant)
-  await settle(async () => {
+  return settle(async () => {
     const view = await store.receiving(home.account.id, event)
     return enact(
       hub,
