@@ -11,30 +11,38 @@ const parts = { inbox: ['inbox', 'contract', 'core'], simulator: ['simulator'] }
 type Part = keyof typeof parts
 
 /**
- * Builds the browser parts whose sources changed since their last build, side by side. Each build is a process
- * of its own, so that the bundler's memory and its NODE_ENV are gone when the server starts. Throws with what
- * the bundler said when a part cannot be built.
+ * Builds the browser parts whose sources changed since their last build, side by side, with one line said for
+ * each. A build is a process of its own, so that the bundler's memory and its NODE_ENV are gone when the server
+ * starts. Throws with what the bundler said when a part cannot be built.
  */
-export async function buildStale(): Promise<void> {
-  await Promise.all([buildPart('inbox'), buildPart('simulator')])
+export async function buildStale(house = root, say: (line: string) => void = console.log): Promise<void> {
+  const failures = await Promise.all([buildPart('inbox', house, say), buildPart('simulator', house, say)])
+  const said = failures.filter((failure) => failure !== undefined)
+  if (said.length > 0) throw new Error(said.join('\n\n'))
 }
 
-async function buildPart(part: Part): Promise<void> {
-  const stamp = join(root, part, 'dist/.stamp')
-  const wanted = fingerprint(part)
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+/** Returns what went wrong, if anything did. */
+async function buildPart(
+  part: Part,
+  house: string,
+  say: (line: string) => void,
+): Promise<string | undefined> {
+  const stamp = join(house, part, 'dist/.stamp')
+  const wanted = fingerprint(part, house)
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return undefined
   const startedAt = performance.now()
-  const { ok, output } = await tool('vite', ['build', '--logLevel', 'warn'], join(root, part))
-  if (!ok) throw new Error(`${part} cannot be built; mend what Vite says, then start again:\n${output}`)
+  const { ok, output } = await tool('vite', ['build', '--logLevel', 'warn'], join(house, part))
+  if (!ok) return `${part} cannot be built; mend what Vite says, then start again:\n${output}`
   writeFileSync(stamp, wanted)
-  console.log(`Built ${part} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  say(`Built ${part} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  return undefined
 }
 
 /** What the build depends on, as one hash: contents, not times, so that a fresh checkout is not stale. */
-function fingerprint(part: Part): string {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml')))
+function fingerprint(part: Part, house: string): string {
+  const hash = createHash('sha256').update(readFileSync(join(house, 'pnpm-lock.yaml')))
   for (const member of parts[part]) {
-    for (const { path, text } of readTree(join(root, member))) {
+    for (const { path, text } of readTree(join(house, member))) {
       if (!isTest(path)) hash.update(`${member}/${path}\0${text}\0`)
     }
   }

@@ -12,7 +12,7 @@ export interface Fixture extends Disposable {
 /** Plants `files` (path → text) into an otherwise empty copy of the house. */
 export function plant(files: Readonly<Record<string, string>>): Fixture {
   const folder = mkdtempSync(join(tmpdir(), 'parley-fixture-'))
-  const settings = ['*.json', '*/package.json', '*/tsconfig*.json', '.oxlintrc.json', 'pnpm-workspace.yaml']
+  const settings = ['*.json', '*/package.json', '*/tsconfig*.json', '.oxlintrc.json', 'pnpm-*.yaml']
   for (const path of globSync(settings, { cwd: root })) cpSync(join(root, path), join(folder, path))
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
