@@ -1,31 +1,38 @@
 import type { ErrorCode } from '@parley/core/domain/error.ts'
 import type { z } from 'zod'
 
+export type Auth = 'anyone' | 'person'
+
 /** One endpoint as data: routing, validation, documentation and clients are all made from it. */
 export interface Route<
   P extends z.ZodType = z.ZodType,
   Q extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
   A extends z.ZodType = z.ZodType,
+  W extends Auth = Auth,
 > {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With `{name}` where a parameter goes, as in OpenAPI. */
   readonly path: `/api/v1/${string}`
   readonly summary: string
   /** `anyone` needs no credentials; `person` needs a signed-in user. */
-  readonly auth: 'anyone' | 'person'
+  readonly auth: W
   readonly params: P
   readonly query: Q
   readonly body: B
-  readonly status: 200 | 201 | 202 | 204
+  readonly status: 200 | 201 | 202
   readonly answer: A
   /** What can go wrong beyond a bad request, missing credentials and our own failures. */
   readonly errors: readonly ErrorCode[]
 }
 
-export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
-  definition: Route<P, Q, B, A>,
-): Route<P, Q, B, A> {
+export function route<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends z.ZodType,
+  W extends Auth,
+>(definition: Route<P, Q, B, A, W>): Route<P, Q, B, A, W> {
   return definition
 }
 

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 
+import type { Abilities } from '../domain/abilities.ts'
+import type { HttpCall, Outcome, Reply } from '../domain/call.ts'
 import type { ChannelEvent } from '../domain/channel-event.ts'
-import type { Content, Message } from '../domain/message.ts'
-import type { ReplyWindowMs } from '../domain/reply-window.ts'
+import type { Message } from '../domain/message.ts'
 
 /**
  * A channel is a codec: four synchronous functions and some data. It never fetches, stores or calls back.
@@ -25,17 +26,6 @@ export interface Channel {
   compose(message: OutgoingMessage, to: readonly string[], account: Sender): Composed
   /** What an answer of the channel means. Never a guess: no answer at all is `lost`, not `refused`. */
   outcome(reply: Reply): Outcome
-}
-
-export interface Abilities {
-  readonly replyWindowMs: ReplyWindowMs
-  /** Longest text, in the channel's own unit. */
-  readonly text: { readonly max: number; readonly unit: 'characters' | 'bytes' }
-  readonly contents: readonly Content['kind'][]
-  /** Precision of the channel's timestamps. */
-  readonly clockPrecisionMs: number
-  /** Which statuses it ever reports. */
-  readonly reports: readonly ('sent' | 'delivered' | 'read' | 'failed')[]
 }
 
 export interface SignedRequest {
@@ -76,45 +66,5 @@ export type Composed =
   | { readonly kind: 'call'; readonly call: HttpCall }
   | { readonly kind: 'impossible'; readonly detail: string }
 
-export interface HttpCall {
-  readonly method: 'GET' | 'POST' | 'DELETE'
-  readonly url: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string | null
-}
-
-/** What came back: an answer; nothing, and the call certainly never left; or nothing, and it may have arrived. */
-export type Reply =
-  | {
-      readonly kind: 'answer'
-      readonly status: number
-      readonly headers: Readonly<Record<string, string>>
-      readonly body: string
-    }
-  | { readonly kind: 'unreached'; readonly detail: string }
-  | { readonly kind: 'lost'; readonly detail: string }
-
-export type Outcome =
-  | { readonly kind: 'sent'; readonly externalId: string }
-  | { readonly kind: 'lost'; readonly detail: string }
-  | {
-      readonly kind: 'refused'
-      readonly class: RefusalClass
-      readonly channelCode: string | null
-      readonly detail: string
-      readonly retryAfterMs: number | null
-    }
-
-/**
- * Why a channel refused, and with it what helps: `auth` reconnect · `permission` grant · `rate` wait · `pair` wait, this
- * customer only · `transient` try again · `final` never for this message · `policy` the account is stopped · `window` template.
- */
-export type RefusalClass =
-  | 'auth'
-  | 'permission'
-  | 'rate'
-  | 'pair'
-  | 'transient'
-  | 'final'
-  | 'policy'
-  | 'window'
+export type { Abilities, HttpCall, Outcome, Reply }
+export type { RefusalClass } from '../domain/call.ts'

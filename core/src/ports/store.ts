@@ -19,6 +19,7 @@ import type { Letter } from '../domain/letter.ts'
 import type { Message } from '../domain/message.ts'
 import type { Session, Tenant, User } from '../domain/people.ts'
 import type { Claim } from '../domain/task.ts'
+import type { ConversationRow, MessageView, ReceivingView, SendingView } from '../domain/view.ts'
 
 /**
  * The durable record. Calls made at the same time are coalesced by the adapter: reads become one query, commits one
@@ -127,35 +128,4 @@ export interface ConversationQuery {
   readonly limit: number
 }
 
-export interface ConversationRow {
-  readonly conversation: Conversation
-  readonly customer: Customer
-}
-
-export interface MessageView {
-  readonly message: Message
-  readonly conversation: Conversation
-  readonly customer: Customer
-  readonly account: Account
-}
-
-export interface SendingView {
-  readonly conversation: Conversation
-  readonly customer: Customer
-  readonly account: Account
-  readonly earlier: Message | null
-}
-
-export interface ReceivingView {
-  readonly account: Account
-  /** Every customer who has one of the event's identities; usually none or one. Empty for status and read reports. */
-  readonly customers: readonly Customer[]
-  /** The conversation of the first of those customers, or of `message`, on this account. */
-  readonly conversation: Conversation | null
-  /** The message that has the event's external id or is its `reference`. */
-  readonly message: Message | null
-  /** For an echo: the conversation's outgoing messages that are `sending` or `unknown`, oldest first, at most 20. */
-  readonly inFlight: readonly Message[]
-  /** For a read report: the conversation's outgoing messages up to `message` that are `sent` or `delivered`, oldest first, at most 20. */
-  readonly unreadUpTo: readonly Message[]
-}
+export type { ConversationRow, MessageView, ReceivingView, SendingView }

@@ -1,9 +1,9 @@
-import type { Abilities } from '../../ports/channel.ts'
-import type { MessageView } from '../../ports/store.ts'
+import type { Abilities } from '../abilities.ts'
 import { nothing, type Decision } from '../change.ts'
 import type { Moment } from '../ids.ts'
 import { replyWindow } from '../reply-window.ts'
 import { matchRule, type AutoReply } from '../rule.ts'
+import type { MessageView } from '../view.ts'
 import { queueOutgoing } from './outgoing.ts'
 
 /** The automatic answer to a customer's message: the first rule that matches, else the fallback if it is due. */

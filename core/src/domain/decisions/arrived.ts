@@ -1,10 +1,10 @@
-import type { Abilities } from '../../ports/channel.ts'
-import type { ReceivingView } from '../../ports/store.ts'
+import type { Abilities } from '../abilities.ts'
 import type { EchoedMessage, InboundMessage } from '../channel-event.ts'
 import type { Conversation } from '../conversation.ts'
 import { heard, type Customer, type Person } from '../customer.ts'
 import type { Moment } from '../ids.ts'
 import { place, type Message } from '../message.ts'
+import type { ReceivingView } from '../view.ts'
 
 type Given = Pick<Message, 'direction' | 'author' | 'status'>
 

@@ -1,7 +1,7 @@
-import type { ConversationRow } from '../../ports/store.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import { handedBack, takenOver, type Conversation } from '../conversation.ts'
 import type { Moment } from '../ids.ts'
+import type { ConversationRow } from '../view.ts'
 import { log } from './outgoing.ts'
 
 /** What a person may change in a conversation; what is left out stays. */

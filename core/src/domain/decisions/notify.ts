@@ -1,4 +1,4 @@
-import type { Reply } from '../../ports/channel.ts'
+import type { Reply } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { HubEvent } from '../event.ts'

@@ -1,10 +1,10 @@
-import type { SendingView } from '../../ports/store.ts'
 import { put, type Change, type Decision } from '../change.ts'
 import { withMessage, type Conversation } from '../conversation.ts'
 import type { HubEvent, News } from '../event.ts'
 import type { ConversationId, Moment } from '../ids.ts'
 import type { Author, Content, Message } from '../message.ts'
 import type { Plan } from '../task.ts'
+import type { SendingView } from '../view.ts'
 
 export interface Outgoing {
   readonly content: Content

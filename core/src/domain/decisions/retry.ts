@@ -1,4 +1,4 @@
-import type { RefusalClass } from '../../ports/channel.ts'
+import type { RefusalClass } from '../call.ts'
 
 /** The only back-off in the system. Every function answers: when again, in milliseconds from now? `null`: never. */
 

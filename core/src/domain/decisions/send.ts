@@ -1,5 +1,4 @@
-import type { Abilities } from '../../ports/channel.ts'
-import type { SendingView } from '../../ports/store.ts'
+import type { Abilities } from '../abilities.ts'
 import type { Decision } from '../change.ts'
 import { takenOver } from '../conversation.ts'
 import type { ErrorCode } from '../error.ts'
@@ -7,6 +6,7 @@ import type { Moment } from '../ids.ts'
 import type { Content, Message } from '../message.ts'
 import { replyWindow } from '../reply-window.ts'
 import { measure } from '../text-limit.ts'
+import type { SendingView } from '../view.ts'
 import { queueOutgoing, type Outgoing } from './outgoing.ts'
 
 export type SendDecision =

@@ -1,0 +1,16 @@
+import type { Content } from './message.ts'
+import type { ReplyWindowMs } from './reply-window.ts'
+import type { ReportedStatus } from './status.ts'
+import type { TextLimit } from './text-limit.ts'
+
+/** What a channel can do: the differences between channels, as data. */
+export interface Abilities {
+  readonly replyWindowMs: ReplyWindowMs
+  /** Longest text, in the channel's own unit. */
+  readonly text: TextLimit
+  readonly contents: readonly Content['kind'][]
+  /** Precision of the channel's timestamps. */
+  readonly clockPrecisionMs: number
+  /** Which statuses it ever reports. */
+  readonly reports: readonly ReportedStatus[]
+}

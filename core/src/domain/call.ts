@@ -1,0 +1,43 @@
+/** A call out of the hub, and what can come of it. */
+export interface HttpCall {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+}
+
+/** What came back: an answer; nothing, and the call certainly never left; or nothing, and it may have arrived. */
+export type Reply =
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      readonly headers: Readonly<Record<string, string>>
+      readonly body: string
+    }
+  | { readonly kind: 'unreached'; readonly detail: string }
+  | { readonly kind: 'lost'; readonly detail: string }
+
+export type Outcome =
+  | { readonly kind: 'sent'; readonly externalId: string }
+  | { readonly kind: 'lost'; readonly detail: string }
+  | {
+      readonly kind: 'refused'
+      readonly class: RefusalClass
+      readonly channelCode: string | null
+      readonly detail: string
+      readonly retryAfterMs: number | null
+    }
+
+/**
+ * Why a channel refused, and with it what helps: `auth` reconnect · `permission` grant · `rate` wait · `pair` wait, this
+ * customer only · `transient` try again · `final` never for this message · `policy` the account is stopped · `window` template.
+ */
+export type RefusalClass =
+  | 'auth'
+  | 'permission'
+  | 'rate'
+  | 'pair'
+  | 'transient'
+  | 'final'
+  | 'policy'
+  | 'window'

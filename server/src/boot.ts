@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+
+import type { Hub } from '@parley/core/ports/hub.ts'
+import type { Hono } from 'hono'
+import { pino } from 'pino'
+
+import type { Env } from './env.ts'
+import { events as eventsOf, type Events } from './events.ts'
+import { createApp, type App } from './http/app.ts'
+import { wire } from './wiring.ts'
+import { startWorker } from './worker.ts'
+
+export interface Booted {
+  readonly app: Hono<App>
+  readonly hub: Hub
+  readonly events: Events
+  /** Needed once, to create the first owner. */
+  readonly setupCode: string
+  /** Starts the work; until then the hub only takes webhooks in. */
+  work(): void
+  /** Finishes what is in hand, takes nothing new, closes the record. */
+  stop(): Promise<void>
+}
+
+/** The whole hub in this process, not yet listening. */
+export async function boot(env: Env): Promise<Booted> {
+  const events = eventsOf(pino({ level: env.LOG_LEVEL, base: null }))
+  const { hub, close } = await wire(env)
+  const setupCode = randomBytes(6).toString('hex')
+  let worker: ReturnType<typeof startWorker> | null = null
+  let state: string | null = 'starting'
+  const app = createApp({ hub, env, events, setupCode, notReady: () => state })
+  return {
+    app,
+    hub,
+    events,
+    setupCode,
+    work() {
+      worker = startWorker(hub, events, env.WORKER_SLOTS)
+      state = null
+    },
+    async stop() {
+      state = 'stopping'
+      await worker?.stop()
+      await close()
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { createHmac } from 'node:crypto'
+
+import { presentEvent } from '@parley/contract/event.ts'
+import type { Envelope } from '@parley/core/ports/webhooks.ts'
+
+/**
+ * Signs in two families over the very bytes that are sent: Standard Webhooks (`webhook-signature`, over id, time and
+ * body) and Meta's `X-Hub-Signature-256` (over the body). With several secrets, the newest signs first.
+ */
+export const jsonEnvelope: Envelope = {
+  seal(event, secrets, now) {
+    const body = JSON.stringify(presentEvent(event))
+    const timestamp = String(Math.floor(now / 1000))
+    const signatures = secrets.map((secret) => `v1,${standard(secret, `${event.id}.${timestamp}.${body}`)}`)
+    const [newest = ''] = secrets
+    return {
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Parley',
+        'webhook-id': event.id,
+        'webhook-timestamp': timestamp,
+        'webhook-signature': signatures.join(' '),
+        'x-hub-signature-256': `sha256=${createHmac('sha256', newest).update(body).digest('hex')}`,
+      },
+    }
+  },
+}
+
+/** Standard Webhooks secrets read `whsec_` and the base64 of the key. */
+function standard(secret: string, signed: string): string {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+  return createHmac('sha256', key).update(signed).digest('base64')
+}

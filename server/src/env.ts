@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+const url = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' })
+const base = url.transform((text) => text.replace(/\/+$/, ''))
+
+/** The whole configuration. Each entry: what it is, what it may be, what it is if left out. */
+const schema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** How browsers and Meta reach this hub. */
+  PUBLIC_URL: base.optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  /** `id:base64 of 32 bytes`, the newest first; without it a key is made and kept in the data folder. */
+  ENCRYPTION_KEYS: list,
+  META_APP_SECRET: list,
+  META_VERIFY_TOKEN: z.string().default(''),
+  META_API_BASE_URL: base.default('https://graph.facebook.com'),
+  INSTAGRAM_API_BASE_URL: base.default('https://graph.instagram.com'),
+  META_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'must look like v26.0')
+    .default('v26.0'),
+  /** Where simulated accounts live; empty where there are none. */
+  SIMULATOR_URL: base.optional(),
+  /** Origins in private networks that webhooks may go to all the same, e.g. `http://10.0.0.5:8080`. */
+  ALLOW_PRIVATE_ORIGINS: list,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** How many groups of tasks are worked on at once. */
+  WORKER_SLOTS: z.coerce.number().int().min(1).max(4096).default(256),
+})
+
+export type Env = z.output<typeof schema>
+
+/** Reads the configuration; throws one error that names every problem in plain words. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const read = schema.safeParse(given)
+  if (read.success) return read.data
+  const problems = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`The configuration has ${problems.length} problem(s):\n${problems.join('\n')}`)
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+
+import { HubError } from '@parley/core/domain/error.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
+import type { User } from '@parley/core/domain/people.ts'
+import type { Hub } from '@parley/core/ports/hub.ts'
+import { Hono } from 'hono'
+
+import type { Env } from '../env.ts'
+import type { Events } from '../events.ts'
+import { hooks } from './hooks.ts'
+import { broken, problem } from './problems.ts'
+import { accounts } from './routes/accounts.ts'
+import { conversations } from './routes/conversations.ts'
+import { feed } from './routes/events.ts'
+import { messages } from './routes/messages.ts'
+import { session } from './routes/session.ts'
+import { statics } from './statics.ts'
+
+export interface Person {
+  readonly tenant: TenantId
+  readonly user: User
+}
+
+export interface App {
+  Variables: { correlationId: string; person: Person | null }
+}
+
+export interface HttpParts {
+  readonly hub: Hub
+  readonly env: Env
+  readonly events: Events
+  /** Lets whoever reads the log of a new hub become its owner. */
+  readonly setupCode: string
+  /** Why the hub is not ready to take work, or null. */
+  notReady(): string | null
+}
+
+/** Everything the hub answers over HTTP. */
+export function createApp(parts: HttpParts): Hono<App> {
+  const app = new Hono<App>()
+  app.use(async (context, next) => {
+    const correlationId = randomUUID()
+    context.set('correlationId', correlationId)
+    context.set('person', null)
+    const startedAt = performance.now()
+    await next()
+    context.header('x-correlation-id', correlationId)
+    parts.events.requestHandled(
+      context.req.method,
+      context.req.path,
+      context.res.status,
+      performance.now() - startedAt,
+      correlationId,
+    )
+  })
+  app.onError((error, context) => {
+    if (!(error instanceof HubError))
+      parts.events.requestBroke(error, context.req.method, context.req.path, context.get('correlationId'))
+    return broken(context, error)
+  })
+  app.notFound((context) =>
+    problem(context, 'not_found', `${context.req.method} ${context.req.path} does not exist.`),
+  )
+  app.get('/healthz', (context) => context.json({ status: 'ok' }))
+  app.get('/readyz', (context) => {
+    const reason = parts.notReady()
+    return context.json(reason ? { status: 'not ready', reason } : { status: 'ready' }, reason ? 503 : 200)
+  })
+  hooks(app, parts)
+  for (const add of [session, accounts, conversations, messages, feed]) add(app, parts)
+  statics(app)
+  return app
+}

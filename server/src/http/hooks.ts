@@ -1,0 +1,80 @@
+import { accept } from '@parley/core/flows/accept.ts'
+import type { Channel } from '@parley/core/ports/channel.ts'
+import type { Context, Hono } from 'hono'
+
+import { hmac } from '../edges/hmac.ts'
+import type { App, HttpParts } from './app.ts'
+import { problem } from './problems.ts'
+
+/** Meta's documented limit for a webhook body is 3 MB. */
+const maxBodyBytes = 3 * 1024 * 1024
+
+/** Meta's webhooks: checked over the raw bytes, made durable, then acknowledged. One door with three names. */
+export function hooks(app: Hono<App>, parts: HttpParts): void {
+  for (const path of ['/webhooks/meta', '/webhooks/whatsapp', '/webhooks/instagram']) {
+    app.get(path, (context) => handshake(context, parts.env.META_VERIFY_TOKEN))
+    app.post(path, (context) => take(context, parts))
+  }
+}
+
+/** Meta, "Webhooks: Getting started": echo the challenge if the token is the one that was agreed on. */
+function handshake(context: Context<App>, expected: string): Response {
+  const {
+    'hub.mode': mode,
+    'hub.verify_token': token = '',
+    'hub.challenge': challenge = '',
+  } = context.req.query()
+  if (mode !== 'subscribe' || expected === '' || !hmac.same(token, expected)) {
+    return problem(
+      context,
+      'forbidden',
+      'The verify token is not the one that is configured as META_VERIFY_TOKEN.',
+    )
+  }
+  return context.text(challenge)
+}
+
+async function take(context: Context<App>, { hub, env, events }: HttpParts): Promise<Response> {
+  if (Number(context.req.header('content-length') ?? 0) > maxBodyBytes) {
+    return problem(context, 'too_large', 'A webhook may have 3 MB.')
+  }
+  const body = new Uint8Array(await context.req.arrayBuffer())
+  if (body.length > maxBodyBytes) return problem(context, 'too_large', 'A webhook may have 3 MB.')
+  const request = { body, header: (name: string) => context.req.header(name) }
+  const trusted = [...hub.channels.values()].filter((channel) =>
+    channel.verify(request, env.META_APP_SECRET, hmac),
+  )
+  if (trusted.length === 0) {
+    events.signatureRefused(context.req.path, context.get('correlationId'))
+    return problem(context, 'wrong_signature', 'X-Hub-Signature-256 does not match the body.')
+  }
+  const json = read(body)
+  const channel = channelOf(trusted, json)
+  const parsed = channel ? channel.parse(json) : unreadable(body)
+  for (const rest of parsed.rest) {
+    events.webhookRest(channel?.name ?? 'none', rest.reason, rest.detail, context.get('correlationId'))
+  }
+  await accept(hub, channel?.name ?? '', parsed)
+  return context.text('EVENT_RECEIVED')
+}
+
+function read(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body))
+  } catch {
+    return undefined
+  }
+}
+
+function channelOf(channels: readonly Channel[], json: unknown): Channel | undefined {
+  const object = typeof json === 'object' && json !== null && 'object' in json ? json.object : undefined
+  return channels.find((channel) => typeof object === 'string' && channel.objects.includes(object))
+}
+
+function unreadable(body: Uint8Array): ReturnType<Channel['parse']> {
+  const raw = new TextDecoder().decode(body)
+  return {
+    events: [],
+    rest: [{ reason: 'malformed', detail: 'The body is not JSON of a known channel.', raw }],
+  }
+}

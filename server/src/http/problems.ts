@@ -1,0 +1,45 @@
+import type { Problem } from '@parley/contract/problem.ts'
+import { errors, HubError, type ErrorCode } from '@parley/core/domain/error.ts'
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { z } from 'zod'
+
+import type { App } from './app.ts'
+
+/** Answers with a problem of the table (RFC 9457). */
+export function problem(
+  context: Context<App>,
+  code: ErrorCode,
+  detail: string,
+  fields?: Problem['errors'],
+): Response {
+  const row = errors[code]
+  const body: Problem = {
+    type: `/docs/errors#${code}`,
+    title: row.title,
+    status: row.status,
+    detail: `${detail} ${row.advice}`,
+    code,
+    correlation_id: context.get('correlationId'),
+    ...(fields ? { errors: fields } : {}),
+  }
+  return context.body(JSON.stringify(body), row.status satisfies ContentfulStatusCode, {
+    'content-type': 'application/problem+json',
+    ...(row.status === 429 ? { 'retry-after': '60' } : {}),
+  })
+}
+
+/** Each field that does not fit, with what it should be. */
+export function invalid(context: Context<App>, error: z.ZodError): Response {
+  const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const summary = fields
+    .map((field) => (field.path ? `${field.path}: ${field.message}` : field.message))
+    .join('; ')
+  return problem(context, 'invalid_request', `${summary}.`, fields)
+}
+
+/** What a thrown error becomes; anything that is not a `HubError` is ours, and its text stays with us. */
+export function broken(context: Context<App>, error: unknown): Response {
+  if (error instanceof HubError) return problem(context, error.code, error.message)
+  return problem(context, 'internal', 'The request could not be handled.')
+}

@@ -1,0 +1,56 @@
+import {
+  countConversations,
+  getConversation,
+  listConversations,
+  presentConversation,
+  updateConversation,
+} from '@parley/contract/conversation.ts'
+import { HubError } from '@parley/core/domain/error.ts'
+import { converse } from '@parley/core/flows/converse.ts'
+import type { Hono } from 'hono'
+
+import type { App, HttpParts } from '../app.ts'
+import { serve } from '../serve.ts'
+
+/** The inbox's list, and what people change in a conversation. */
+export function conversations(app: Hono<App>, parts: HttpParts): void {
+  const { hub } = parts
+
+  serve(app, parts, listConversations, async ({ person, query }) => {
+    const rows = await hub.stores.of(person.tenant).conversations({
+      status: query.status ?? null,
+      account: query.account_id ?? null,
+      unreadOnly: query.unread,
+      after: query.after ?? null,
+      limit: query.limit,
+    })
+    const last = rows.length === query.limit ? rows.at(-1) : undefined
+    return {
+      data: rows.map((row) => presentConversation(row.conversation, row.customer)),
+      next: last?.conversation.id ?? null,
+    }
+  })
+
+  serve(app, parts, countConversations, async ({ person }) => hub.stores.of(person.tenant).counts())
+
+  serve(app, parts, getConversation, async ({ person, params }) => {
+    const store = hub.stores.of(person.tenant)
+    const conversation = await store.conversation(params.conversation_id)
+    const customer = conversation && (await store.customer(conversation.customer))
+    if (!customer) throw new HubError('not_found', 'There is no such conversation.')
+    return presentConversation(conversation, customer)
+  })
+
+  serve(app, parts, updateConversation, async ({ person, params, body }) => {
+    if (body.assignee_id && !(await hub.stores.of(person.tenant).user(body.assignee_id))) {
+      throw new HubError('invalid_request', 'assignee_id: there is no such person.')
+    }
+    const { conversation, customer } = await converse(hub, person.tenant, params.conversation_id, {
+      status: body.status,
+      readUpTo: body.read_up_to,
+      assignee: body.assignee_id,
+      answeredBy: body.answered_by,
+    })
+    return presentConversation(conversation, customer)
+  })
+}

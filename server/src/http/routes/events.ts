@@ -1,0 +1,112 @@
+import { listEvents, presentEvent, streamPath } from '@parley/contract/event.ts'
+import type { HubEvent } from '@parley/core/domain/event.ts'
+import type { AccountId, TenantId } from '@parley/core/domain/ids.ts'
+import type { Hub } from '@parley/core/ports/hub.ts'
+import type { Store } from '@parley/core/ports/store.ts'
+import type { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+
+import type { App, HttpParts } from '../app.ts'
+import { personOf } from '../auth.ts'
+import { readCursor, writeCursor, type Position } from '../cursor.ts'
+import { serve } from '../serve.ts'
+
+/** A reader that missed more than this loads its views anew instead. */
+const mostReplayed = 5_000
+const heartbeatMs = 15_000
+
+/** The accounts' logs, to pull page by page or to follow live. */
+export function feed(app: Hono<App>, parts: HttpParts): void {
+  serve(app, parts, listEvents, async ({ person, query }) => {
+    const store = parts.hub.stores.of(person.tenant)
+    const heads = await store.heads()
+    if (query.after === undefined) return { data: [], cursor: writeCursor(heads), more: false }
+    const { events, position } = await missed(store, heads, readCursor(query.after), query.limit)
+    return { data: events.map(presentEvent), cursor: writeCursor(position), more: behind(heads, position) }
+  })
+
+  app.get(streamPath, async (context) => {
+    const person = await personOf(context, parts)
+    const after = context.req.header('last-event-id') ?? context.req.query('after')
+    const from = after === undefined ? null : readCursor(after)
+    context.header('x-accel-buffering', 'no')
+    return streamSSE(context, (stream) => follow(parts.hub, person.tenant, from, stream))
+  })
+}
+
+interface Stream {
+  writeSSE(message: { event: string; data: string; id?: string }): Promise<void>
+  write(text: string): Promise<unknown>
+  onAbort(listener: () => void): void
+}
+
+/** Listens first, then replays what was missed, then passes on what came meanwhile: no hole and no repetition. */
+async function follow(hub: Hub, tenant: TenantId, from: Position | null, stream: Stream): Promise<void> {
+  const store = hub.stores.of(tenant)
+  const waiting: HubEvent[] = []
+  let wake = Promise.withResolvers<void>()
+  let aborted = false
+  const leave = hub.live.subscribe(tenant, (events) => {
+    waiting.push(...events)
+    wake.resolve()
+  })
+  stream.onAbort(() => {
+    aborted = true
+    leave()
+    wake.resolve()
+  })
+  const heartbeat = setInterval(() => wake.resolve(), heartbeatMs)
+  try {
+    const heads = await store.heads()
+    const replay = from && (await missed(store, heads, from, mostReplayed))
+    const whole = replay !== null && !behind(heads, replay.position)
+    let position: Position = whole ? (from ?? heads) : heads
+    const pass = async (event: HubEvent): Promise<void> => {
+      if (event.seq <= (position[event.account] ?? 0)) return
+      position = { ...position, [event.account]: event.seq }
+      await stream.writeSSE({
+        event: 'hub',
+        data: JSON.stringify(presentEvent(event)),
+        id: writeCursor(position),
+      })
+    }
+    if (whole) for (const event of replay.events) await pass(event)
+    else if (from) await stream.writeSSE({ event: 'reset', data: '{}', id: writeCursor(position) })
+    await stream.writeSSE({ event: 'ready', data: '{}', id: writeCursor(position) })
+    while (!aborted) {
+      if (waiting.length === 0) await stream.write(': still here\n\n')
+      for (const event of waiting.splice(0)) await pass(event)
+      if (waiting.length > 0 || aborted) continue
+      wake = Promise.withResolvers()
+      await wake.promise
+    }
+  } finally {
+    clearInterval(heartbeat)
+    leave()
+  }
+}
+
+/** What each account's log holds after a position, up to `limit` in all, with the position after it. */
+async function missed(
+  store: Store,
+  heads: Position,
+  from: Position,
+  limit: number,
+): Promise<{ events: HubEvent[]; position: Position }> {
+  const events: HubEvent[] = []
+  const position: Record<AccountId, number> = {}
+  for (const [account, head] of Object.entries(heads) as [AccountId, number][]) {
+    const seen = from[account] ?? 0
+    const room = limit - events.length
+    const found = head > seen && room > 0 ? await store.log(account, seen, room) : []
+    events.push(...found)
+    position[account] = found.at(-1)?.seq ?? seen
+  }
+  return { events, position }
+}
+
+function behind(heads: Position, position: Position): boolean {
+  return (Object.entries(heads) as [AccountId, number][]).some(
+    ([account, head]) => head > (position[account] ?? 0),
+  )
+}

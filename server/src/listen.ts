@@ -1,0 +1,40 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+
+export interface Listening {
+  readonly port: number
+  /** Takes no new connection, lets running requests end, cuts streams. */
+  close(): Promise<void>
+}
+
+/** Serves an app; port 0 takes a free one. Rejects if the address is taken, saying so in words. */
+export async function listen(app: Pick<Hono, 'fetch'>, host: string, port: number): Promise<Listening> {
+  const server = createServer(getRequestListener(app.fetch))
+  // Longer than load balancers keep connections (60 s), so that they never write to one that is just being closed.
+  server.keepAliveTimeout = 75_000
+  server.headersTimeout = 15_000
+  server.requestTimeout = 30_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+  return { port: (server.address() as AddressInfo).port, close: () => closeGently(server) }
+}
+
+function explain(error: Error, host: string, port: number): Error {
+  const taken = 'code' in error && error.code === 'EADDRINUSE'
+  return taken
+    ? new Error(`Port ${port} on ${host} is taken. Stop the other process, or set PORT to another number.`)
+    : error
+}
+
+async function closeGently(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), 2_000)
+  await closed
+  clearTimeout(cut)
+}

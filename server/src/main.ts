@@ -1,0 +1,29 @@
+import { boot } from './boot.ts'
+import { readEnv } from './env.ts'
+import { listen } from './listen.ts'
+import { onStop } from './stop.ts'
+
+/** The hub as one process: HTTP and worker. */
+const env = readEnvOrExit()
+const booted = await boot(env)
+const listening = await listen(booted.app, env.HOST, env.PORT)
+booted.work()
+booted.events.started(env.PUBLIC_URL ?? `http://${env.HOST}:${listening.port}`)
+if ((await booted.hub.stores.tenants()).length === 0) {
+  process.stdout.write(`Open /inbox/ and create the first owner with the set-up code ${booted.setupCode}\n`)
+}
+onStop(async (signal) => {
+  booted.events.stopping(signal)
+  await listening.close()
+  await booted.stop()
+  booted.events.stopped()
+})
+
+function readEnvOrExit(): ReturnType<typeof readEnv> {
+  try {
+    return readEnv()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}

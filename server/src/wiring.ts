@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { instagram } from '@parley/channels/instagram'
+import { whatsapp } from '@parley/channels/whatsapp'
+import type { Moment } from '@parley/core/domain/ids.ts'
+import type { Hub, Platform } from '@parley/core/ports/hub.ts'
+import { embeddedQueue } from '@parley/queues/embedded'
+import { openSqlite } from '@parley/stores/sqlite'
+
+import { jsonEnvelope } from './edges/envelope-json.ts'
+import { undiciHttp } from './edges/http-undici.ts'
+import { encryptionKeys } from './edges/keys.ts'
+import { localLive } from './edges/live-local.ts'
+import { typeId } from './edges/typeid.ts'
+import { aesVault } from './edges/vault-aes.ts'
+import type { Env } from './env.ts'
+
+export interface Wired {
+  readonly hub: Hub
+  close(): Promise<void>
+}
+
+/** Puts the hub together from its adapters, as the configuration says. The only file that names them. */
+export async function wire(env: Env): Promise<Wired> {
+  mkdirSync(env.DATA_DIR, { recursive: true })
+  const vault = aesVault(encryptionKeys(env.ENCRYPTION_KEYS, env.DATA_DIR))
+  const stores = await openSqlite({ path: join(env.DATA_DIR, 'parley.db') })
+  const http = undiciHttp(trusted(env))
+  const hub: Hub = {
+    stores,
+    queue: embeddedQueue({ now: Date.now }),
+    channels: new Map([whatsapp, instagram].map((channel) => [channel.name, channel])),
+    http,
+    live: localLive(),
+    vault,
+    envelope: jsonEnvelope,
+    platform: platform(env),
+    moment,
+  }
+  return {
+    hub,
+    async close() {
+      await http.close()
+      await stores.close()
+    },
+  }
+}
+
+function moment(): Moment {
+  return { now: Date.now(), random: Math.random, id: typeId }
+}
+
+/** The simulator mirrors the platforms' hosts as path prefixes, so that a simulated account differs in nothing but its address. */
+function platform(env: Env): Platform {
+  const hosts = new Map([
+    [whatsapp.name, env.META_API_BASE_URL],
+    [instagram.name, env.INSTAGRAM_API_BASE_URL],
+  ])
+  return {
+    api(channel, simulated) {
+      const real = hosts.get(channel) ?? ''
+      const host = new URL(real).host
+      return {
+        baseUrl: simulated && env.SIMULATOR_URL ? `${env.SIMULATOR_URL}/${host}` : real,
+        apiVersion: env.META_API_VERSION,
+      }
+    },
+  }
+}
+
+function trusted(env: Env): ReadonlySet<string> {
+  const platforms = [env.META_API_BASE_URL, env.INSTAGRAM_API_BASE_URL, env.SIMULATOR_URL]
+  return new Set(
+    [...platforms, ...env.ALLOW_PRIVATE_ORIGINS].flatMap((url) => (url ? [new URL(url).origin] : [])),
+  )
+}

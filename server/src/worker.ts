@@ -1,0 +1,146 @@
+import { mostCrashes, retryBroken } from '@parley/core/domain/decisions/retry.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
+import type { Claim } from '@parley/core/domain/task.ts'
+import { answer } from '@parley/core/flows/answer.ts'
+import { deliver } from '@parley/core/flows/deliver.ts'
+import { Fenced, type Ending } from '@parley/core/flows/enact.ts'
+import { keepAside } from '@parley/core/flows/keep-aside.ts'
+import { notify } from '@parley/core/flows/notify.ts'
+import { receive } from '@parley/core/flows/receive.ts'
+import type { Hub } from '@parley/core/ports/hub.ts'
+import type { Lease } from '@parley/core/ports/store.ts'
+
+import type { Events } from './events.ts'
+
+export interface Worker {
+  /** Takes nothing new and waits until what is in hand is done. */
+  stop(): Promise<void>
+}
+
+/** How much of one group is taken at once, so that others get their turn. */
+const mostPerLease = 20
+const leaseMs = 60_000
+const sweepMs = 5_000
+
+/** Leases groups of tasks and runs their flows: task.kind → flow, nothing else. */
+export function startWorker(hub: Hub, events: Events, slots: number): Worker {
+  const running = new Set<Promise<void>>()
+  let freed = Promise.withResolvers<void>()
+  let stopped = false
+
+  const take = async (group: string): Promise<void> => {
+    const leases = await hub.stores.tasks.lease([group], mostPerLease, leaseMs)
+    for (const lease of leases) await runLease(hub, events, lease)
+  }
+
+  const spawn = (group: string): void => {
+    const run: Promise<void> = take(group)
+      .catch(events.loopBroke)
+      .finally(() => {
+        hub.queue.release(group)
+        running.delete(run)
+        freed.resolve()
+      })
+    running.add(run)
+  }
+
+  const loop = async (): Promise<void> => {
+    while (!stopped) {
+      const groups = await hub.queue.next(slots - running.size)
+      for (const group of groups) spawn(group)
+      if (groups.length === 0) return
+      if (running.size >= slots) {
+        freed = Promise.withResolvers()
+        await freed.promise
+      }
+    }
+  }
+
+  const sweep = (): Promise<void> =>
+    hub.stores.tasks.waiting(10_000).then(hub.queue.hint).catch(events.loopBroke)
+  const sweeper = setInterval(sweep, sweepMs)
+  const looping = sweep().then(loop)
+  return {
+    async stop() {
+      stopped = true
+      clearInterval(sweeper)
+      await hub.queue.close()
+      freed.resolve()
+      await looping
+      await Promise.all(running)
+    },
+  }
+}
+
+async function runLease(hub: Hub, events: Events, lease: Lease): Promise<void> {
+  for (const claim of lease.claims) {
+    if (!(await runTask(hub, events, claim))) return
+  }
+}
+
+/** False if the rest of the lease is not to be run: the task was put back, or the lease was lost. */
+async function runTask(hub: Hub, events: Events, claim: Claim): Promise<boolean> {
+  const { task } = claim
+  try {
+    if (task.crashes > mostCrashes) {
+      events.taskBuried(task, 'poison')
+      await keepAside(hub, claim, 'poison', `The process died ${task.crashes} times while it ran this.`)
+      return true
+    }
+    return (await runFlow(hub, claim)) !== 'again'
+  } catch (error) {
+    if (error instanceof Fenced) {
+      events.taskFenced(task)
+      return false
+    }
+    events.taskBroke(task, error)
+    return putBack(hub, events, claim, error)
+  }
+}
+
+function runFlow(hub: Hub, claim: Claim): Promise<Ending> {
+  const { work, tenant } = claim.task
+  switch (work.kind) {
+    case 'receive':
+      return receive(hub, work, claim)
+    case 'answer':
+      return answer(hub, owned(tenant), work.message, claim)
+    case 'deliver':
+      return deliver(hub, owned(tenant), work.message, claim)
+    case 'notify':
+      return notify(hub, owned(tenant), work, claim)
+  }
+}
+
+function owned(tenant: TenantId | null): TenantId {
+  if (tenant === null) throw new Error('a task of this kind belongs to a tenant')
+  return tenant
+}
+
+async function putBack(hub: Hub, events: Events, claim: Claim, error: unknown): Promise<boolean> {
+  const { task } = claim
+  const { now, random } = hub.moment()
+  const wait = retryBroken(task, random())
+  try {
+    if (wait === null) {
+      events.taskBuried(task, 'exhausted')
+      await keepAside(
+        hub,
+        claim,
+        'exhausted',
+        error instanceof Error ? error.message : 'It failed again and again.',
+      )
+      return true
+    }
+    const home = task.tenant === null ? hub.stores : hub.stores.of(task.tenant)
+    const verdict = await home.commit({
+      changes: [],
+      tasks: [],
+      finish: { kind: 'again', claim, dueAt: now + wait },
+    })
+    if (verdict.kind === 'done') hub.queue.hint(verdict.hints)
+  } catch (again) {
+    if (!(again instanceof Fenced)) events.loopBroke(again)
+  }
+  return false
+}
