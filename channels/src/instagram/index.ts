@@ -1,0 +1,22 @@
+import type { Channel } from '@parley/core/ports/channel.ts'
+import { z } from 'zod'
+
+import { graphOutcome } from '../kit/outcome.ts'
+import { verifySignature } from '../kit/signature.ts'
+import { can } from './abilities.ts'
+import { compose } from './compose.ts'
+import { instagramRefusals } from './errors.ts'
+import { object, parse } from './parse.ts'
+
+/** Direct messages of an Instagram professional account. An account's key is the id of that account (`17841…`). */
+export const instagram: Channel = {
+  name: 'instagram',
+  label: 'Instagram',
+  objects: [object],
+  settings: z.object({}),
+  can,
+  verify: verifySignature,
+  parse,
+  compose,
+  outcome: (reply) => graphOutcome(reply, instagramRefusals, (body) => body['message_id']),
+}
