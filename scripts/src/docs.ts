@@ -15,7 +15,7 @@ const fence = /^```(\w*)[^\n]*\n([\s\S]*?)^```/gm
 const withoutFences = (text: string) => text.replace(fence, (block) => block.replace(/[^\n]/g, ' '))
 
 /** Finds paths in backticks (files, folders, globs) that lead nowhere, seen from the root and from the page. */
-export function citedPaths(page: SourceFile, root: string): Problem[] {
+function citedPaths(page: SourceFile, root: string): Problem[] {
   return Array.from(withoutFences(page.text).matchAll(/`([\w.*@-]+(?:\/[\w.*@-]+)*\/?)`/g)).flatMap(
     (match) => {
       const path = match[1] ?? ''
@@ -46,7 +46,7 @@ function exists(path: string, folders: readonly string[]): boolean {
   )
 }
 
-export function links(page: SourceFile, root: string): Problem[] {
+function links(page: SourceFile, root: string): Problem[] {
   return Array.from(withoutFences(page.text).matchAll(/\]\(([^)\s]+)\)/g)).flatMap((match) => {
     const target = (match[1] ?? '').replace(/#.*$/, '')
     if (target === '' || /^[a-z]+:/.test(target)) return []
