@@ -39,7 +39,7 @@ it.each([
     'import "@parley/inbox/…"',
   ],
   ['server/src/worker.ts', "export * from './hub'", 'server/src/hub.ts', 'write its whole name'],
-  ['world/src/demo.ts', "await import('./gone.ts')", 'world/src/kept.ts', 'There is no file "./gone.ts"'],
+  ['world/src/demo.ts', "await import(\n'./gone.ts')", 'world/src/kept.ts', 'There is no file "./gone.ts"'],
 ])('refuses what %s imports and says where it belongs', (path, text, other, message) => {
   expect(judge(path, text, other)).toContain(message)
 })

@@ -8,7 +8,7 @@ import { lineAt, printed, type Problem, type SourceFile } from './tree.ts'
 export async function docs(files: readonly SourceFile[], root: string): Promise<string[]> {
   const pages = files.filter((file) => file.path.endsWith('.md'))
   const found = pages.flatMap((page) => [...citedPaths(page, root), ...links(page, root)])
-  return [...found.map(printed), ...(await examples(pages, root))]
+  return [...[...found, ...variables(files)].map(printed), ...(await examples(pages, root))]
 }
 
 const fence = /^```(\w*)[^\n]*\n([\s\S]*?)^```/gm
@@ -33,10 +33,8 @@ function citedPaths(page: SourceFile, root: string): Problem[] {
 
 /** Something with a slash that begins in one of the root's folders, or the name of a code file. */
 function isPath(text: string, root: string): boolean {
-  const first = text.split('/')[0] ?? ''
-  return text.includes('/')
-    ? !first.includes('*') && existsSync(join(root, first))
-    : /\.(?:ts|tsx|json)$/.test(text)
+  if (!text.includes('/')) return /\w\.(?:ts|tsx|json)$/.test(text)
+  return /^[^.*]/.test(text) && existsSync(join(root, text.split('/')[0] ?? ''))
 }
 
 function exists(path: string, folders: readonly string[]): boolean {
@@ -54,6 +52,18 @@ function links(page: SourceFile, root: string): Problem[] {
     const message = `The link to ${target} leads nowhere: mend it, or add the file.`
     return [{ path: page.path, line: lineAt(page.text, match.index), message }]
   })
+}
+
+/** An operator finds every variable of the server in one table. */
+function variables(files: readonly SourceFile[]): Problem[] {
+  const text = (path: string) => files.find((file) => file.path === path)?.text ?? ''
+  const [code, page] = [text('server/src/env.ts'), text('docs/operate.md')]
+  return Array.from(code.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm), (match) => match[1] ?? '')
+    .filter((name) => !page.includes(`| \`${name}\` |`))
+    .map((name) => ({
+      path: 'docs/operate.md',
+      message: `\`${name}\` is missing: add its row to the table.`,
+    }))
 }
 
 /** Compiles every TypeScript block as a module of `world`, which may import everything. */

@@ -67,7 +67,7 @@ it('knip names a dead export and only that', async () => {
   expect(ok).toBe(false)
 })
 
-it('the docs check finds a wrong path, a dead link and an example that does not compile', async () => {
+it('the docs check finds a wrong path, a dead link, an unknown variable and an example that does not compile', async () => {
   const page = [
     'See `core/src/domain/gone.ts` and `core/src/domain/ids.ts`.',
     '[more](more.md) and [less](a.md)',
@@ -77,10 +77,16 @@ it('the docs check finds a wrong path, a dead link and an example that does not 
     '```',
     '',
   ].join('\n')
-  using house = plant({ 'docs/a.md': page, 'core/src/domain/ids.ts': 'export const used = 1\n' })
+  using house = plant({
+    'docs/a.md': page,
+    'docs/operate.md': '| `PORT` | 3000 |\n',
+    'server/src/env.ts': 'export const schema = {\n  PORT: 1,\n  HOST: 2,\n}\n',
+    'core/src/domain/ids.ts': 'export const used = 1\n',
+  })
   const found = await docs(readTree(house.root), house.root)
-  expect(found).toHaveLength(3)
+  expect(found).toHaveLength(4)
   expect(found[0]).toContain('docs/a.md:1  `core/src/domain/gone.ts` does not exist')
   expect(found[1]).toContain('docs/a.md:2  The link to more.md leads nowhere')
-  expect(found[2]).toMatch(/docs\/a\.md.*5,7.*error TS2322/)
+  expect(found[2]).toContain('docs/operate.md  `HOST` is missing')
+  expect(found[3]).toMatch(/docs\/a\.md.*5,7.*error TS2322/)
 })
