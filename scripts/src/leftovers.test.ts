@@ -12,6 +12,12 @@ it.each(['TO+DO', 'FIX+ME', '/wo+rk/main', '../sha+red/notes.md', 'not imple+men
   },
 )
 
+it('asks for the reason of an exception to the linter', () => {
+  const judge = (text: string) => leftovers([{ path: 'core/src/a.ts', text }]).length
+  expect(judge('// oxlint-disable-next-line no-console -- the greeting is for people')).toBe(0)
+  expect(judge(['// oxlint', 'disable-next-line no-console'].join('-'))).toBe(1)
+})
+
 it('lets ordinary words pass', () => {
   const text = 'The network/worker shares its framework/queue. Todo lists are fine.'
   expect(leftovers([{ path: 'docs/a.md', text }])).toEqual([])

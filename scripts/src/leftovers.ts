@@ -1,6 +1,6 @@
 import { isCode, lineAt, type Problem, type SourceFile } from './tree.ts'
 
-/** Words that say a thing is not finished, or that it was written on one person's machine. */
+/** Words that say a thing is not finished, not explained, or written for one person's machine. */
 const marks: readonly { readonly word: RegExp; readonly codeOnly: boolean; readonly message: string }[] = [
   {
     word: /\b(?:TO[D]O|FIX[M]E|X[X]X|HA[C]K)\b/,
@@ -11,6 +11,11 @@ const marks: readonly { readonly word: RegExp; readonly codeOnly: boolean; reado
     word: /\bnot [i]mplemented\b/i,
     codeOnly: true,
     message: 'Implement it, or take it away until somebody needs it.',
+  },
+  {
+    word: /(?:ox|es)lint-disable(?!.* -- \S)/,
+    codeOnly: true,
+    message: 'An exception needs its reason: write it on the same line, after " -- ".',
   },
   {
     word: /\/w[o]rk\/|\.\.\/sha[r]ed\b|\/ho[m]e\/[a-z]|\/Us[e]rs\/[a-z]/,
