@@ -47,6 +47,9 @@ for (const [ranges, family] of [
   }
 }
 
+/** The code of the error with which `guardedLookup` refuses. */
+export const privateAddress = 'ERR_PRIVATE_ADDRESS'
+
 /** Whether an address is private, local, reserved, or hides such a one in IPv6 clothes (`::ffff:10.0.0.1`). */
 export function isForbidden(address: string): boolean {
   const mapped = /^::(?:ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? hexMapped(address)
@@ -77,7 +80,13 @@ export const guardedLookup: LookupFunction = (hostname, options, callback) => {
     const addresses: readonly LookupAddress[] = found ?? []
     const forbidden = addresses.find((each) => isForbidden(each.address))
     if (error || forbidden) {
-      callback(error ?? new Error(`${hostname} resolves to an address in a private network`), [])
+      callback(
+        error ??
+          Object.assign(new Error(`${hostname} resolves to an address in a private network`), {
+            code: privateAddress,
+          }),
+        [],
+      )
       return
     }
     if (options.all) callback(null, [...addresses])

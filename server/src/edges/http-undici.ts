@@ -2,7 +2,7 @@ import type { HttpCall, Reply } from '@parley/core/ports/channel.ts'
 import type { Http, HttpLimits } from '@parley/core/ports/http.ts'
 import { Agent, type Dispatcher } from 'undici'
 
-import { guardedLookup, refuseUrl } from './address-guard.ts'
+import { guardedLookup, privateAddress, refuseUrl } from './address-guard.ts'
 
 /** Errors that say for certain that not a byte of the request has left. */
 const neverLeft = new Set([
@@ -12,6 +12,7 @@ const neverLeft = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
+  privateAddress,
 ])
 
 export interface UndiciHttp extends Http {

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+
+import { account, at, conversation, customer, outgoing } from '../fixtures/given.ts'
+import type { Message } from '../message.ts'
+import { decideArrival, decideDeparture } from './deliver.ts'
+
+const can = { replyWindowMs: 24 * 3_600_000 }
+const fresh = { tries: 0, triedAt: null }
+const sending: Message = { ...outgoing, status: 'sending' }
+
+function depart(message: Message, change: Partial<typeof conversation> = {}) {
+  return decideDeparture(
+    { message, conversation: { ...conversation, ...change }, customer, account },
+    can,
+    at(2_000),
+  )
+}
+
+function statusAfter(decision: { changes: readonly unknown[] }) {
+  return decision.changes[0]
+}
+
+test('a pending message is written down as sending before it goes', () => {
+  const departure = depart(outgoing)
+  expect(departure.kind).toBe('go')
+  expect(statusAfter(departure.decision)).toMatchObject({ value: { status: 'sending' } })
+})
+
+test('a message that was on its way when the process died is unknown, never sent again', () => {
+  const departure = depart(sending)
+  expect(departure.kind).toBe('stay')
+  expect(statusAfter(departure.decision)).toMatchObject({ value: { status: 'unknown' } })
+})
+
+test.each(['sent', 'delivered', 'read', 'failed', 'unknown', 'canceled'] as const)(
+  'a message that is %s stays',
+  (status) => {
+    expect(depart({ ...outgoing, status })).toEqual({ kind: 'stay', decision: { changes: [], tasks: [] } })
+  },
+)
+
+test('an automatic message is withdrawn once people have taken over', () => {
+  const departure = depart({ ...outgoing, ifEpoch: 0 }, { epoch: 1 })
+  expect(statusAfter(departure.decision)).toMatchObject({ value: { status: 'canceled' } })
+})
+
+test('a message whose window closed while it waited fails with a dead letter', () => {
+  const departure = depart(outgoing, { lastInboundAt: 2_000 - can.replyWindowMs })
+  expect(departure.decision.changes).toMatchObject([
+    { value: { status: 'failed', failure: { code: 'window_closed' } } },
+    { event: { kind: 'message.failed' } },
+    { record: 'letter', value: { reason: 'rejected' } },
+  ])
+})
+
+test('the answer of the channel makes it sent', () => {
+  const decision = decideArrival(sending, { kind: 'sent', externalId: 'ext-1' }, fresh, at(2_100))
+  expect(decision.changes).toMatchObject([
+    { value: { status: 'sent', externalId: 'ext-1' } },
+    { event: { kind: 'message.sent' } },
+  ])
+})
+
+test('an answer that comes after the status report keeps the higher status', () => {
+  const delivered: Message = { ...sending, status: 'delivered', externalId: 'ext-1' }
+  const decision = decideArrival(delivered, { kind: 'sent', externalId: 'ext-1' }, fresh, at(2_100))
+  expect(decision.changes).toMatchObject([{ value: { status: 'delivered' } }])
+})
+
+test('a lost answer makes it unknown and puts nothing back', () => {
+  const decision = decideArrival(sending, { kind: 'lost', detail: 'cut' }, fresh, at(2_100))
+  expect(statusAfter(decision)).toMatchObject({ value: { status: 'unknown' } })
+  expect(decision.againAt).toBeUndefined()
+})
+
+test('a refusal for the moment puts it back as pending', () => {
+  const refused = {
+    kind: 'refused',
+    class: 'transient',
+    channelCode: '2',
+    detail: 'busy',
+    retryAfterMs: null,
+  } as const
+  const decision = decideArrival(sending, refused, fresh, at(2_100))
+  expect(statusAfter(decision)).toMatchObject({ value: { status: 'pending' } })
+  expect(decision.againAt).toBeGreaterThan(2_100)
+})
+
+test('a final refusal fails it with the words of the channel', () => {
+  const refused = {
+    kind: 'refused',
+    class: 'final',
+    channelCode: '131026',
+    detail: 'Undeliverable',
+    retryAfterMs: null,
+  } as const
+  const decision = decideArrival(sending, refused, fresh, at(2_100))
+  expect(statusAfter(decision)).toMatchObject({
+    value: { status: 'failed', failure: { code: 'final', channelCode: '131026', detail: 'Undeliverable' } },
+  })
+})

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { awaitMessage, retryBroken, retrySend, retryWebhook } from './retry.ts'
+
+const day = 24 * 3_600_000
+const fresh = { tries: 0, triedAt: null }
+
+test.each(['auth', 'permission', 'final', 'policy', 'window'] as const)(
+  'a send refused as %s is never tried again',
+  (reason) => {
+    expect(retrySend(reason, fresh, null, 0, 0.5)).toBeNull()
+  },
+)
+
+test('a send that failed for the moment is tried three times more', () => {
+  const waits = [0, 1, 2, 3].map((tries) => retrySend('transient', { tries, triedAt: 0 }, null, 1, 0.999))
+  expect(waits.map((wait) => wait !== null)).toEqual([true, true, true, false])
+})
+
+test('the pair limit waits 4, 16, 64 seconds and longer, at least 4^n', () => {
+  const waits = [1, 2, 3].map((tries) => retrySend('pair', { tries, triedAt: 0 }, null, 1, 0))
+  expect(waits).toEqual([4_000, 16_000, 64_000])
+})
+
+test('what the channel says about waiting is obeyed, and only ever lengthens the wait', () => {
+  expect(retrySend('rate', fresh, 90_000, 0, 0.5)).toBe(90_000)
+  expect(retrySend('pair', { tries: 3, triedAt: 0 }, 1_000, 0, 0)).toBe(64_000)
+})
+
+test('a throttled send is given up after a day', () => {
+  expect(retrySend('rate', { tries: 400, triedAt: 0 }, null, day, 0.5)).toBeNull()
+})
+
+test('an endpoint that cannot be reached is tried for a day and never longer, each step at least its length', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 20, maxLength: 20 }),
+      (chance) => {
+        let now = 0
+        let tries = 0
+        for (const random of chance) {
+          const wait = retryWebhook(
+            'unreached',
+            { tries, triedAt: tries === 0 ? null : 0 },
+            null,
+            now,
+            random,
+          )
+          if (wait === null) break
+          now += wait
+          tries += 1
+        }
+        expect(now).toBeLessThanOrEqual(day)
+        expect(tries).toBeGreaterThanOrEqual(10)
+        expect(tries).toBeLessThanOrEqual(12)
+      },
+    ),
+  )
+})
+
+test('an endpoint that refuses is tried five times more', () => {
+  const waits = [0, 1, 2, 3, 4, 5].map((tries) => retryWebhook('refused', { tries, triedAt: 0 }, null, 1, 0))
+  expect(waits).toEqual([5_000, 30_000, 180_000, 900_000, 3_600_000, null])
+})
+
+test('Retry-After counts for an hour at most', () => {
+  expect(retryWebhook('unreached', fresh, 10 * 365 * day, 0, 0)).toBe(3_600_000)
+})
+
+test('a report waits for its message for a quarter of an hour', () => {
+  expect(awaitMessage(fresh, 0)).toBe(50)
+  expect(awaitMessage({ tries: 20, triedAt: 0 }, 15 * 60_000)).toBeNull()
+})
+
+test('work that is broken on our side is given up after eight tries', () => {
+  expect(retryBroken({ tries: 7, triedAt: 0 }, 0)).toBe(1000 * 3 ** 7)
+  expect(retryBroken({ tries: 8, triedAt: 0 }, 0)).toBeNull()
+})
