@@ -1,0 +1,16 @@
+import type { Channel } from '@parley/core/ports/channel.ts'
+import { describe } from 'vitest'
+
+import { keepsReadingPromises } from './reading.ts'
+import type { Evidence } from './sample.ts'
+import { keepsSendingPromises } from './sending.ts'
+import { keepsSignaturePromises } from './signature.ts'
+
+/** What every channel promises. A channel signs by calling this in a test of its own. */
+export function channelConformance(channel: Channel, evidence: Evidence): void {
+  describe(`${channel.label} keeps a channel's promises`, () => {
+    keepsSignaturePromises(channel)
+    keepsReadingPromises(channel, evidence)
+    keepsSendingPromises(channel, evidence)
+  })
+}

@@ -1,0 +1,12 @@
+import { channelConformance } from '../conformance/channel-conformance.ts'
+import { instagram } from './index.ts'
+import { messageSamples } from './samples/messages.ts'
+import { setAsideSamples } from './samples/set-aside.ts'
+import { unsupportedSamples } from './samples/unsupported.ts'
+
+channelConformance(instagram, {
+  samples: [...messageSamples, ...unsupportedSamples, ...setAsideSamples],
+  lists: ['entry', 'messaging', 'standby', 'changes'],
+  customer: ['igsid:1597320944629412'],
+  accepted: (id) => JSON.stringify({ recipient_id: '1597320944629412', message_id: id }),
+})

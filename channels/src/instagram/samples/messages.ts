@@ -1,0 +1,86 @@
+import type { Sample } from '../../conformance/sample.ts'
+import { accountKey, at, customer, entry, inThread, messaging, mid, person } from './envelope.ts'
+
+const text = { message: { mid, text: 'Is this still available?' } }
+const content = { kind: 'text', text: 'Is this still available?' } as const
+const event = {
+  kind: 'message',
+  accountKey,
+  externalId: mid,
+  from: person,
+  at,
+  content,
+  replyTo: null,
+} as const
+const echo = {
+  sender: { id: accountKey },
+  recipient: { id: customer },
+  message: { mid, text: 'It is.', is_echo: true },
+}
+
+export const messageSamples: readonly Sample[] = [
+  { name: 'a text', body: messaging(text), events: [event] },
+  {
+    name: 'a text that answers a message',
+    body: messaging({ message: { ...text.message, reply_to: { mid: 'aWdfours' } } }),
+    events: [{ ...event, replyTo: 'aWdfours' }],
+  },
+  {
+    name: 'a text about a story answers no message',
+    body: messaging({
+      message: { ...text.message, reply_to: { story: { id: '1', url: 'https://cdn.example' } } },
+    }),
+    events: [event],
+  },
+  {
+    name: 'a tap on a quick reply is the text that it shows',
+    body: messaging({ message: { ...text.message, quick_reply: { payload: 'AVAILABLE' } } }),
+    events: [event],
+  },
+  {
+    name: 'a text in a thread that another app holds',
+    body: entry({ standby: [inThread(text)] }),
+    events: [event],
+  },
+  {
+    name: 'a text in the older form, with its time in seconds as text',
+    body: entry({ changes: [{ field: 'messages', value: { ...inThread(text), timestamp: '1740157200' } }] }),
+    events: [{ ...event, at: 1_740_157_200_000 }],
+  },
+  {
+    name: 'what the business wrote',
+    body: messaging(echo),
+    events: [
+      {
+        kind: 'echo',
+        accountKey,
+        externalId: mid,
+        to: person,
+        at,
+        content: { kind: 'text', text: 'It is.' },
+        replyTo: null,
+      },
+    ],
+  },
+  {
+    name: 'texts to two accounts, the later one first',
+    body: entry(
+      { messaging: [inThread({ ...text, timestamp: at + 1 })] },
+      { id: '17841400000000001', messaging: [inThread(text)] },
+    ),
+    events: [
+      { ...event, accountKey: '17841400000000001' },
+      { ...event, at: at + 1 },
+    ],
+  },
+  {
+    name: 'read, by somebody who is not named',
+    body: entry({ messaging: [{ timestamp: at, read: { mid } }] }),
+    events: [{ kind: 'read', accountKey, externalId: mid, at }],
+  },
+  {
+    name: 'read, without a time of its own',
+    body: entry({ messaging: [{ read: { mid } }] }),
+    events: [{ kind: 'read', accountKey, externalId: mid, at: 1_740_157_200_749 }],
+  },
+]

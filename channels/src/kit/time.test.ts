@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+
+import { timeOf } from './time.ts'
+
+test.each([
+  ['1749416383', 1_749_416_383_000],
+  [1_749_416_383, 1_749_416_383_000],
+  ['1749416383123', 1_749_416_383_123],
+  [1_749_416_383_123, 1_749_416_383_123],
+  [1_749_416_383.5, 1_749_416_383_500],
+  [0, undefined],
+  [-1, undefined],
+  [1e17, undefined],
+  ['soon', undefined],
+  ['1e9', undefined],
+  [null, undefined],
+  [undefined, undefined],
+])('the time of %j is %j', (value, time) => expect(timeOf(value)).toBe(time))
