@@ -1,8 +1,8 @@
 import type { Channel } from '@parley/core/ports/channel.ts'
 import { describe } from 'vitest'
 
+import type { Evidence } from './evidence.ts'
 import { keepsReadingPromises } from './reading.ts'
-import type { Evidence } from './sample.ts'
 import { keepsSendingPromises } from './sending.ts'
 import { keepsSignaturePromises } from './signature.ts'
 

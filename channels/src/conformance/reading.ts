@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 
 import { record } from '../kit/json.ts'
 import { disturb, join, plant, shatter } from './bodies.ts'
+import type { Evidence } from './evidence.ts'
 import { anything, deep } from './odd-values.ts'
-import type { Evidence } from './sample.ts'
 
 export function keepsReadingPromises(channel: Channel, { samples, lists }: Evidence): void {
   const [outermost] = lists

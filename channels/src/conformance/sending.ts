@@ -2,8 +2,8 @@ import type { Channel, OutgoingMessage, Reply, Sender } from '@parley/core/ports
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import type { Evidence } from './evidence.ts'
 import { anything } from './odd-values.ts'
-import type { Evidence } from './sample.ts'
 
 const account: Sender = {
   key: '106540352242922',

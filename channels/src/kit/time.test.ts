@@ -10,6 +10,8 @@ test.each([
   [1_749_416_383.5, 1_749_416_383_500],
   [0, undefined],
   [-1, undefined],
+  [1e-9, undefined],
+  [Number.NaN, undefined],
   [1e17, undefined],
   ['soon', undefined],
   ['1e9', undefined],

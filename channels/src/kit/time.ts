@@ -4,8 +4,9 @@
  */
 export function timeOf(value: unknown): number | undefined {
   const time = typeof value === 'string' && digits.test(value) ? Number(value) : value
-  if (typeof time !== 'number' || !(time > 0 && time <= latest)) return undefined
-  return Math.trunc(time > 1e11 ? time : time * 1000)
+  if (typeof time !== 'number') return undefined
+  const ms = Math.trunc(time > 1e11 ? time : time * 1000)
+  return ms > 0 && ms <= latest ? ms : undefined
 }
 
 const digits = /^\d{1,16}$/

@@ -1,4 +1,4 @@
-import type { Sample } from '../../conformance/sample.ts'
+import { ignoredSample as ignored, malformedSample as malformed, type Sample } from '../../kit/sample.ts'
 import { accountKey, entry, inThread, messaging, mid } from './envelope.ts'
 
 const text = { message: { mid, text: 'Hi' } }
@@ -87,11 +87,3 @@ export const setAsideSamples: readonly Sample[] = [
   malformed('a tap of nobody', messaging({ postback: { mid }, sender: 5 }), 'The message names no sender.'),
   malformed('read, but what', messaging({ read: { watermark: 1_740_157_200_421 } }), '"mid" is missing.'),
 ]
-
-function ignored(name: string, sent: unknown, detail: string): Sample {
-  return { name: `${name}: ignored`, body: sent, events: [], rest: [{ reason: 'ignored', detail }] }
-}
-
-function malformed(name: string, sent: unknown, detail: string): Sample {
-  return { name: `${name}: malformed`, body: sent, events: [], rest: [{ reason: 'malformed', detail }] }
-}

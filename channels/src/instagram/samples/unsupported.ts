@@ -1,4 +1,4 @@
-import type { Sample } from '../../conformance/sample.ts'
+import type { Sample } from '../../kit/sample.ts'
 import { accountKey, at, inThread, messaging, mid, person } from './envelope.ts'
 
 const url = 'https://lookaside.fbsbx.com/ig_messaging_cdn/?asset_id=1&signature=Aa'

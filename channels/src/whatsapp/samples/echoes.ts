@@ -1,4 +1,4 @@
-import type { Sample } from '../../conformance/sample.ts'
+import type { Sample } from '../../kit/sample.ts'
 import { accountKey, at, body, change, phone, timestamp, userId } from './envelope.ts'
 
 const echo = { from: '15550783881', to: phone, to_user_id: userId, id: 'wamid.echo', timestamp }

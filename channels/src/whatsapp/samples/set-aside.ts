@@ -1,4 +1,4 @@
-import type { Sample } from '../../conformance/sample.ts'
+import { ignoredSample as ignored, malformedSample as malformed, type Sample } from '../../kit/sample.ts'
 import { body, change, incoming, messages, statuses, timestamp } from './envelope.ts'
 
 const text = incoming('text', { text: { body: 'Hi' } })
@@ -76,11 +76,3 @@ export const setAsideSamples: readonly Sample[] = [
     '"phone_number_id" is a number that cannot be read exactly.',
   ),
 ]
-
-function ignored(name: string, sent: unknown, detail: string): Sample {
-  return { name: `${name}: ignored`, body: sent, events: [], rest: [{ reason: 'ignored', detail }] }
-}
-
-function malformed(name: string, sent: unknown, detail: string): Sample {
-  return { name: `${name}: malformed`, body: sent, events: [], rest: [{ reason: 'malformed', detail }] }
-}

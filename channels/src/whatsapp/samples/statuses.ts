@@ -1,4 +1,4 @@
-import type { Sample } from '../../conformance/sample.ts'
+import type { Sample } from '../../kit/sample.ts'
 import { accountKey, at, phone, statuses, timestamp, userId } from './envelope.ts'
 
 const reference = 'msg_01h455vb4pex5vsknk084sn02q'

@@ -1,4 +1,4 @@
-import type { Sample } from '../../conformance/sample.ts'
+import type { Sample } from '../../kit/sample.ts'
 import {
   accountKey,
   at,

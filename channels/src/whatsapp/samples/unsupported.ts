@@ -1,4 +1,4 @@
-import type { Sample } from '../../conformance/sample.ts'
+import type { Sample } from '../../kit/sample.ts'
 import { accountKey, at, incoming, messages, phone, sheena } from './envelope.ts'
 
 /** Types that are kept as they came. */

@@ -1,15 +1,4 @@
-import type { ChannelEvent } from '@parley/core/domain/channel-event.ts'
-
-import type { Rest } from '../kit/finding.ts'
-
-/** A webhook body as the channel sends it, and what it says. */
-export interface Sample {
-  readonly name: string
-  readonly body: unknown
-  readonly events: readonly ChannelEvent[]
-  /** Reasons and sentences of what is no event, in order. */
-  readonly rest?: readonly Pick<Rest, 'reason' | 'detail'>[]
-}
+import type { Sample } from '../kit/sample.ts'
 
 /** What a channel shows of itself, so that its promises can be tried. */
 export interface Evidence {

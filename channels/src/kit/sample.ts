@@ -1,0 +1,22 @@
+import type { ChannelEvent } from '@parley/core/domain/channel-event.ts'
+
+import type { Rest } from './finding.ts'
+
+/** A webhook body as the channel sends it, and what it says. */
+export interface Sample {
+  readonly name: string
+  readonly body: unknown
+  readonly events: readonly ChannelEvent[]
+  /** Reasons and sentences of what is no event, in order. */
+  readonly rest?: readonly Pick<Rest, 'reason' | 'detail'>[]
+}
+
+/** A body that needs nothing. */
+export function ignoredSample(name: string, body: unknown, detail: string): Sample {
+  return { name: `${name}: ignored`, body, events: [], rest: [{ reason: 'ignored', detail }] }
+}
+
+/** A body that nobody can read. */
+export function malformedSample(name: string, body: unknown, detail: string): Sample {
+  return { name: `${name}: malformed`, body, events: [], rest: [{ reason: 'malformed', detail }] }
+}
