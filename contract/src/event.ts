@@ -91,7 +91,7 @@ export const listEvents = route({
   path: '/api/v1/events',
   summary:
     'What happened since a cursor, oldest first within each account; without a cursor, only the cursor of now',
-  auth: 'person',
+  auth: 'events:read',
   params: noParams,
   query: z.object({ after: cursor.optional(), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
   body: none,

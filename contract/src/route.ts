@@ -1,7 +1,9 @@
 import type { ErrorCode } from '@parley/core/domain/error.ts'
+import type { Scope } from '@parley/core/domain/scope.ts'
 import type { z } from 'zod'
 
-export type Auth = 'anyone' | 'person'
+/** `anyone` needs no credentials; everything else needs this scope. */
+export type Auth = 'anyone' | Scope
 
 /** One endpoint as data: routing, validation, documentation and clients are all made from it. */
 export interface Route<
@@ -15,7 +17,6 @@ export interface Route<
   /** With `{name}` where a parameter goes, as in OpenAPI. */
   readonly path: `/api/v1/${string}`
   readonly summary: string
-  /** `anyone` needs no credentials; `person` needs a signed-in user. */
   readonly auth: W
   readonly params: P
   readonly query: Q

@@ -96,7 +96,7 @@ export const listUsers = route({
   method: 'GET',
   path: '/api/v1/users',
   summary: 'The people of the tenant',
-  auth: 'person',
+  auth: 'users:read',
   params: noParams,
   query: noParams,
   body: none,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { HubError } from '@parley/core/domain/error.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { User } from '@parley/core/domain/people.ts'
+import type { Scope } from '@parley/core/domain/scope.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import { Hono } from 'hono'
 
@@ -17,13 +18,15 @@ import { messages } from './routes/messages.ts'
 import { session } from './routes/session.ts'
 import { statics } from './statics.ts'
 
-export interface Person {
+/** Who asks, and what they may do. */
+export interface Caller {
   readonly tenant: TenantId
   readonly user: User
+  readonly scopes: ReadonlySet<Scope>
 }
 
 export interface App {
-  Variables: { correlationId: string; person: Person | null }
+  Variables: { correlationId: string; caller: Caller | null }
 }
 
 export interface HttpParts {
@@ -42,7 +45,7 @@ export function createApp(parts: HttpParts): Hono<App> {
   app.use(async (context, next) => {
     const correlationId = randomUUID()
     context.set('correlationId', correlationId)
-    context.set('person', null)
+    context.set('caller', null)
     const startedAt = performance.now()
     await next()
     context.header('x-correlation-id', correlationId)

@@ -4,32 +4,38 @@ import { put } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Session, User } from '@parley/core/domain/people.ts'
+import { roleScopes, type Scope } from '@parley/core/domain/scope.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
-import type { App, HttpParts, Person } from './app.ts'
+import type { App, Caller, HttpParts } from './app.ts'
 
 const cookie = 'parley_session'
 const sessionMs = 14 * 24 * 3_600_000
 
-/** Who is signed in with this request; throws if nobody is. */
-export async function personOf(context: Context<App>, parts: Pick<HttpParts, 'hub'>): Promise<Person> {
-  const person = await whoever(context, parts)
-  if (!person) throw new HubError('unauthenticated', 'This needs a signed-in person.')
-  context.set('person', person)
-  return person
+/** Who asks, allowed to do this; throws `unauthenticated` or `forbidden`. */
+export async function authorize(
+  context: Context<App>,
+  parts: Pick<HttpParts, 'hub'>,
+  scope: Scope,
+): Promise<Caller> {
+  const caller = await whoever(context, parts)
+  if (!caller) throw new HubError('unauthenticated', 'Nobody is signed in here.')
+  if (!caller.scopes.has(scope)) throw new HubError('forbidden', `This needs the scope ${scope}.`)
+  context.set('caller', caller)
+  return caller
 }
 
-/** Who is signed in with this request, if anybody is. */
+/** Who is signed in on this browser, if anybody is. */
 export async function whoever(
   context: Context<App>,
   { hub }: Pick<HttpParts, 'hub'>,
-): Promise<Person | null> {
+): Promise<Caller | null> {
   const token = getCookie(context, cookie)
   const found = token ? await hub.stores.session(digest(token)) : null
   if (!found || found.session.expiresAt <= hub.moment().now) return null
-  return { tenant: found.tenant, user: found.user }
+  return { tenant: found.tenant, user: found.user, scopes: roleScopes[found.user.role] }
 }
 
 /** Signs a person in on this browser. */

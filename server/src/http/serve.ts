@@ -2,8 +2,8 @@ import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@parley/contrac
 import { HubError } from '@parley/core/domain/error.ts'
 import type { Context, Hono } from 'hono'
 
-import type { App, HttpParts, Person } from './app.ts'
-import { personOf, refuseForeignSite } from './auth.ts'
+import type { App, Caller, HttpParts } from './app.ts'
+import { authorize, refuseForeignSite } from './auth.ts'
 import { invalid } from './problems.ts'
 
 /** A request that has been validated by its route. */
@@ -11,8 +11,8 @@ export interface Call<R extends Route> {
   readonly params: ParamsOf<R>
   readonly query: QueryOf<R>
   readonly body: BodyOf<R>
-  /** Who asks; on routes for `person` always somebody. */
-  readonly person: R['auth'] extends 'person' ? Person : null
+  /** Who asks; null on routes for anyone. */
+  readonly caller: R['auth'] extends 'anyone' ? null : Caller
   readonly context: Context<App>
 }
 
@@ -28,7 +28,7 @@ export function serve<R extends Route>(
 ): void {
   app.on(route.method, route.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
     refuseForeignSite(context)
-    const person = route.auth === 'person' ? await personOf(context, parts) : null
+    const caller = route.auth === 'anyone' ? null : await authorize(context, parts, route.auth)
     const params = route.params.safeParse(context.req.param())
     // An id that cannot exist is treated like one that does not: what is not yours looks the same either way.
     if (!params.success) throw new HubError('not_found', 'There is nothing with this id.')
@@ -36,7 +36,7 @@ export function serve<R extends Route>(
     if (!query.success) return invalid(context, query.error)
     const body = route.body.safeParse(await readBody(context))
     if (!body.success) return invalid(context, body.error)
-    const call = { params: params.data, query: query.data, body: body.data, person, context } as Call<R>
+    const call = { params: params.data, query: query.data, body: body.data, caller, context } as Call<R>
     const answer = await handle(call)
     context.header('cache-control', 'no-store')
     return context.json(answer as object, route.status)

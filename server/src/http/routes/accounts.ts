@@ -17,15 +17,13 @@ export function accounts(app: Hono<App>, parts: HttpParts): void {
     return presentAccount(account, channel)
   }
 
-  serve(app, parts, listAccounts, async ({ person }) => {
-    const found = await hub.stores.of(person.tenant).accounts()
+  serve(app, parts, listAccounts, async ({ caller }) => {
+    const found = await hub.stores.of(caller.tenant).accounts()
     return { data: found.map(present), next: null }
   })
 
-  serve(app, parts, setAutoReply, async ({ person, params, body }) => {
-    if (person.user.role === 'agent')
-      throw new HubError('forbidden', 'Automatic answers are set by owners and admins.')
-    const store = hub.stores.of(person.tenant)
+  serve(app, parts, setAutoReply, async ({ caller, params, body }) => {
+    const store = hub.stores.of(caller.tenant)
     return settle(async () => {
       const account = await store.account(params.account_id)
       if (!account) throw new HubError('not_found', 'There is no such account.')

@@ -16,8 +16,8 @@ import { serve } from '../serve.ts'
 export function conversations(app: Hono<App>, parts: HttpParts): void {
   const { hub } = parts
 
-  serve(app, parts, listConversations, async ({ person, query }) => {
-    const rows = await hub.stores.of(person.tenant).conversations({
+  serve(app, parts, listConversations, async ({ caller, query }) => {
+    const rows = await hub.stores.of(caller.tenant).conversations({
       status: query.status ?? null,
       account: query.account_id ?? null,
       unreadOnly: query.unread,
@@ -31,21 +31,21 @@ export function conversations(app: Hono<App>, parts: HttpParts): void {
     }
   })
 
-  serve(app, parts, countConversations, async ({ person }) => hub.stores.of(person.tenant).counts())
+  serve(app, parts, countConversations, async ({ caller }) => hub.stores.of(caller.tenant).counts())
 
-  serve(app, parts, getConversation, async ({ person, params }) => {
-    const store = hub.stores.of(person.tenant)
+  serve(app, parts, getConversation, async ({ caller, params }) => {
+    const store = hub.stores.of(caller.tenant)
     const conversation = await store.conversation(params.conversation_id)
     const customer = conversation && (await store.customer(conversation.customer))
     if (!customer) throw new HubError('not_found', 'There is no such conversation.')
     return presentConversation(conversation, customer)
   })
 
-  serve(app, parts, updateConversation, async ({ person, params, body }) => {
-    if (body.assignee_id && !(await hub.stores.of(person.tenant).user(body.assignee_id))) {
+  serve(app, parts, updateConversation, async ({ caller, params, body }) => {
+    if (body.assignee_id && !(await hub.stores.of(caller.tenant).user(body.assignee_id))) {
       throw new HubError('invalid_request', 'assignee_id: there is no such person.')
     }
-    const { conversation, customer } = await converse(hub, person.tenant, params.conversation_id, {
+    const { conversation, customer } = await converse(hub, caller.tenant, params.conversation_id, {
       status: body.status,
       readUpTo: body.read_up_to,
       assignee: body.assignee_id,

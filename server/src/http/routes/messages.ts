@@ -17,10 +17,10 @@ import { serve } from '../serve.ts'
 export function messages(app: Hono<App>, parts: HttpParts): void {
   const { hub } = parts
 
-  serve(app, parts, sendMessage, async ({ person, body }) => {
-    const message = await send(hub, person.tenant, body.conversation_id, {
+  serve(app, parts, sendMessage, async ({ caller, body }) => {
+    const message = await send(hub, caller.tenant, body.conversation_id, {
       content: body.content,
-      author: { kind: 'agent', user: person.user.id },
+      author: { kind: 'agent', user: caller.user.id },
       idempotencyKey: body.idempotency_key,
       replyTo: body.reply_to,
       ifEpoch: null,
@@ -28,8 +28,8 @@ export function messages(app: Hono<App>, parts: HttpParts): void {
     return { message_id: message.id, message: presentMessage(message) }
   })
 
-  serve(app, parts, listMessages, async ({ person, params, query }) => {
-    const store = hub.stores.of(person.tenant)
+  serve(app, parts, listMessages, async ({ caller, params, query }) => {
+    const store = hub.stores.of(caller.tenant)
     if (!(await store.conversation(params.conversation_id)))
       throw new HubError('not_found', 'There is no such conversation.')
     const found = await store.thread(params.conversation_id, query.after ?? null, query.limit)
@@ -37,13 +37,13 @@ export function messages(app: Hono<App>, parts: HttpParts): void {
     return { data: found.map(presentMessage), next: last?.id ?? null }
   })
 
-  serve(app, parts, getMessage, async ({ person, params }) => {
-    const message = await hub.stores.of(person.tenant).message(params.message_id)
+  serve(app, parts, getMessage, async ({ caller, params }) => {
+    const message = await hub.stores.of(caller.tenant).message(params.message_id)
     if (!message) throw new HubError('not_found', 'There is no such message.')
     return presentMessage(message)
   })
 
-  serve(app, parts, resolveMessage, async ({ person, params, body }) =>
-    presentMessage(await resolve(hub, person.tenant, params.message_id, body.as)),
+  serve(app, parts, resolveMessage, async ({ caller, params, body }) =>
+    presentMessage(await resolve(hub, caller.tenant, params.message_id, body.as)),
   )
 }

@@ -14,7 +14,7 @@ import type { Hono } from 'hono'
 import { hmac } from '../../edges/hmac.ts'
 import { checkPassword } from '../../edges/passwords.ts'
 import { createTenant } from '../../tenants.ts'
-import type { App, HttpParts, Person } from '../app.ts'
+import type { App, HttpParts, Caller } from '../app.ts'
 import { closeSession, openSession, whoever } from '../auth.ts'
 import { serve } from '../serve.ts'
 import { throttle } from '../throttle.ts'
@@ -52,17 +52,17 @@ export function session(app: Hono<App>, parts: HttpParts): void {
     return present(hub, { tenant, user })
   })
 
-  serve(app, parts, listUsers, async ({ person }) => {
-    const users = await hub.stores.of(person.tenant).users()
+  serve(app, parts, listUsers, async ({ caller }) => {
+    const users = await hub.stores.of(caller.tenant).users()
     return { data: users.map(presentUser) }
   })
 }
 
-async function present(hub: Hub, person: Person | null) {
+async function present(hub: Hub, caller: Pick<Caller, 'tenant' | 'user'> | null) {
   const tenants = await hub.stores.tenants()
-  const tenant = tenants.find((each) => each.id === person?.tenant)
+  const tenant = tenants.find((each) => each.id === caller?.tenant)
   return {
-    signed_in: person && tenant ? { user: presentUser(person.user), tenant: presentTenant(tenant) } : null,
+    signed_in: caller && tenant ? { user: presentUser(caller.user), tenant: presentTenant(tenant) } : null,
     needs_owner: tenants.length === 0,
   }
 }
