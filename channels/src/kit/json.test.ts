@@ -8,6 +8,7 @@ test.each([
   [Number.MAX_SAFE_INTEGER, '9007199254740991'],
   [2 ** 53, undefined],
   [1.5, undefined],
+  [-1, undefined],
   ['', undefined],
   ['two words', undefined],
   ['nul\0', undefined],

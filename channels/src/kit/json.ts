@@ -15,7 +15,7 @@ export function record(value: unknown): Fields | undefined {
  * above 2^53 have lost digits by the time they get here, and a wrong id is worse than none.
  */
 export function identifier(value: unknown): string | undefined {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? String(value) : undefined
   return typeof value === 'string' && printable.test(value) ? value : undefined
 }
 

@@ -11,6 +11,11 @@ test('what is nested too deeply for JSON.stringify is written all the same', () 
   expect(toRaw(JSON.parse(text))).toBe(text)
 })
 
+test('what is deep and wide at once is written too', () => {
+  const wide = Array.from({ length: 200_000 }, () => 1)
+  expect(toRaw([wide, deep(20_000)])).toBe(`[${JSON.stringify(wide)},${toRaw(deep(20_000))}]`)
+})
+
 test('deep or not, the text is the one that JSON.stringify would give', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {

@@ -15,7 +15,8 @@ function writeDeep(value: unknown): string {
   for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
     if ('text' in next) written.push(next.text)
     else if (typeof next.value !== 'object' || next.value === null) written.push(JSON.stringify(next.value))
-    else ahead.push(...pieces(next.value).toReversed())
+    // One at a time: a call with a hundred thousand arguments would need the stack again.
+    else for (const piece of pieces(next.value).toReversed()) ahead.push(piece)
   }
   return written.join('')
 }
