@@ -71,6 +71,11 @@ export function keepsSendingPromises(channel: Channel, { customer, accepted }: E
       expect(channel.outcome(reply).kind).toBe('lost'),
     )
 
+    test('of a failure are never "sent", even with an id', () => {
+      expect(channel.outcome(answer(500, accepted('their-id'))).kind).toBe('lost')
+      expect(channel.outcome(answer(400, accepted('their-id'))).kind).toBe('refused')
+    })
+
     test('that never came leave it lost; a call that never left may be repeated', () => {
       expect(channel.outcome({ kind: 'lost', detail: 'timeout' })).toEqual({
         kind: 'lost',

@@ -44,6 +44,7 @@ export function keepsSignaturePromises(channel: Channel): void {
       right.slice(7),
       right.slice(0, -1),
       `${right}0`,
+      `x${right}`,
       `sha1=${right.slice(7)}`,
     ])('that is missing or of another form is refused: %s', (signature) =>
       expect(accepts(signature)).toBe(false),

@@ -74,6 +74,11 @@ export const messageSamples: readonly Sample[] = [
     ],
   },
   {
+    name: 'a text without a time of its own',
+    body: messaging({ ...text, timestamp: undefined }),
+    events: [{ ...event, at: 1_740_157_200_749 }],
+  },
+  {
     name: 'read, by somebody who is not named',
     body: entry({ messaging: [{ timestamp: at, read: { mid } }] }),
     events: [{ kind: 'read', accountKey, externalId: mid, at }],

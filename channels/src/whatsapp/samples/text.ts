@@ -57,6 +57,11 @@ export const textSamples: readonly Sample[] = [
     ],
   },
   {
+    name: 'a text of a user id whose number is among the contacts',
+    body: messages({ ...text, from: undefined }),
+    events: [event],
+  },
+  {
     name: 'a text as it was before user ids, from somebody without a name',
     body: body(
       change('messages', {
