@@ -8,7 +8,10 @@ import type { Hub } from '../ports/hub.ts'
 /** A database transaction may hold no more than about this many writes. */
 const mostAtOnce = 50
 
-/** Makes a verified webhook durable; only then may it be acknowledged. Throws if the store cannot take it. */
+/**
+ * Makes a verified webhook durable, with all that could not be read of it; only then may it be acknowledged. Throws if
+ * the store cannot take it.
+ */
 export async function accept(
   hub: Pick<Hub, 'stores' | 'queue' | 'moment'>,
   channel: string,
@@ -21,18 +24,16 @@ export async function accept(
     work: { kind: 'receive', channel, event },
     dueAt: now,
   }))
-  const letters = parsed.rest
-    .filter((rest) => rest.reason === 'malformed')
-    .map((rest) =>
-      put('letter', {
-        id: id('dlq'),
-        reason: 'malformed',
-        detail: rest.detail,
-        payload: rest.raw,
-        createdAt: now,
-        version: 0,
-      }),
-    )
+  const letters = parsed.rest.map(({ reason, detail, raw }) =>
+    put('letter', {
+      id: id('dlq'),
+      reason: reason === 'ignored' ? 'unsupported' : reason,
+      detail,
+      payload: raw,
+      createdAt: now,
+      version: 0,
+    }),
+  )
   for (let start = 0; start < Math.max(tasks.length, letters.length); start += mostAtOnce) {
     const verdict = await hub.stores.commit({
       changes: letters.slice(start, start + mostAtOnce),
