@@ -26,6 +26,11 @@ export interface Moment {
   id<N extends Noun>(noun: N): Id<N>
 }
 
+/** What follows the noun: 26 digits of Crockford base 32, the first of which holds only three bits. */
+export const idDigits = '[0-7][0-9a-hjkmnp-tv-z]{25}'
+
+const digits = new RegExp(`^${idDigits}$`)
+
 export function isId<N extends Noun>(noun: N, text: string): text is Id<N> {
-  return text.startsWith(`${noun}_`) && /^[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text.slice(noun.length + 1))
+  return text.startsWith(`${noun}_`) && digits.test(text.slice(noun.length + 1))
 }
