@@ -1,0 +1,73 @@
+import { ProblemError } from '@parley/contract/client.ts'
+import type { AnswerOf } from '@parley/contract/route.ts'
+import type { getSession } from '@parley/contract/session.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type ReactNode, type SubmitEvent } from 'react'
+import type { z } from 'zod'
+
+import { sessionQuery } from '../../api/queries.ts'
+import { trouble } from '../../api/trouble.ts'
+import type { Wrong } from '../../ui/field.tsx'
+
+import './door.css'
+
+type Session = AnswerOf<typeof getSession>
+
+interface Props<S extends z.ZodType> {
+  readonly title: string
+  readonly lead: string
+  readonly button: string
+  readonly schema: S
+  readonly send: (body: z.output<S>) => Promise<Session>
+  readonly children: (wrong: Wrong) => ReactNode
+}
+
+/** A form that opens the inbox: checked by the same schema as the server checks it, with a sentence for each wrong field. */
+export function DoorForm<S extends z.ZodType>({ title, lead, button, schema, send, children }: Props<S>) {
+  const cache = useQueryClient()
+  const [wrong, setWrong] = useState<Wrong>({})
+  const entering = useMutation({
+    mutationFn: send,
+    onSuccess: (session) => cache.setQueryData(sessionQuery.queryKey, session),
+    onError: (error) => {
+      if (error instanceof ProblemError) setWrong(wrongOf(error.problem.errors ?? []))
+    },
+  })
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = Object.fromEntries(new FormData(event.currentTarget))
+    const checked = schema.safeParse(typed)
+    if (!checked.success) {
+      return setWrong(
+        wrongOf(checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))),
+      )
+    }
+    setWrong({})
+    entering.mutate(checked.data)
+  }
+  const failure = entering.error === null ? null : trouble(entering.error)
+  return (
+    <main className="door">
+      <form className="door-form" onSubmit={submit} noValidate>
+        <img src={`${import.meta.env.BASE_URL}mark.svg`} alt="" width={36} height={36} />
+        <h1>{title}</h1>
+        <p className="door-lead">{lead}</p>
+        {children(wrong)}
+        <div role="alert">
+          {failure && (
+            <p className="door-failure">
+              {failure.title} {failure.advice}
+            </p>
+          )}
+        </div>
+        <button className="button primary" type="submit" disabled={entering.isPending}>
+          {entering.isPending ? 'One moment…' : button}
+        </button>
+      </form>
+    </main>
+  )
+}
+
+function wrongOf(issues: readonly { readonly path: string; readonly message: string }[]): Wrong {
+  return Object.fromEntries(issues.map(({ path, message }) => [path.split('.').at(-1) ?? path, message]))
+}

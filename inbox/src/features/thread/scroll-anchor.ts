@@ -1,0 +1,36 @@
+/** How near to the end counts as reading the end. */
+const nearPx = 40
+
+export interface Anchor {
+  readonly node: HTMLElement
+  readonly top: number
+}
+
+export function isAtEnd(log: HTMLElement): boolean {
+  return log.scrollHeight - log.scrollTop - log.clientHeight < nearPx
+}
+
+export function toEnd(log: HTMLElement): void {
+  log.scrollTop = log.scrollHeight
+}
+
+/** The first line that can be seen: what must not move when others come or grow above it. */
+export function anchorOf(log: HTMLElement): Anchor | null {
+  const lines = log.children
+  let [low, high] = [0, lines.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const line = lines[middle]
+    if (line instanceof HTMLElement && line.offsetTop + line.offsetHeight > log.scrollTop) high = middle
+    else low = middle + 1
+  }
+  const node = lines[low]
+  return node instanceof HTMLElement ? { node, top: node.offsetTop } : null
+}
+
+/** Scrolls by as much as the anchor was moved. */
+export function keepInPlace(log: HTMLElement, anchor: Anchor | null): void {
+  if (anchor === null || !anchor.node.isConnected) return
+  const moved = anchor.node.offsetTop - anchor.top
+  if (moved !== 0) log.scrollTop += moved
+}

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+
+import { anchorOf, isAtEnd, keepInPlace, toEnd, type Anchor } from './scroll-anchor.ts'
+import type { ThreadItem } from './thread-items.ts'
+
+/**
+ * Keeps the reader's place: at the end stays at the end, anywhere else nothing moves; the reader's own messages bring
+ * the end into view. The first time it shows the first unread message, or the end.
+ */
+export function useThreadScroll(log: RefObject<HTMLElement | null>, items: readonly ThreadItem[]) {
+  const [atEnd, setAtEnd] = useState(true)
+  const [seenKey, setSeenKey] = useState<string>()
+  const place = useRef<{ anchor: Anchor | null; atEnd: boolean; last: string | undefined } | null>(null)
+  const lastKey = items.at(-1)?.key
+
+  const remember = useCallback(() => {
+    const element = log.current
+    if (element === null || place.current === null) return
+    const end = isAtEnd(element)
+    place.current = { ...place.current, anchor: anchorOf(element), atEnd: end }
+    setAtEnd(end)
+  }, [log])
+
+  const settle = useCallback(() => {
+    const element = log.current
+    if (element === null || place.current === null) return
+    if (place.current.atEnd) toEnd(element)
+    else keepInPlace(element, place.current.anchor)
+    place.current = { ...place.current, anchor: anchorOf(element) }
+  }, [log])
+
+  useLayoutEffect(() => {
+    const element = log.current
+    if (element === null || items.length === 0) return
+    if (place.current === null) {
+      toEnd(element)
+      element.querySelector('[data-first-unread]')?.scrollIntoView({ block: 'start' })
+      place.current = { anchor: null, atEnd: isAtEnd(element), last: lastKey }
+      return remember()
+    }
+    const mine = lastKey !== place.current.last && items.at(-1)?.kind === 'outgoing'
+    place.current = { ...place.current, last: lastKey, atEnd: place.current.atEnd || mine }
+    settle()
+    remember()
+  }, [items, lastKey, log, remember, settle])
+
+  useEffect(() => {
+    if (log.current === null) return
+    const watcher = new ResizeObserver(settle)
+    watcher.observe(log.current)
+    return () => watcher.disconnect()
+  }, [log, settle])
+
+  useEffect(() => {
+    if (atEnd) setSeenKey(lastKey)
+  }, [atEnd, lastKey])
+
+  return { atEnd, unseen: atEnd ? 0 : countAfter(items, seenKey), remember }
+}
+
+/** How many messages came after the last one that was seen at the end. */
+function countAfter(items: readonly ThreadItem[], key: string | undefined): number {
+  const index = items.findLastIndex((item) => item.key === key)
+  return index === -1 ? 0 : items.slice(index + 1).filter(({ kind }) => kind === 'message').length
+}
