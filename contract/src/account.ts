@@ -6,24 +6,26 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { id, iso, list, none, noParams, timestamp } from './shapes.ts'
 
-export const accountShape = z.object({
-  id: id('acc'),
-  channel: z.string(),
-  channel_label: z.string(),
-  name: z.string(),
-  /** What the channel calls the account. */
-  key: z.string(),
-  simulated: z.boolean(),
-  active: z.boolean(),
-  can: z.object({
-    /** Milliseconds after the customer's last message; null where there is no window. */
-    reply_window_ms: z.int().nullable(),
-    text: z.object({ max: z.int(), unit: z.enum(['characters', 'bytes']) }),
-    reports: z.array(z.enum(['sent', 'delivered', 'read', 'failed'])),
-  }),
-  auto_reply: autoReply,
-  created_at: timestamp,
-})
+export const accountShape = z
+  .object({
+    id: id('acc'),
+    channel: z.string(),
+    channel_label: z.string(),
+    name: z.string(),
+    /** What the channel calls the account. */
+    key: z.string(),
+    simulated: z.boolean(),
+    active: z.boolean(),
+    can: z.object({
+      /** Milliseconds after the customer's last message; null where there is no window. */
+      reply_window_ms: z.int().nullable(),
+      text: z.object({ max: z.int(), unit: z.enum(['characters', 'bytes']) }),
+      reports: z.array(z.enum(['sent', 'delivered', 'read', 'failed'])),
+    }),
+    auto_reply: autoReply,
+    created_at: timestamp,
+  })
+  .meta({ id: 'Account' })
 
 export type AccountShape = z.infer<typeof accountShape>
 

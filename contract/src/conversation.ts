@@ -5,30 +5,34 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { id, iso, isoOrNull, limit, list, none, noParams, timestamp } from './shapes.ts'
 
-export const customerShape = z.object({
-  id: id('cus'),
-  name: z.string(),
-  identities: z.array(z.string()),
-  last_channel: z.string(),
-  last_seen_at: timestamp,
-  created_at: timestamp,
-})
+export const customerShape = z
+  .object({
+    id: id('cus'),
+    name: z.string(),
+    identities: z.array(z.string()),
+    last_channel: z.string(),
+    last_seen_at: timestamp,
+    created_at: timestamp,
+  })
+  .meta({ id: 'Customer' })
 
-export const conversationShape = z.object({
-  id: id('con'),
-  account_id: id('acc'),
-  customer: customerShape,
-  status: z.enum(['open', 'closed']),
-  assignee_id: id('usr').nullable(),
-  answered_by: z.enum(['automation', 'people']),
-  unread: z.int(),
-  last_sequence: z.int(),
-  last_message_at: timestamp,
-  /** The customer's last message, which opens the reply window. */
-  last_inbound_at: timestamp.nullable(),
-  preview: z.object({ direction: z.enum(['in', 'out']), text: z.string() }),
-  created_at: timestamp,
-})
+export const conversationShape = z
+  .object({
+    id: id('con'),
+    account_id: id('acc'),
+    customer: customerShape,
+    status: z.enum(['open', 'closed']),
+    assignee_id: id('usr').nullable(),
+    answered_by: z.enum(['automation', 'people']),
+    unread: z.int(),
+    last_sequence: z.int(),
+    last_message_at: timestamp,
+    /** The customer's last message, which opens the reply window. */
+    last_inbound_at: timestamp.nullable(),
+    preview: z.object({ direction: z.enum(['in', 'out']), text: z.string() }),
+    created_at: timestamp,
+  })
+  .meta({ id: 'Conversation' })
 
 export type CustomerShape = z.infer<typeof customerShape>
 export type ConversationShape = z.infer<typeof conversationShape>

@@ -22,31 +22,33 @@ const messageNews = z.object({
 })
 
 /** What webhooks, the events feed and the live stream carry: one shape for all three. */
-export const eventShape = z.discriminatedUnion('type', [
-  z.object({
-    ...envelope,
-    type: z.enum(['message.received', 'message.queued', 'message.echoed']),
-    data: messageNews,
-  }),
-  z.object({
-    ...envelope,
-    type: z.enum([
-      'message.pending',
-      'message.sent',
-      'message.delivered',
-      'message.read',
-      'message.failed',
-      'message.unknown',
-      'message.canceled',
-    ]),
-    data: z.object({ message: messageShape }),
-  }),
-  z.object({
-    ...envelope,
-    type: z.literal('conversation.updated'),
-    data: z.object({ conversation: conversationShape }),
-  }),
-])
+export const eventShape = z
+  .discriminatedUnion('type', [
+    z.object({
+      ...envelope,
+      type: z.enum(['message.received', 'message.queued', 'message.echoed']),
+      data: messageNews,
+    }),
+    z.object({
+      ...envelope,
+      type: z.enum([
+        'message.pending',
+        'message.sent',
+        'message.delivered',
+        'message.read',
+        'message.failed',
+        'message.unknown',
+        'message.canceled',
+      ]),
+      data: z.object({ message: messageShape }),
+    }),
+    z.object({
+      ...envelope,
+      type: z.literal('conversation.updated'),
+      data: z.object({ conversation: conversationShape }),
+    }),
+  ])
+  .meta({ id: 'Event' })
 
 export type EventShape = z.infer<typeof eventShape>
 

@@ -10,33 +10,35 @@ export const content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unsupported'), type: z.string(), raw: z.string() }),
 ])
 
-export const messageShape = z.object({
-  id: id('msg'),
-  account_id: id('acc'),
-  conversation_id: id('con'),
-  customer_id: id('cus'),
-  direction: z.enum(['in', 'out']),
-  author: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('customer') }),
-    z.object({ kind: z.literal('agent'), user_id: id('usr') }),
-    z.object({ kind: z.literal('rule'), rule: z.string() }),
-    z.object({ kind: z.literal('api') }),
-    z.object({ kind: z.literal('phone') }),
-  ]),
-  content,
-  /** The channel's own id; null until the channel has taken the message. */
-  channel_message_id: z.string().nullable(),
-  reply_to: z.string().nullable(),
-  /** Position in the conversation in the order of arrival, without gaps. */
-  sequence: z.int(),
-  sent_at: timestamp,
-  /** Threads are ordered by this, then by `sequence`. */
-  placed_at: timestamp,
-  status,
-  transitions: z.array(z.object({ status, at: timestamp })),
-  error: z.object({ code: z.string(), detail: z.string(), channel_code: z.string().nullable() }).nullable(),
-  idempotency_key: z.string().nullable(),
-})
+export const messageShape = z
+  .object({
+    id: id('msg'),
+    account_id: id('acc'),
+    conversation_id: id('con'),
+    customer_id: id('cus'),
+    direction: z.enum(['in', 'out']),
+    author: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('customer') }),
+      z.object({ kind: z.literal('agent'), user_id: id('usr') }),
+      z.object({ kind: z.literal('rule'), rule: z.string() }),
+      z.object({ kind: z.literal('api') }),
+      z.object({ kind: z.literal('phone') }),
+    ]),
+    content,
+    /** The channel's own id; null until the channel has taken the message. */
+    channel_message_id: z.string().nullable(),
+    reply_to: z.string().nullable(),
+    /** Position in the conversation in the order of arrival, without gaps. */
+    sequence: z.int(),
+    sent_at: timestamp,
+    /** Threads are ordered by this, then by `sequence`. */
+    placed_at: timestamp,
+    status,
+    transitions: z.array(z.object({ status, at: timestamp })),
+    error: z.object({ code: z.string(), detail: z.string(), channel_code: z.string().nullable() }).nullable(),
+    idempotency_key: z.string().nullable(),
+  })
+  .meta({ id: 'Message' })
 
 export type MessageShape = z.infer<typeof messageShape>
 

@@ -4,20 +4,24 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { id, none, noParams } from './shapes.ts'
 
-export const userShape = z.object({
-  id: id('usr'),
-  email: z.string(),
-  name: z.string(),
-  role: z.enum(['owner', 'admin', 'agent']),
-})
-export const tenantShape = z.object({ id: id('ten'), name: z.string() })
+export const userShape = z
+  .object({
+    id: id('usr'),
+    email: z.string(),
+    name: z.string(),
+    role: z.enum(['owner', 'admin', 'agent']),
+  })
+  .meta({ id: 'User' })
+export const tenantShape = z.object({ id: id('ten'), name: z.string() }).meta({ id: 'Tenant' })
 export type UserShape = z.infer<typeof userShape>
 
 /** Who is signed in; `needs_owner` on a hub that nobody has set up. */
-export const sessionShape = z.object({
-  signed_in: z.object({ user: userShape, tenant: tenantShape }).nullable(),
-  needs_owner: z.boolean(),
-})
+export const sessionShape = z
+  .object({
+    signed_in: z.object({ user: userShape, tenant: tenantShape }).nullable(),
+    needs_owner: z.boolean(),
+  })
+  .meta({ id: 'Session' })
 
 export function presentUser(user: User): UserShape {
   return { id: user.id, email: user.email, name: user.name, role: user.role }

@@ -10,6 +10,7 @@ import { Hono } from 'hono'
 import type { Env } from '../env.ts'
 import type { Events } from '../events.ts'
 import { hooks } from './hooks.ts'
+import { openapi } from './openapi.ts'
 import { broken, problem } from './problems.ts'
 import { accounts } from './routes/accounts.ts'
 import { conversations } from './routes/conversations.ts'
@@ -72,6 +73,7 @@ export function createApp(parts: HttpParts): Hono<App> {
   })
   hooks(app, parts)
   for (const add of [session, accounts, conversations, messages, feed]) add(app, parts)
+  openapi(app, parts)
   statics(app)
   return app
 }
