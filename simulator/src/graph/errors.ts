@@ -1,0 +1,149 @@
+/** An error as Meta answers it; `title` is the text behind the "(#code)". */
+export interface GraphError {
+  readonly status: 400 | 401 | 403 | 429 | 500 | 503
+  readonly code: number
+  readonly subcode?: number
+  readonly type?: 'GraphMethodException' | 'IGApiException'
+  readonly title: string
+  /** What error_data.details says unless there is something more exact. */
+  readonly details?: string
+  readonly transient?: true
+}
+
+const instagram = { type: 'IGApiException' } as const
+const method = { type: 'GraphMethodException' } as const
+
+/**
+ * The errors that the simulator knows, OAuthException unless said (docs: Graph API "Error handling", Cloud API "Error
+ * codes", Messenger Platform "Error codes").
+ */
+export const graphErrors = {
+  tokenMissing: { status: 401, code: 0, title: 'AuthException' },
+  tokenUnknown: {
+    status: 401,
+    code: 190,
+    subcode: 467,
+    title: 'Invalid OAuth access token - Cannot parse access token',
+  },
+  tokenExpired: {
+    status: 401,
+    code: 190,
+    subcode: 463,
+    title: 'Error validating access token: Session has expired.',
+  },
+  tokenRevoked: {
+    status: 401,
+    code: 190,
+    subcode: 460,
+    title:
+      'Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.',
+  },
+  unknownPath: { status: 400, code: 2500, title: 'Unknown path components' },
+  unknownObject: { ...method, status: 400, code: 100, subcode: 33, title: 'Unsupported request.' },
+  badProof: {
+    ...method,
+    status: 400,
+    code: 100,
+    title: 'Invalid appsecret_proof provided in the API argument',
+  },
+  noCapability: {
+    status: 500,
+    code: 3,
+    title: 'Application does not have the capability to make this API call.',
+  },
+  invalidParameter: { status: 400, code: 100, title: 'Invalid parameter' },
+  missingParameter: { status: 400, code: 131008, title: 'Required parameter is missing' },
+  invalidValue: { status: 400, code: 131009, title: 'Parameter value is not valid' },
+  recipientIsSender: { status: 400, code: 131021, title: 'Recipient cannot be sender' },
+  undeliverable: {
+    status: 400,
+    code: 131026,
+    title: 'Message undeliverable',
+    details: 'Message Undeliverable.',
+  },
+  outsideWindow: {
+    status: 400,
+    code: 131047,
+    title: 'Re-engagement message',
+    details:
+      'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
+  },
+  unsupportedType: { status: 400, code: 131051, title: 'Unsupported message type' },
+  pairLimit: {
+    status: 400,
+    code: 131056,
+    title: '(Business Account, Consumer Account) pair rate limit hit',
+    details:
+      'Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time.',
+  },
+  throughput: {
+    status: 400,
+    code: 130429,
+    title: 'Rate limit hit',
+    details: 'Cloud API message throughput has been reached.',
+  },
+  tooManyRequests: {
+    status: 429,
+    code: 130429,
+    title: 'Rate limit hit',
+    details: 'Cloud API message throughput has been reached.',
+  },
+  somethingWrong: {
+    status: 500,
+    code: 131000,
+    title: 'Something went wrong',
+    details: 'Message failed to send due to an unknown error.',
+  },
+  overloaded: {
+    status: 500,
+    code: 131016,
+    title: 'Service overloaded',
+    details: 'A service is temporarily overloaded.',
+  },
+  unavailable: {
+    status: 503,
+    code: 2,
+    title: 'An unexpected error has occurred. Please retry your request later.',
+    transient: true,
+  },
+  instagramParameter: { ...instagram, status: 400, code: 100, title: 'Invalid parameter' },
+  instagramMessage: { ...instagram, status: 400, code: 100, subcode: 2534015, title: 'Invalid message data' },
+  instagramUser: {
+    ...instagram,
+    status: 400,
+    code: 100,
+    subcode: 2534014,
+    title: 'The requested user cannot be found.',
+  },
+  instagramWindow: {
+    ...instagram,
+    status: 403,
+    code: 10,
+    subcode: 2534022,
+    title: 'This message is sent outside of allowed window.',
+  },
+  instagramRate: {
+    ...instagram,
+    status: 400,
+    code: 613,
+    subcode: 2534040,
+    title: 'Calls to this api have exceeded the rate limit.',
+  },
+  instagramTooMany: {
+    ...instagram,
+    status: 429,
+    code: 4,
+    subcode: 2018022,
+    title: 'Application request limit reached',
+  },
+  instagramFailure: {
+    ...instagram,
+    status: 500,
+    code: 2,
+    subcode: 1545133,
+    title: 'Temporary send message failure. Please try again later.',
+    transient: true,
+  },
+} as const satisfies Record<string, GraphError>
+
+export type GraphErrorName = keyof typeof graphErrors

@@ -1,0 +1,40 @@
+import { graphErrors, type GraphError, type GraphErrorName } from './errors.ts'
+
+/** Ends a Graph call with one of Meta's errors. */
+export class Refusal extends Error {
+  readonly error: GraphError
+  /** What exactly is wrong; Meta puts it into the message for code 100 and into error_data. */
+  readonly details: string | undefined
+
+  constructor(name: GraphErrorName, details?: string) {
+    super(name)
+    this.error = graphErrors[name]
+    this.details = details ?? this.error.details
+  }
+
+  /** The answer's body; only WhatsApp's messages have error_data. */
+  body(withData: boolean, trace: string): object {
+    const { code, subcode, type = 'OAuthException', transient } = this.error
+    const data = { messaging_product: 'whatsapp', details: this.details }
+    return {
+      error: {
+        message: this.#sentence(),
+        type,
+        code,
+        ...(subcode !== undefined && { error_subcode: subcode }),
+        ...(transient && { is_transient: true }),
+        ...(withData && this.details !== undefined && { error_data: data }),
+        fbtrace_id: trace,
+      },
+    }
+  }
+
+  #sentence(): string {
+    const { code, title, type } = this.error
+    const text = code === 100 || code === 2500 ? (this.details ?? title) : title
+    return unnumbered.has(code) || type === 'GraphMethodException' ? text : `(#${code}) ${text}`
+  }
+}
+
+/** Meta writes these without "(#code)". */
+const unnumbered: ReadonlySet<number> = new Set([2, 190, 2500])

@@ -1,0 +1,83 @@
+import { Hono } from 'hono'
+
+import { chaosPresets, type Random } from './chaos.ts'
+import { systemClock, type Clock } from './clock.ts'
+import { Control } from './control/control.ts'
+import { controlRoutes } from './control/routes.ts'
+import { graphApp } from './graph/app.ts'
+import { Ledger } from './ledger.ts'
+import { metaLimits } from './limits.ts'
+import { pages } from './pages.ts'
+import type { Stage } from './stage.ts'
+import { Accounts } from './state/accounts.ts'
+import { Customers } from './state/customers.ts'
+import { Threads } from './state/threads.ts'
+import { Stream } from './stream.ts'
+import { Callback } from './webhooks/callback.ts'
+import { Outbox } from './webhooks/outbox.ts'
+
+export interface SimulatorOptions {
+  readonly appSecret: string
+  readonly verifyToken: string
+  /** Where the hub takes webhooks, e.g. http://127.0.0.1:4000/webhooks/meta. */
+  readonly webhookUrl: string
+  readonly appId?: string
+  /** Webhook POSTs under way at the same time; 16 unless said. */
+  readonly concurrency?: number
+  readonly random?: Random
+  readonly clock?: Clock
+}
+
+export interface Simulator {
+  /** Answers below any prefix: graph.facebook.com/, graph.instagram.com/, control/, phones/. */
+  readonly app: Hono
+  readonly control: Control
+  /** What really happened. */
+  readonly ledger: Ledger
+  /** The handshake and the address of the webhook. */
+  readonly callback: Callback
+  close(): Promise<void>
+}
+
+/** A Meta of our own: the Graph API, webhooks, and customers with phones. Knows nobody until told by `control`. */
+export function createSimulator(options: SimulatorOptions): Simulator {
+  const { webhookUrl: url, verifyToken, concurrency = 16 } = options
+  const callback = new Callback({ url, verifyToken }, concurrency)
+  const stage = setStage(options, concurrency, callback)
+  const { ledger, stream, outbox } = stage
+  const control = new Control(stage)
+  const app = new Hono()
+  app.route('/graph.facebook.com', graphApp(stage, 'graph.facebook.com'))
+  app.route('/graph.instagram.com', graphApp(stage, 'graph.instagram.com'))
+  app.route('/control', controlRoutes({ control, ledger, stream, callback }))
+  app.route('/', pages())
+  return {
+    app,
+    control,
+    ledger,
+    callback,
+    close() {
+      outbox.close()
+      return callback.close()
+    },
+  }
+}
+
+function setStage(options: SimulatorOptions, concurrency: number, callback: Callback): Stage {
+  const { appSecret, appId = '1000000000000001', random = Math.random, clock = systemClock } = options
+  const settings = { chaos: chaosPresets.off, limits: metaLimits }
+  const chaos = () => settings.chaos
+  const deliver = callback.deliver.bind(callback)
+  return {
+    clock,
+    random,
+    app: { id: appId, secret: appSecret },
+    settings,
+    accounts: new Accounts(),
+    customers: new Customers(),
+    threads: new Threads(),
+    ledger: new Ledger(),
+    stream: new Stream(),
+    outbox: new Outbox({ clock, random, appSecret, chaos, deliver, concurrency }),
+  }
+}

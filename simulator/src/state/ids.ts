@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto'
+
+import type { Random } from '../chaos.ts'
+
+/** A WhatsApp message id: base64 of a small binary record that holds the customer's number. */
+export function wamid(customer: string, direction: 'inbound' | 'outbound', random: Random): string {
+  const name = Buffer.from(customer, 'latin1')
+  const tail = Buffer.from(letters('0123456789ABCDEF', 20, random), 'latin1')
+  const way = direction === 'inbound' ? 0x12 : 0x11
+  const record = [Uint8Array.of(0x1c, 0x18, name.length), name, Uint8Array.of(0x15, 2, 0, way, 0x18, 0x14)]
+  return `wamid.${Buffer.concat([...record, tail, Uint8Array.of(0)]).toString('base64')}`
+}
+
+/** An Instagram message id: long, base64-like, to be compared as a whole. */
+export function mid(igId: string, customer: string, random: Random): string {
+  const number = letters('0123456789', 39, random)
+  const item = Buffer.from(`${igId}:${customer}:${number}:${letters('0123456789', 35, random)}`, 'latin1')
+  return `aWdfZAG1faXRlbToxOklHTWVzc2FnZUlEOj${item.toString('base64url')}ZD`
+}
+
+/** The id for the support team that Meta puts into every error. */
+export function traceId(random: Random): string {
+  return `A${letters('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-', 22, random)}`
+}
+
+/** A number of 16 digits that one business knows a person by: always the same, different for every scope. */
+export function scopedNumber(scope: string, id: string): string {
+  const digest = createHash('sha256').update(`${scope} ${id}`).digest()
+  return String(1_000_000_000_000_000n + (digest.readBigUInt64BE() % 8_999_999_999_999_999n))
+}
+
+function letters(alphabet: string, count: number, random: Random): string {
+  let word = ''
+  for (let left = count; left > 0; left -= 1) word += alphabet[Math.floor(random() * alphabet.length)]
+  return word
+}
