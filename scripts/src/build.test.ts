@@ -10,8 +10,10 @@ const page = '<!doctype html><script type="module" src="./src/main.ts"></script>
 const house = {
   'core/src/domain/a.ts': 'export const a = 1\n',
   'contract/src/b.ts': 'export const b = 1\n',
+  'inbox/vite.config.ts': 'export default {}\n',
   'inbox/index.html': page,
   'inbox/src/main.ts': "document.title = 'inbox'\n",
+  'simulator/vite.config.ts': 'export default {}\n',
   'simulator/index.html': page,
   'simulator/src/main.ts': "document.title = 'simulator'\n",
 }
