@@ -16,6 +16,9 @@ const house = {
   'simulator/vite.config.ts': 'export default {}\n',
   'simulator/index.html': page,
   'simulator/src/main.ts': "document.title = 'simulator'\n",
+  'world/index.html': page,
+  'world/src/main.ts': "document.title = 'world'\n",
+  'world/src/demo/page.ts': 'export const page = 1\n',
 }
 
 it('builds what is stale, and only that', async () => {
@@ -25,7 +28,7 @@ it('builds what is stale, and only that', async () => {
     await buildStale(fixture.root, (line) => lines.push(line.replace(/ in .*/, '')))
     return lines.toSorted()
   }
-  expect(await build()).toEqual(['Built inbox', 'Built simulator'])
+  expect(await build()).toEqual(['Built inbox', 'Built simulator', 'Built world'])
   expect(existsSync(join(fixture.root, 'inbox/dist/index.html'))).toBe(true)
   expect(await build()).toEqual([])
   writeFileSync(join(fixture.root, 'core/src/domain/a.ts'), 'export const a = 2\n')

@@ -3,10 +3,9 @@ import { delimiter, join } from 'node:path'
 /** The root of the repository. */
 export const root = join(import.meta.dirname, '../..')
 
-/** The environment of the tools: this workspace's own binaries come first, Node among them; no colours in what we quote. */
+/** The environment of the tools: this workspace's own binaries come first, Node among them. */
 export const toolEnv: NodeJS.ProcessEnv = {
   ...process.env,
-  NO_COLOR: '1',
   PATH: [join(root, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter),
 }
 

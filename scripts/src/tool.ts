@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 import { root, toolEnv } from './env.ts'
 
-/** What a program said (both streams, in order) and whether it was content. */
+/** What a program said (both streams, in order, without colours) and whether it was content. */
 export interface Said {
   readonly ok: boolean
   readonly output: string
@@ -18,6 +19,8 @@ export function tool(name: string, args: readonly string[], cwd: string = root):
     child.stdout.on('data', (part: Buffer) => parts.push(part.toString()))
     child.stderr.on('data', (part: Buffer) => parts.push(part.toString()))
     child.once('error', (error) => resolve({ ok: false, output: `${program}: ${error.message}` }))
-    child.once('close', (code) => resolve({ ok: code === 0, output: parts.join('').trim() }))
+    child.once('close', (code) =>
+      resolve({ ok: code === 0, output: stripVTControlCharacters(parts.join('')).trim() }),
+    )
   })
 }
