@@ -1,0 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { openSqlite } from '../sqlite/index.ts'
+import { inserting } from './inserting.ts'
+import { processing } from './processing.ts'
+
+/** How much the writer takes: `node stores/src/bench/main.ts [seconds]`. On the disk of the temporary folder. */
+const seconds = Number(process.argv[2] ?? 5)
+const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
+try {
+  for (const measure of [inserting, processing]) {
+    const stores = await openSqlite({ path: join(folder, `${measure.name}.db`) })
+    console.log(await measure(stores, seconds * 1000))
+    await stores.close()
+  }
+} finally {
+  rmSync(folder, { recursive: true })
+}

@@ -1,0 +1,4 @@
+import type { Kysely } from 'kysely'
+
+/** Kysely for one dialect, with whatever view of the tables is asked for. It compiles; it never runs anything. */
+export type Compiler = <T>() => Kysely<T>

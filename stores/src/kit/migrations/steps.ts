@@ -1,0 +1,20 @@
+import type { Compilable, SchemaModule } from 'kysely'
+
+import { first } from './first.ts'
+
+export interface Step {
+  readonly name: string
+  up(schema: SchemaModule): readonly Compilable[]
+}
+
+/**
+ * Every step the database has taken, in order. Up only, and never changed once released. Expand, then contract: add
+ * what the new version needs, let the release that no longer reads the old thing go out, and remove it in a later step.
+ */
+export const steps: readonly Step[] = [{ name: '001-first', up: first }]
+
+/** The steps still to take. A database that took steps unknown here was written by a newer version of the hub. */
+export function stepsLeft(taken: readonly string[]): readonly Step[] | { readonly unknown: string } {
+  const unknown = taken.find((name) => !steps.some((step) => step.name === name))
+  return unknown === undefined ? steps.filter((step) => !taken.includes(step.name)) : { unknown }
+}

@@ -1,0 +1,64 @@
+import type { Account } from '@parley/core/domain/account.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
+import type { Session, User } from '@parley/core/domain/people.ts'
+
+import { ask, within, type Inquiry } from '../inquiry.ts'
+import { jsonObject, toJson, type Json } from '../json.ts'
+import { keys } from '../shapes.ts'
+import type { HubStatements, ReadStatements } from './statements.ts'
+
+interface Sql {
+  readonly reads: ReadStatements
+  readonly hub: HubStatements
+}
+
+export interface AccountOwned {
+  readonly tenant: TenantId
+  readonly account: Account
+}
+
+export function* accountFor(
+  sql: Sql,
+  input: { readonly channel: string; readonly key: string },
+): Inquiry<Json<AccountOwned | null>> {
+  const place = yield* whose(sql, keys.account(input.channel, input.key))
+  if (!place) return 'null'
+  const [account] = yield* within(place.tenant)(sql.reads.account, { id: place.id })
+  return account ? jsonObject<AccountOwned>({ tenant: toJson(place.tenant), account: account.doc }) : 'null'
+}
+
+export interface UserOwned {
+  readonly tenant: TenantId
+  readonly user: User
+}
+
+export function* userByEmail(sql: Sql, input: { readonly email: string }): Inquiry<Json<UserOwned | null>> {
+  const place = yield* whose(sql, keys.email(input.email))
+  if (!place) return 'null'
+  const [user] = yield* within(place.tenant)(sql.reads.user, { id: place.id })
+  return user ? jsonObject<UserOwned>({ tenant: toJson(place.tenant), user: user.doc }) : 'null'
+}
+
+export interface SessionOwned extends UserOwned {
+  readonly session: Session
+}
+
+export function* session(
+  sql: Sql,
+  input: { readonly tokenHash: string },
+): Inquiry<Json<SessionOwned | null>> {
+  const place = yield* whose(sql, keys.token(input.tokenHash))
+  if (!place) return 'null'
+  const own = within(place.tenant)
+  const [session] = yield* own(sql.reads.session, { id: place.id })
+  const [user] = session ? yield* own(sql.reads.user, { id: session.user }) : []
+  if (!session || !user) return 'null'
+  return jsonObject<SessionOwned>({ tenant: toJson(place.tenant), session: session.doc, user: user.doc })
+}
+
+/** Only this leads from a key to a tenant, and only the hub's own questions use it. */
+function* whose(sql: Sql, key: string): Inquiry<{ tenant: TenantId; id: string } | undefined> {
+  const [row] = yield* ask(sql.hub.keyed, { key })
+  // The store itself wrote the tenant's id there.
+  return row && { tenant: row.tenant as TenantId, id: row.id }
+}

@@ -1,0 +1,66 @@
+import type { Records } from '@parley/core/domain/change.ts'
+import type { HubEvent } from '@parley/core/domain/event.ts'
+
+import type { Compiler } from '../compiler.ts'
+import { within, type AskOwn, type Inquiry } from '../inquiry.ts'
+import { jsonList, jsonOrNull, type Json } from '../json.ts'
+import type { Statement } from '../statement.ts'
+import { conversations, counts, heads, letters, log, thread } from './pages.ts'
+import { accountFor, session, userByEmail } from './people.ts'
+import { receiving } from './receiving.ts'
+import { delivering, sending } from './sending.ts'
+import { hubStatements, readStatements, type ReadStatements } from './statements.ts'
+
+export type Questions = ReturnType<typeof questions>
+export type Question = keyof Questions
+export type Input<Q extends Question> = Parameters<Questions[Q]>[1]
+export type Answer<Q extends Question> = ReturnType<Questions[Q]> extends Inquiry<Json<infer T>> ? T : never
+
+/** Everything that can be asked: each takes the tenant it is asked for and its input. */
+export function questions(compiler: Compiler) {
+  const reads = readStatements(compiler)
+  const sql = { reads, hub: hubStatements(compiler) }
+  const owned =
+    <I, T>(inquire: (sql: ReadStatements, own: AskOwn, input: I) => Inquiry<Json<T>>) =>
+    (tenant: string, input: I) =>
+      inquire(reads, within(tenant), input)
+  return {
+    receiving: owned(receiving),
+    delivering: owned(delivering),
+    sending: owned(sending),
+    event: one<HubEvent>(reads.event),
+    conversations: owned(conversations),
+    counts: owned(counts),
+    thread: owned(thread),
+    log: owned(log),
+    heads: owned(heads),
+    letters: owned(letters),
+    user: one<Records['user']>(reads.user),
+    account: one<Records['account']>(reads.account),
+    endpoint: one<Records['endpoint']>(reads.endpoint),
+    customer: one<Records['customer']>(reads.customer),
+    conversation: one<Records['conversation']>(reads.conversation),
+    message: one<Records['message']>(reads.message),
+    tenants: all<Records['tenant']>(reads.tenants),
+    users: all<Records['user']>(reads.users),
+    accounts: all<Records['account']>(reads.accounts),
+    endpoints: all<Records['endpoint']>(reads.endpoints),
+    accountFor: (_hub: string, input: { readonly channel: string; readonly key: string }) =>
+      accountFor(sql, input),
+    userByEmail: (_hub: string, input: { readonly email: string }) => userByEmail(sql, input),
+    session: (_hub: string, input: { readonly tokenHash: string }) => session(sql, input),
+  }
+}
+
+function one<T>(statement: Statement<{ tenant: string; id: string }, { doc: Json<T> }>) {
+  return function* (tenant: string, input: { readonly id: string }): Inquiry<Json<T | null>> {
+    const [row] = yield* within(tenant)(statement, input)
+    return jsonOrNull(row)
+  }
+}
+
+function all<T>(statement: Statement<{ tenant: string }, { doc: Json<T> }>) {
+  return function* (tenant: string, _all: null): Inquiry<Json<readonly T[]>> {
+    return jsonList(yield* within(tenant)(statement, {}))
+  }
+}

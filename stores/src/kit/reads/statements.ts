@@ -1,0 +1,201 @@
+import type { RecordKind, Records } from '@parley/core/domain/change.ts'
+import { sql, type Kysely } from 'kysely'
+
+import type { Compiler } from '../compiler.ts'
+import type { Json } from '../json.ts'
+import { statement, type Param, type Statement } from '../statement.ts'
+import { hub, type Tables } from '../tables.ts'
+import { own } from './own.ts'
+
+export type ReadStatements = ReturnType<typeof readStatements>
+export type HubStatements = ReturnType<typeof hubStatements>
+
+/** All that is read for one tenant. */
+export function readStatements(compiler: Compiler) {
+  const db = compiler<Tables>()
+  return { ...recordStatements(db), ...listStatements(db), ...threadStatements(db), ...logStatements(db) }
+}
+
+/** The one statement that looks over tenants: whose is this key? */
+export function hubStatements(compiler: Compiler) {
+  const db = compiler<Tables>()
+  return {
+    keyed: statement((param: Param<{ key: string }>) =>
+      db
+        .selectFrom('unique_key')
+        .select(['tenant', 'id'])
+        .where('scope', '=', sql.lit(hub))
+        .where('key', '=', param('key')),
+    ),
+  }
+}
+
+type ById<K extends RecordKind> = Statement<{ tenant: string; id: string }, { doc: Json<Records[K]> }>
+type All<K extends RecordKind> = Statement<{ tenant: string }, { doc: Json<Records[K]> }>
+
+function recordStatements(db: Kysely<Tables>) {
+  return {
+    keyed: own(db, 'unique_key', (rows, param: Param<{ key: string }>) =>
+      rows.select('id').where('key', '=', param('key')),
+    ),
+    user: byId(db, 'user'),
+    session: own(db, 'session', (rows, param: Param<{ id: string }>) =>
+      rows.select(['doc', 'user']).where('id', '=', param('id')),
+    ),
+    account: byId(db, 'account'),
+    endpoint: byId(db, 'endpoint'),
+    customer: own(db, 'customer', (rows, param: Param<{ id: string }>) =>
+      rows.select(['id', 'doc']).where('id', '=', param('id')),
+    ),
+    tenants: all(db, 'tenant'),
+    users: all(db, 'user'),
+    accounts: all(db, 'account'),
+    endpoints: all(db, 'endpoint'),
+  }
+}
+
+function byId<K extends RecordKind>(db: Kysely<Tables>, record: K): ById<K> {
+  return own<RecordKind, { id: string }, { doc: Json<Records[K]> }>(db, record, (rows, param) =>
+    rows.select('doc').where('id', '=', param('id')).$castTo<{ doc: Json<Records[K]> }>(),
+  )
+}
+
+function all<K extends RecordKind>(db: Kysely<Tables>, record: K): All<K> {
+  return own<RecordKind, object, { doc: Json<Records[K]> }>(db, record, (rows) =>
+    rows.select('doc').orderBy('id').$castTo<{ doc: Json<Records[K]> }>(),
+  )
+}
+
+interface ListQuery {
+  status: string
+  limit: number
+}
+
+interface NextQuery extends ListQuery {
+  last_placed_at: number
+  id: string
+}
+
+function listStatements(db: Kysely<Tables>) {
+  return {
+    conversation: own(db, 'conversation', (rows, param: Param<{ id: string }>) =>
+      rows.select(['id', 'doc', 'account', 'customer', 'last_placed_at']).where('id', '=', param('id')),
+    ),
+    list: list(db, false),
+    listNext: listNext(db, false),
+    unreadList: list(db, true),
+    unreadListNext: listNext(db, true),
+    countOpen: count(db, false),
+    countUnread: count(db, true),
+    lettersFirst: own(db, 'letter', (rows, param: Param<{ limit: number }>) =>
+      rows.select('doc').orderBy('id', 'desc').limit(param('limit')),
+    ),
+    lettersNext: own(db, 'letter', (rows, param: Param<{ limit: number; after: string }>) =>
+      rows.select('doc').where('id', '<', param('after')).orderBy('id', 'desc').limit(param('limit')),
+    ),
+  }
+}
+
+function list(db: Kysely<Tables>, unread: boolean) {
+  return own(db, 'conversation', (rows, param: Param<ListQuery>) =>
+    rows
+      .select(['id', 'doc', 'account', 'customer', 'last_placed_at'])
+      .where('status', '=', param('status'))
+      .$if(unread, (narrowed) => narrowed.where('unread', '>', sql.lit(0)))
+      .orderBy('last_placed_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(param('limit')),
+  )
+}
+
+function listNext(db: Kysely<Tables>, unread: boolean) {
+  return own(db, 'conversation', (rows, param: Param<NextQuery>) =>
+    rows
+      .select(['id', 'doc', 'account', 'customer', 'last_placed_at'])
+      .where('status', '=', param('status'))
+      .$if(unread, (narrowed) => narrowed.where('unread', '>', sql.lit(0)))
+      .where(sql<boolean>`(last_placed_at, id) < (${param('last_placed_at')}, ${param('id')})`)
+      .orderBy('last_placed_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(param('limit')),
+  )
+}
+
+function count(db: Kysely<Tables>, unread: boolean) {
+  return own(db, 'conversation', (rows) =>
+    rows
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .where('status', '=', sql.lit('open'))
+      .$if(unread, (narrowed) => narrowed.where('unread', '>', sql.lit(0))),
+  )
+}
+
+interface InThread {
+  conversation: string
+  placed_at: number
+  seq: number
+  limit: number
+}
+
+function threadStatements(db: Kysely<Tables>) {
+  const before = (param: Param<InThread>, orAt: '<' | '<=') =>
+    sql<boolean>`(placed_at, seq) ${sql.raw(orAt)} (${param('placed_at')}, ${param('seq')})`
+  return {
+    message: own(db, 'message', (rows, param: Param<{ id: string }>) =>
+      rows.select(['doc', 'account', 'conversation', 'placed_at', 'seq']).where('id', '=', param('id')),
+    ),
+    threadEnd: own(db, 'message', (rows, param: Param<{ conversation: string; limit: number }>) =>
+      rows
+        .select('doc')
+        .where('conversation', '=', param('conversation'))
+        .orderBy('placed_at', 'desc')
+        .orderBy('seq', 'desc')
+        .limit(param('limit')),
+    ),
+    threadBefore: own(db, 'message', (rows, param: Param<InThread>) =>
+      rows
+        .select('doc')
+        .where('conversation', '=', param('conversation'))
+        .where(before(param, '<'))
+        .orderBy('placed_at', 'desc')
+        .orderBy('seq', 'desc')
+        .limit(param('limit')),
+    ),
+    inFlight: own(db, 'message', (rows, param: Param<{ conversation: string; limit: number }>) =>
+      rows
+        .select('doc')
+        .where('conversation', '=', param('conversation'))
+        .where('status', 'in', sql<string>`('sending', 'unknown')`)
+        .orderBy('placed_at')
+        .orderBy('seq')
+        .limit(param('limit')),
+    ),
+    unreadUpTo: own(db, 'message', (rows, param: Param<InThread>) =>
+      rows
+        .select('doc')
+        .where('conversation', '=', param('conversation'))
+        .where('status', 'in', sql<string>`('sent', 'delivered')`)
+        .where(before(param, '<='))
+        .orderBy('placed_at')
+        .orderBy('seq')
+        .limit(param('limit')),
+    ),
+  }
+}
+
+function logStatements(db: Kysely<Tables>) {
+  return {
+    event: own(db, 'event', (rows, param: Param<{ id: string }>) =>
+      rows.select('doc').where('id', '=', param('id')),
+    ),
+    log: own(db, 'event', (rows, param: Param<{ account: string; after: number; limit: number }>) =>
+      rows
+        .select('doc')
+        .where('account', '=', param('account'))
+        .where('seq', '>', param('after'))
+        .orderBy('seq')
+        .limit(param('limit')),
+    ),
+    heads: own(db, 'head', (rows) => rows.select(['account', 'seq'])),
+  }
+}

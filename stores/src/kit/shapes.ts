@@ -1,0 +1,58 @@
+import type { RecordKind, Records } from '@parley/core/domain/change.ts'
+
+import type { Value } from './statement.ts'
+import type { Tables } from './tables.ts'
+
+/** How records of one kind are found: their unique keys, and the columns beside the document. */
+interface Shape<K extends RecordKind> {
+  readonly columns: readonly Exclude<keyof Tables[K], 'tenant' | 'id' | 'version' | 'keys' | 'doc'>[]
+  /** In the order of `columns`. */
+  values(record: Records[K]): readonly Value[]
+  keys(record: Records[K]): readonly string[]
+}
+
+export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
+  tenant: { columns: [], values: () => [], keys: () => [] },
+  user: { columns: [], values: () => [], keys: (user) => [keys.email(user.email)] },
+  session: {
+    columns: ['user'],
+    values: (session) => [session.user],
+    keys: (session) => [keys.token(session.tokenHash)],
+  },
+  account: {
+    columns: [],
+    values: () => [],
+    keys: (account) => (account.active ? [keys.account(account.channel, account.key)] : []),
+  },
+  endpoint: { columns: [], values: () => [], keys: () => [] },
+  customer: { columns: [], values: () => [], keys: (customer) => customer.identities.map(keys.identity) },
+  conversation: {
+    columns: ['account', 'customer', 'status', 'unread', 'last_placed_at'],
+    values: (one) => [one.account, one.customer, one.status, one.unread, one.lastPlacedAt],
+    keys: (conversation) => [keys.pair(conversation.account, conversation.customer)],
+  },
+  message: {
+    columns: ['account', 'conversation', 'placed_at', 'seq', 'status'],
+    values: (one) => [one.account, one.conversation, one.placedAt, one.seq, one.status],
+    keys: (message) => [
+      ...(message.externalId === null ? [] : [keys.external(message.account, message.externalId)]),
+      ...(message.idempotencyKey === null ? [] : [keys.idempotency(message.idempotencyKey)]),
+    ],
+  },
+  letter: { columns: [], values: () => [], keys: () => [] },
+}
+
+/** Every unique key there is. `hub:` ones are unique in the whole hub, the others within their tenant. */
+export const keys = {
+  email: (email: string) => `hub:email:${email}`,
+  token: (tokenHash: string) => `hub:token:${tokenHash}`,
+  account: (channel: string, key: string) => `hub:account:${channel}:${key}`,
+  identity: (identity: string) => `identity:${identity}`,
+  pair: (account: string, customer: string) => `pair:${account}:${customer}`,
+  external: (account: string, externalId: string) => `external:${account}:${externalId}`,
+  idempotency: (key: string) => `idempotency:${key}`,
+}
+
+export function isHubWide(key: string): boolean {
+  return key.startsWith('hub:')
+}

@@ -1,0 +1,59 @@
+import type { Records } from '@parley/core/domain/change.ts'
+import type { HubEvent } from '@parley/core/domain/event.ts'
+import type { Work } from '@parley/core/domain/task.ts'
+
+import type { Json } from './json.ts'
+
+/** What belongs to no tenant (tenants themselves, letters without an owner) is kept under this name. */
+export const hub = ''
+
+/** A record is a document with the columns by which it is found; `keys` is the JSON list of the unique keys it holds. */
+export interface Kept<T> {
+  tenant: string
+  id: string
+  version: number
+  keys: Json<readonly string[]>
+  doc: Json<T>
+}
+
+export interface Tables {
+  tenant: Kept<Records['tenant']>
+  user: Kept<Records['user']>
+  session: Kept<Records['session']> & { user: string }
+  account: Kept<Records['account']>
+  endpoint: Kept<Records['endpoint']>
+  customer: Kept<Records['customer']>
+  conversation: Kept<Records['conversation']> & {
+    account: string
+    customer: string
+    status: string
+    unread: number
+    last_placed_at: number
+  }
+  message: Kept<Records['message']> & {
+    account: string
+    conversation: string
+    placed_at: number
+    seq: number
+    status: string
+  }
+  letter: Kept<Records['letter']>
+  /** Whose a unique key is. `scope` is the tenant in which it is unique, or the hub. */
+  unique_key: { scope: string; key: string; tenant: string; id: string }
+  /** The last sequence number of each account's log. */
+  head: { tenant: string; account: string; seq: number }
+  event: { tenant: string; account: string; seq: number; id: string; doc: Json<HubEvent> }
+  task: {
+    id: number
+    grp: string
+    /** Null for what belongs to nobody yet. */
+    tenant: string | null
+    doc: Json<Work>
+    due_at: number
+    tries: number
+    tried_at: number | null
+    crashes: number
+  }
+  /** Facts about the database itself. */
+  fact: { name: string; value: number }
+}

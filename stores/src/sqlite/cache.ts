@@ -1,0 +1,25 @@
+/** Remembers answers until `clear`. An answer that was under way at that moment is given to its askers and not kept. */
+export interface Cache {
+  get<T>(name: string, ask: () => Promise<T>): Promise<T>
+  clear(): void
+}
+
+/** Far more than a hub has accounts and endpoints; unknown keys from outside must not fill the memory. */
+const most = 10_000
+
+export function cache(): Cache {
+  const answers = new Map<string, Promise<unknown>>()
+  return {
+    get<T>(name: string, ask: () => Promise<T>): Promise<T> {
+      const known = answers.get(name)
+      // A name is asked with one `ask` only, which is what the promise came from.
+      if (known) return known as Promise<T>
+      if (answers.size >= most) answers.clear()
+      const asked = ask()
+      answers.set(name, asked)
+      asked.catch(() => answers.get(name) === asked && answers.delete(name))
+      return asked
+    },
+    clear: () => answers.clear(),
+  }
+}

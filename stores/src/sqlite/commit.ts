@@ -1,0 +1,34 @@
+import type { Commit } from '@parley/core/domain/change.ts'
+import type { Verdict } from '@parley/core/ports/store.ts'
+
+import { wireCommit } from '../kit/wire.ts'
+import type { Cache } from './cache.ts'
+import type { Line } from './line.ts'
+import type { Answers, WireHint } from './protocol.ts'
+
+export function commitThrough(
+  writer: Line,
+  settings: Cache,
+  tenant: string,
+  commit: Commit,
+): Promise<Verdict> {
+  const changesSettings = commit.changes.some(
+    (change) => change.kind === 'put' && (change.record === 'account' || change.record === 'endpoint'),
+  )
+  return writer.send(['commit', wireCommit(tenant, commit)], (answer) => {
+    if (changesSettings) settings.clear()
+    return verdictOf(commit, answer)
+  })
+}
+
+function verdictOf(commit: Commit, answer: Answers['commit']): Verdict {
+  if (answer[0] !== 'done') return { kind: answer[0] }
+  const [, seqs, hints] = answer
+  const logged = commit.changes.flatMap((change) => (change.kind === 'log' ? [change.event] : []))
+  const events = logged.map((event, at) => ({ ...event, seq: seqs[at] ?? 0 }))
+  return { kind: 'done', events, hints: hints.map(hintOf) }
+}
+
+export function hintOf([group, dueAt]: WireHint): { group: string; dueAt: number } {
+  return { group, dueAt }
+}

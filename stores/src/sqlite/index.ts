@@ -1,0 +1,50 @@
+import type { TenantId } from '@parley/core/domain/ids.ts'
+import type { Store, Stores } from '@parley/core/ports/store.ts'
+
+import { hub } from '../kit/tables.ts'
+import { cache } from './cache.ts'
+import { commitThrough } from './commit.ts'
+import { openLine } from './line.ts'
+import { storeOf, type Lines } from './store.ts'
+import { taskBook } from './task-book.ts'
+
+export interface SqliteOptions {
+  /** The data file; made if it does not exist. `-wal`, `-shm` and `.lock` files stand beside it. */
+  readonly path: string
+  readonly now?: () => number
+}
+
+/**
+ * The durable record in one SQLite file, for one process: a second one is refused with `unavailable`. Commits are
+ * grouped, written by one thread and on the disk (fsync) before any verdict is given; pages are read by another thread.
+ */
+export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promise<Stores> {
+  const given = { path, now: now() }
+  const writer = await openLine(new URL('./writer.ts', import.meta.url), given, now)
+  const reader = await openLine(new URL('./reader.ts', import.meta.url), given, now)
+  return storesOf({ writer, reader, settings: cache() })
+}
+
+function storesOf(lines: Lines): Stores {
+  const { writer, reader, settings } = lines
+  const known = new Map<TenantId, Store>()
+  return {
+    of(tenant) {
+      const store = known.get(tenant) ?? storeOf(tenant, lines)
+      known.set(tenant, store)
+      return store
+    },
+    commit: (commit) => commitThrough(writer, settings, hub, commit),
+    accountFor: (channel, key) =>
+      settings.get(`for ${channel} ${key}`, () => reader.ask('accountFor', hub, { channel, key })),
+    tenants: () => reader.ask('tenants', hub, null),
+    userByEmail: (email) => reader.ask('userByEmail', hub, { email }),
+    session: (tokenHash) => reader.ask('session', hub, { tokenHash }),
+    letters: (page) => reader.ask('letters', hub, page),
+    tasks: taskBook(writer),
+    async close() {
+      await reader.close()
+      await writer.close()
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { HubError } from '@parley/core/domain/error.ts'
+
+import { stepsLeft } from '../kit/migrations/steps.ts'
+import { statement, type Param } from '../kit/statement.ts'
+import { sqliteCompiler } from './compiler.ts'
+import type { Connection } from './database.ts'
+
+interface Taken {
+  name: string
+  at: number
+}
+
+/** Brings the database to this version of the hub, all in one transaction. */
+export function migrate(db: Connection, now: number): void {
+  const sql = sqliteCompiler<{ migration: Taken }>()
+  db.exec('create table if not exists "migration" ("name" text primary key, "at" bigint not null)')
+  const all = statement<object, Taken>(() => sql.selectFrom('migration').selectAll())
+  const take = statement((param: Param<Taken>) =>
+    sql.insertInto('migration').values({ name: param('name'), at: param('at') }),
+  )
+  db.transaction(() => {
+    const taken = db.read({ statement: all, rows: [[]] }) as readonly Taken[]
+    const left = stepsLeft(taken.map((step) => step.name))
+    if ('unknown' in left) throw newer(left.unknown)
+    for (const step of left) {
+      for (const each of step.up(sql.schema)) db.exec(each.compile().sql)
+      db.write({ statement: take, rows: [[step.name, now]] })
+    }
+  })
+}
+
+function newer(step: string): HubError {
+  const detail = `The data was written by a newer version (it has taken step ${step}): start that version, or a later one.`
+  return new HubError('unavailable', detail)
+}

@@ -1,0 +1,52 @@
+import type { ErrorCode } from '@parley/core/domain/error.ts'
+
+import type { Input, Question } from '../kit/reads/questions.ts'
+import type { WireCommit } from '../kit/wire.ts'
+
+/** What can be asked of a thread. */
+export type Op =
+  | readonly ['commit', commit: WireCommit]
+  | readonly ['ask', question: Question, tenant: string, input: Input<Question>]
+  | readonly ['lease', groups: readonly string[], most: number, leaseMs: number]
+  | readonly ['waiting', limit: number]
+  | readonly ['backlog']
+
+export type WireHint = readonly [group: string, dueAt: number]
+export type WireClaim = readonly [
+  id: number,
+  tenant: string | null,
+  work: string,
+  dueAt: number,
+  tries: number,
+  triedAt: number | null,
+  crashes: number,
+]
+export type WireLease = readonly [group: string, epoch: number, claims: readonly WireClaim[]]
+
+export interface Answers {
+  readonly commit:
+    | readonly ['done', seqs: readonly number[], hints: readonly WireHint[]]
+    | readonly ['conflict' | 'fenced']
+  /** JSON text. */
+  readonly ask: string
+  readonly lease: readonly WireLease[]
+  readonly waiting: readonly WireHint[]
+  readonly backlog: readonly [count: number, oldestDueAt: number | null]
+}
+
+/** The answer to an op, or why there is none. */
+export type Reply<K extends keyof Answers = keyof Answers> =
+  | { readonly kind: 'answer'; readonly answer: Answers[K] }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly detail: string }
+
+/** The ops of one batch, in order, and the time at which they are done. */
+export type ToThread =
+  | { readonly kind: 'batch'; readonly now: number; readonly ops: readonly Op[] }
+  | { readonly kind: 'close' }
+
+/** First `ready` or `failed`, then the replies to each batch, at last `closed`. */
+export type FromThread =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly detail: string }
+  | { readonly kind: 'replies'; readonly replies: readonly Reply[] }
+  | { readonly kind: 'closed' }

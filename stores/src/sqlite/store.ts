@@ -1,0 +1,61 @@
+import { HubError } from '@parley/core/domain/error.ts'
+import type { AccountId, EndpointId, TenantId } from '@parley/core/domain/ids.ts'
+import type { Store } from '@parley/core/ports/store.ts'
+
+import { tracesOf } from '../kit/reads/receiving.ts'
+import type { Cache } from './cache.ts'
+import { commitThrough } from './commit.ts'
+import type { Line } from './line.ts'
+
+export interface Lines {
+  readonly writer: Line
+  readonly reader: Line
+  /** Accounts and endpoints: asked for with every message, changed once in a while. */
+  readonly settings: Cache
+}
+
+/** One tenant's store. What flows decide on is asked of the writer, pages of the reader. */
+export function storeOf(tenant: TenantId, { writer, reader, settings }: Lines): Store {
+  const account = (id: AccountId) =>
+    settings.get(`${tenant} ${id}`, () => reader.ask('account', tenant, { id }))
+  /** A view whose account was left out because it is at hand here. */
+  const withAccount = async <V extends { readonly accountId: string }>(view: V | null) => {
+    const found = view && (await account(view.accountId as AccountId))
+    return view && found && { ...view, account: found }
+  }
+  return {
+    tenant,
+    commit: (commit) => commitThrough(writer, settings, tenant, commit),
+
+    async receiving(id, event) {
+      const [found, view] = await Promise.all([
+        account(id),
+        writer.ask('receiving', tenant, tracesOf(id, event)),
+      ])
+      if (!found) throw new HubError('not_found', `The tenant has no account ${id}.`)
+      return { ...view, account: found }
+    },
+    delivering: async (message) => withAccount(await writer.ask('delivering', tenant, { message })),
+    sending: async (conversation, idempotencyKey) =>
+      withAccount(await writer.ask('sending', tenant, { conversation, idempotencyKey })),
+    event: (id) => writer.ask('event', tenant, { id }),
+
+    account,
+    accounts: () => settings.get(`${tenant} accounts`, () => reader.ask('accounts', tenant, null)),
+    endpoint: (id: EndpointId) =>
+      settings.get(`${tenant} ${id}`, () => reader.ask('endpoint', tenant, { id })),
+    endpoints: () => settings.get(`${tenant} endpoints`, () => reader.ask('endpoints', tenant, null)),
+    user: (id) => reader.ask('user', tenant, { id }),
+    users: () => reader.ask('users', tenant, null),
+    customer: (id) => reader.ask('customer', tenant, { id }),
+    conversation: (id) => reader.ask('conversation', tenant, { id }),
+    message: (id) => reader.ask('message', tenant, { id }),
+
+    conversations: (query) => reader.ask('conversations', tenant, query),
+    counts: () => reader.ask('counts', tenant, null),
+    thread: (conversation, before, limit) => reader.ask('thread', tenant, { conversation, before, limit }),
+    log: (id, after, limit) => reader.ask('log', tenant, { account: id, after, limit }),
+    heads: () => reader.ask('heads', tenant, null),
+    letters: (page) => reader.ask('letters', tenant, page),
+  }
+}

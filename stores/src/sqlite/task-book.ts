@@ -1,0 +1,34 @@
+import type { TenantId } from '@parley/core/domain/ids.ts'
+import type { Claim, Work } from '@parley/core/domain/task.ts'
+import type { Lease, TaskBook } from '@parley/core/ports/store.ts'
+
+import { fromJson, type Json } from '../kit/json.ts'
+import { hintOf } from './commit.ts'
+import type { Line } from './line.ts'
+import type { WireClaim, WireLease } from './protocol.ts'
+
+export function taskBook(writer: Line): TaskBook {
+  return {
+    lease: (groups, most, leaseMs) =>
+      writer.send(['lease', groups, most, leaseMs], (leases) => leases.map(leaseOf)),
+    waiting: (limit) => writer.send(['waiting', limit], (hints) => hints.map(hintOf)),
+    backlog: () => writer.send(['backlog'], ([count, oldestDueAt]) => ({ count, oldestDueAt })),
+  }
+}
+
+function leaseOf([group, epoch, claims]: WireLease): Lease {
+  return { group, claims: claims.map((claim) => claimOf(group, epoch, claim)) }
+}
+
+function claimOf(
+  group: string,
+  epoch: number,
+  [id, tenant, doc, dueAt, tries, triedAt, crashes]: WireClaim,
+): Claim {
+  const work = fromJson<Work>(doc as Json<Work>)
+  // The tenant column holds what a NewTask said.
+  return {
+    epoch,
+    task: { id, group, tenant: tenant as TenantId | null, work, dueAt, tries, triedAt, crashes },
+  }
+}

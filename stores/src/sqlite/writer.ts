@@ -1,0 +1,26 @@
+import { commitStatements } from '../kit/commit-statements.ts'
+import { runBatch, type Writer } from './batch.ts'
+import { sqliteCompiler } from './compiler.ts'
+import { openForWriting } from './database.ts'
+import { lock } from './lock.ts'
+import { migrate } from './migrate.ts'
+import { openTaskLedger } from './task-ledger.ts'
+import { asker, serve } from './thread.ts'
+
+/** The one thread that writes. It also answers what flows decide on, whose rows it has just had in hand. */
+serve(({ path, now }) => {
+  const held = lock(path)
+  const db = openForWriting(path)
+  migrate(db, now)
+  const ledger = openTaskLedger(db)
+  const writer: Writer = { db, sql: commitStatements(sqliteCompiler), ledger, ask: asker(db) }
+  return {
+    run: (ops, now) => runBatch(writer, ops, now),
+    close() {
+      ledger.stop()
+      db.exec('pragma wal_checkpoint(truncate)')
+      db.close()
+      held.release()
+    },
+  }
+})
