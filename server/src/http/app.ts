@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 
 import { HubError } from '@parley/core/domain/error.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
@@ -74,6 +75,6 @@ export function createApp(parts: HttpParts): Hono<App> {
   hooks(app, parts)
   for (const add of [session, accounts, conversations, messages, feed]) add(app, parts)
   openapi(app, parts)
-  statics(app)
+  statics(app, '/inbox', fileURLToPath(new URL('../../../inbox/dist', import.meta.url)))
   return app
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
 import type { Context, Hono } from 'hono'
@@ -30,12 +29,12 @@ interface File {
   readonly etag: string
 }
 
-/** The inbox's built files, kept in memory; every path below `/inbox/` that is no file is the app itself. */
-export function statics(app: Hono<App>): void {
-  const files = readTree(fileURLToPath(new URL('../../../inbox/dist', import.meta.url)))
-  app.get('/inbox', (context) => context.redirect('/inbox/'))
-  app.get('/inbox/*', (context) => {
-    const path = context.req.path.slice('/inbox/'.length)
+/** The built files of a page, kept in memory; every path below `base` that is no file is the page itself. */
+export function statics(app: Hono<App>, base: `/${string}`, dist: string): void {
+  const files = readTree(dist)
+  app.get(base, (context) => context.redirect(`${base}/`))
+  app.get(`${base}/*`, (context) => {
+    const path = context.req.path.slice(base.length + 1)
     const file = files.get(path) ?? (extname(path) === '' ? files.get('index.html') : undefined)
     return file ? answer(context, file, path.startsWith('assets/')) : context.notFound()
   })
