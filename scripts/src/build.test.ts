@@ -16,6 +16,7 @@ const house = {
   'simulator/vite.config.ts': 'export default {}\n',
   'simulator/index.html': page,
   'simulator/src/main.ts': "document.title = 'simulator'\n",
+  'world/vite.config.ts': 'export default {}\n',
   'world/index.html': page,
   'world/src/main.ts': "document.title = 'world'\n",
   'world/src/demo/page.ts': 'export const page = 1\n',
