@@ -1,0 +1,32 @@
+import { startChild } from './child.ts'
+import type { Result } from './job.ts'
+import { audience, burst, steady, warmUp, type Bench } from './loads.ts'
+import { pause } from './receiver.ts'
+import { residentMb } from './resident.ts'
+
+export interface BareFigures {
+  readonly acknowledging: Result
+  readonly burst: Result
+  readonly pace: Result
+  readonly startMs: number
+  readonly idleMb: number
+}
+
+/** The reference: the same load on a server that only checks and parses, and on one that forwards from memory. */
+export async function bareRound(bench: Bench): Promise<BareFigures> {
+  const bare = await startChild('./bare.ts', [audience.appSecret])
+  await burst(bench, bare.port, { first: 0, count: warmUp, delivered: false })
+  const acknowledging = await burst(bench, bare.port, { first: warmUp, count: bench.count, delivered: false })
+  bare.stop()
+  const forwarder = await startChild('./bare.ts', [
+    audience.appSecret,
+    `http://127.0.0.1:${bench.generator.port}/crm`,
+  ])
+  await pause(1_000)
+  const idleMb = residentMb(forwarder.pid)
+  await burst(bench, forwarder.port, { first: 0, count: warmUp, delivered: true })
+  const forwarded = await burst(bench, forwarder.port, { first: warmUp, count: bench.count, delivered: true })
+  const pace = await steady(bench, forwarder.port, warmUp + bench.count)
+  forwarder.stop()
+  return { acknowledging, burst: forwarded, pace, startMs: forwarder.readyMs, idleMb }
+}

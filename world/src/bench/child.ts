@@ -1,0 +1,34 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+import { z } from 'zod'
+
+import { answerOf } from './answer.ts'
+
+/** A process that tells its port when it listens. */
+export interface Child {
+  readonly port: number
+  readonly pid: number
+  readonly readyMs: number
+  ask<T>(message: object, shape: z.ZodType<T>): Promise<T>
+  stop(): void
+}
+
+/** Starts a file of this folder as a process of its own. */
+export async function startChild(file: string, args: readonly string[] = []): Promise<Child> {
+  const startedAt = performance.now()
+  const path = fileURLToPath(new URL(file, import.meta.url))
+  const child = fork(path, args, { serialization: 'advanced', env: {} })
+  const { port } = await answerOf(child, z.object({ port: z.int() }))
+  return {
+    port,
+    pid: child.pid ?? 0,
+    readyMs: performance.now() - startedAt,
+    ask(message, shape) {
+      const answer = answerOf(child, shape)
+      child.send(message)
+      return answer
+    },
+    stop: () => child.kill('SIGKILL'),
+  }
+}

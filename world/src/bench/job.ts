@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+const audience = z.object({ accountKey: z.string(), appSecret: z.string(), conversations: z.int() })
+const numbers = { port: z.int(), first: z.int(), count: z.int() }
+const perSecond = z.number()
+
+/** What the generator is told to do. Message numbers start at `first` and are never used twice on one hub. */
+export const job = z.discriminatedUnion('kind', [
+  /** As fast as 64 connections go, each waiting for its answer. */
+  z.object({ kind: z.literal('burst'), ...numbers, audience, delivered: z.boolean() }),
+  /** At a steady rate, whether answers come or not. */
+  z.object({ kind: z.literal('pace'), ...numbers, audience, perSecond, delivered: z.boolean() }),
+  /** Calls of the send API at a steady rate. */
+  z.object({
+    kind: z.literal('sends'),
+    ...numbers,
+    cookie: z.string(),
+    conversations: z.array(z.string()),
+    perSecond,
+  }),
+])
+
+const figure = z.number()
+const spread = z.object({ p50: figure, p99: figure, p999: figure, max: figure })
+
+/** What came of it. Times are milliseconds, at a steady rate counted from when each request was due. */
+export const result = z.object({
+  ackedPerSecond: figure,
+  /** From the first request until the last message had come out at the other end. */
+  arrivedPerSecond: figure,
+  refused: z.int(),
+  missing: z.int(),
+  ack: spread,
+  /** Until the webhook, or the call of the Graph API, arrived at the other end. */
+  arrival: spread,
+  /** The generator's own use of one core while it ran, 0 to 1: near 1, it was the limit. */
+  generatorLoad: figure,
+})
+
+export type Job = z.infer<typeof job>
+export type Result = z.infer<typeof result>

@@ -1,0 +1,65 @@
+import { createHmac } from 'node:crypto'
+
+/** Whom the webhooks are for and from how many people they come. */
+export interface Audience {
+  readonly accountKey: string
+  readonly appSecret: string
+  readonly conversations: number
+}
+
+/** Brings a body to 1.7 kB, as large as WhatsApp's are with contact, referral and context. */
+const words = 'Is the table by the window still free this evening? We would be four. '.repeat(14)
+
+/** A whole signed request with the message number `n`, ready to be written to a socket. */
+export function webhookPost(n: number, { accountKey, appSecret, conversations }: Audience): Buffer {
+  const body = webhookBody(n, accountKey, n % conversations)
+  const signature = createHmac('sha256', appSecret).update(body).digest('hex')
+  return post(
+    '/webhooks/meta',
+    body,
+    `user-agent: facebookexternalua\r\nx-hub-signature-256: sha256=${signature}\r\n`,
+  )
+}
+
+/** A call of the send API with the number `n` in its text. */
+export function sendPost(n: number, cookie: string, conversation: string): Buffer {
+  const content = { kind: 'text', text: markOf(n) }
+  const body = JSON.stringify({ conversation_id: conversation, content, idempotency_key: `bench-${n}` })
+  return post('/api/v1/messages/send', body, `cookie: ${cookie}\r\n`)
+}
+
+/** What tells the message with the number `n` from all others wherever it turns up. */
+export function markOf(n: number): string {
+  return `bench#${n}#`
+}
+
+export function numberIn(text: string): number | null {
+  const found = /bench#(\d+)#/.exec(text)?.[1]
+  return found === undefined ? null : Number(found)
+}
+
+function post(path: string, body: string, headers: string): Buffer {
+  const length = Buffer.byteLength(body)
+  return Buffer.from(
+    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: */*\r\ncontent-type: application/json\r\n${headers}content-length: ${length}\r\n\r\n${body}`,
+  )
+}
+
+function webhookBody(n: number, accountKey: string, person: number): string {
+  const phone = String(49_150_000_000_000 + person)
+  const contact = { profile: { name: `Customer ${person}` }, wa_id: phone, user_id: `DE.${1e15 + person}` }
+  const message = {
+    from: phone,
+    from_user_id: contact.user_id,
+    id: `wamid.HBgNNDkxNTE${markOf(n)}FQIAEhgUM0E`,
+    timestamp: String(Math.floor(Date.now() / 1000)),
+    type: 'text',
+    text: { body: `${words}${n}` },
+  }
+  const metadata = { display_phone_number: '15550783881', phone_number_id: accountKey }
+  const value = { messaging_product: 'whatsapp', metadata, contacts: [contact], messages: [message] }
+  return JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ id: '102290129340398', changes: [{ value, field: 'messages' }] }],
+  })
+}

@@ -1,0 +1,54 @@
+import { createServer } from 'node:http'
+
+import { listenAnywhere } from '../faults/port.ts'
+import { numberIn } from './posts.ts'
+import { readBody } from './read-body.ts'
+
+/** Takes the hub's webhooks and its calls of the Graph API, as cheaply as can be; notes when each number first came. */
+export interface Receiver {
+  readonly port: number
+  /** By the message's number; `performance.now()`. */
+  readonly webhooks: ReadonlyMap<number, number>
+  readonly sends: ReadonlyMap<number, number>
+  /** Resolves once the map holds so many, or nothing has come for as long as `patienceMs`. */
+  reach(what: 'webhooks' | 'sends', count: number): Promise<void>
+  forget(): void
+}
+
+const patienceMs = 10_000
+
+export async function startReceiver(): Promise<Receiver> {
+  const seen = { webhooks: new Map<number, number>(), sends: new Map<number, number>() }
+  let lastAt = 0
+  const server = createServer((request, response) => {
+    readBody(request, (body) => {
+      const isSend = request.url?.endsWith('/messages') ?? false
+      const n = numberIn(body.toString('latin1'))
+      const map = isSend ? seen.sends : seen.webhooks
+      lastAt = performance.now()
+      if (n !== null && !map.has(n)) map.set(n, lastAt)
+      response.setHeader('content-type', 'application/json')
+      response.end(isSend ? `{"messages":[{"id":"wamid.sent.${n}"}]}` : '{}')
+    })
+  })
+  server.keepAliveTimeout = 120_000
+  const port = await listenAnywhere(server)
+  return {
+    port,
+    ...seen,
+    async reach(what, count) {
+      lastAt = performance.now()
+      while (seen[what].size < count && performance.now() - lastAt < patienceMs) await pause(5)
+    },
+    forget() {
+      seen.webhooks.clear()
+      seen.sends.clear()
+    },
+  }
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
+}

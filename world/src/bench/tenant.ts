@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+
+import { put } from '@parley/core/domain/change.ts'
+import { defaultAutoReply } from '@parley/core/domain/rule.ts'
+import { boot } from '@parley/server/boot'
+import { readEnv } from '@parley/server/env'
+import { createTenant } from '@parley/server/tenants'
+
+import { audience } from './loads.ts'
+
+export const owner = { email: 'bench@parley.test', password: 'a long enough password' } as const
+
+/** Writes a tenant with one silent WhatsApp account and one endpoint into an empty data folder. */
+export async function prepareTenant(
+  env: Readonly<Record<string, string>>,
+  endpointUrl: string,
+): Promise<void> {
+  const { hub, stop } = await boot(readEnv(env))
+  const { now, id } = hub.moment()
+  const { tenant } = await createTenant(hub, { business: 'Bench', name: 'Owner', ...owner })
+  const record = { active: true, createdAt: now, version: 0 }
+  const [account, endpoint] = [id('acc'), id('end')]
+  const secret = hub.vault.seal(`whsec_${randomBytes(32).toString('base64')}`, endpoint)
+  const verdict = await hub.stores.of(tenant).commit({
+    changes: [
+      put('account', {
+        ...record,
+        id: account,
+        channel: 'whatsapp',
+        name: 'Bench',
+        key: audience.accountKey,
+        settings: {},
+        sealedToken: hub.vault.seal('bench-token', account),
+        simulated: true,
+        autoReply: { ...defaultAutoReply, enabled: false },
+      }),
+      put('endpoint', {
+        ...record,
+        id: endpoint,
+        account: null,
+        url: endpointUrl,
+        secrets: [{ sealed: secret, expiresAt: null }],
+        kinds: ['message.received'],
+      }),
+    ],
+    tasks: [],
+    finish: null,
+  })
+  await stop()
+  if (verdict.kind !== 'done')
+    throw new Error(`The tenant of the bench could not be written: ${verdict.kind}.`)
+}
