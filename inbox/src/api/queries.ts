@@ -16,7 +16,7 @@ export interface Page<T> {
   readonly data: T[]
   readonly next: string | null
 }
-export type Pages<T> = InfiniteData<Page<T>, unknown>
+export type Pages<T> = InfiniteData<Page<T>>
 
 /** Which conversations a list shows. */
 export interface Filter {

@@ -20,7 +20,7 @@ function createCache(): QueryClient {
     queryCache: new QueryCache({
       onError: (error, query) => {
         if (codeOf(error) === 'unauthenticated' && query.queryKey[0] !== 'session') {
-          void cache.invalidateQueries(sessionQuery)
+          void cache.invalidateQueries({ ...sessionQuery, exact: true })
         }
       },
     }),
@@ -28,7 +28,7 @@ function createCache(): QueryClient {
       queries: {
         staleTime: Infinity,
         refetchOnWindowFocus: false,
-        refetchOnReconnect: 'always',
+        refetchOnReconnect: false,
         networkMode: 'always',
         retry: (failures, error) => failures < 3 && isPassing(error) && codeOf(error) !== 'unauthenticated',
       },

@@ -1,13 +1,11 @@
-// Schemas are made while modules load, so the line above must stay the first.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 import { withoutEval } from '../api/without-eval.ts'
+// Schemas are made while modules load: this import must follow the one above.
 import { App } from './app.tsx'
 
-import './tokens.css'
-import './page.css'
-import './controls.css'
+import './app.css'
 
 const root = document.querySelector('#root')
 if (root !== null && withoutEval.jitless) {

@@ -32,10 +32,7 @@ export function useSignOut(): () => void {
   const cache = useQueryClient()
   return () => {
     call(signOut, {}).then(
-      (session) => {
-        cache.setQueryData(sessionQuery.queryKey, session)
-        cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
-      },
+      (session) => cache.setQueryData(sessionQuery.queryKey, session),
       (error: unknown) => toast.set({ text: `Not signed out. ${trouble(error).title}` }),
     )
   }

@@ -4,7 +4,7 @@ export function initialsOf(name: string): string {
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined]
   return (
     [first, last]
-      .map((word) => [...(word ?? '')][0] ?? '')
+      .map((word) => /^./u.exec(word ?? '')?.[0] ?? '')
       .join('')
       .toUpperCase() || '#'
   )

@@ -20,11 +20,10 @@ export function timeOfDay(at: number): string {
   return clock.format(at)
 }
 
-/** `10:02:03`, with the day in front when that is not today. */
-export function exactTime(at: number, now: number): string {
-  return daysBetween(at, now) === 0
-    ? exactClock.format(at)
-    : `${dayMonth.format(at)}, ${exactClock.format(at)}`
+/** `10:02:03`, with the day in front when that is not the day of `reference`. */
+export function exactTime(at: number, reference: number): string {
+  if (daysBetween(at, reference) === 0) return exactClock.format(at)
+  return `${dayMonth.format(at)}, ${exactClock.format(at)}`
 }
 
 export function dateTime(at: number): string {
@@ -57,6 +56,13 @@ export function durationText(ms: number): string {
   if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`
   if (hours > 0) return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`
   return `${rest} min`
+}
+
+/** A whole length of time in words: `24 hours`, `7 days`, `30 minutes`. */
+export function lengthText(ms: number): string {
+  if (ms > 2 * dayMs && ms % dayMs === 0) return `${ms / dayMs} days`
+  if (ms % hourMs === 0) return ms === hourMs ? '1 hour' : `${ms / hourMs} hours`
+  return `${Math.round(ms / minuteMs)} minutes`
 }
 
 export function startOfDay(at: number): number {

@@ -1,5 +1,5 @@
 import { TextField } from '../../ui/text-field.tsx'
-import { durationText } from '../../ui/time-text.ts'
+import { lengthText } from '../../ui/time-text.ts'
 import type { Draft } from './draft.ts'
 
 interface Props {
@@ -44,7 +44,7 @@ export function FallbackFields({ draft, fault, change }: Props) {
             >
               {choices.map((ms) => (
                 <option key={ms} value={ms}>
-                  {ms === 0 ? 'to every message' : `once in ${durationText(ms)}`}
+                  {ms === 0 ? 'to every message' : `once in ${lengthText(ms)}`}
                 </option>
               ))}
             </select>

@@ -1,6 +1,4 @@
-import { useEffect, useRef } from 'react'
-
-import { cell } from '../../ui/cell.ts'
+import { useEffect, useId } from 'react'
 
 /** Something an agent can do on this screen: by its shortcut, and from the palette. */
 export interface Command {
@@ -12,29 +10,24 @@ export interface Command {
   run(): void
 }
 
-/** All commands of what is on the screen; who mounts later comes later and wins. */
-export const commands = cell<readonly Command[]>([])
+/** What each part of the screen offers now. */
+const offers = new Map<string, readonly Command[]>()
 
-/** Offers commands while the caller is mounted. Their `run` is always that of the last render. */
+/** Offers commands while the caller is mounted, always those of its last render. */
 export function useCommands(offered: readonly Command[]): void {
-  const latest = useRef(offered)
+  const part = useId()
   useEffect(() => {
-    latest.current = offered
+    offers.set(part, offered)
   })
-  const names = offered.map(({ id, title }) => `${id}:${title}`).join()
-  useEffect(() => {
-    const mine = latest.current.map((command) => ({
-      ...command,
-      run: () => latest.current.find(({ id }) => id === command.id)?.run(),
-    }))
-    commands.set([...commands.get(), ...mine])
-    return () => commands.set(commands.get().filter((command) => !mine.includes(command)))
-  }, [names])
+  useEffect(() => () => void offers.delete(part), [part])
+}
+
+export function allCommands(): Command[] {
+  return [...offers.values()].flat()
 }
 
 export function runCommand(id: string): void {
-  commands
-    .get()
-    .findLast((command) => command.id === id)
+  allCommands()
+    .find((command) => command.id === id)
     ?.run()
 }

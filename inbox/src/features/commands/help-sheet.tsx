@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 
 import { useCell } from '../../ui/cell.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { commands } from './commands.ts'
+import { allCommands } from './commands.ts'
 import { singleKeys } from './hotkeys.ts'
 import { Shortcut } from './shortcut.tsx'
 
@@ -12,7 +12,7 @@ import './commands.css'
 export function HelpSheet({ close }: { readonly close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const on = useCell(singleKeys)
-  const offered = useCell(commands).filter(({ keys }) => keys.length > 0)
+  const offered = allCommands().filter(({ keys }) => keys.length > 0)
   const groups = Object.entries(Object.groupBy(offered, ({ group }) => group))
   useEffect(() => dialog.current?.showModal(), [])
   return (

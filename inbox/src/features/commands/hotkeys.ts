@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { z } from 'zod'
 
 import { remembered } from '../../ui/remembered.ts'
-import { commands } from './commands.ts'
+import { allCommands } from './commands.ts'
 import { isPressed } from './match-key.ts'
 
 /** Single keys can be switched off, for people whose speech or keyboard triggers them by accident (WCAG 2.1.4). */
@@ -13,9 +13,9 @@ export function useHotkeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || (event.repeat && event.key === 'Enter')) return
-      const command = commands
-        .get()
-        .findLast(({ keys }) => keys.some((key) => mayFire(key, event) && isPressed(key, event)))
+      const command = allCommands().find(({ keys }) =>
+        keys.some((key) => mayFire(key, event) && isPressed(key, event)),
+      )
       if (command === undefined) return
       event.preventDefault()
       command.run()

@@ -1,9 +1,8 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 
-import { useCell } from '../../ui/cell.ts'
-import { commands, type Command } from './commands.ts'
+import { allCommands, type Command } from './commands.ts'
+import { PaletteList } from './palette-list.tsx'
 import { rank } from './rank.ts'
-import { Shortcut } from './shortcut.tsx'
 
 import './commands.css'
 
@@ -12,16 +11,8 @@ export function Palette({ close }: { readonly close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [query, setQuery] = useState('')
   const [marked, setMarked] = useState(0)
-  const offered = useCell(commands)
-  const found = useMemo(
-    () =>
-      rank(
-        query,
-        offered.filter(({ id }) => id !== 'palette'),
-        ({ title }) => title,
-      ),
-    [query, offered],
-  )
+  const [offered] = useState(() => allCommands().filter(({ id }) => id !== 'palette'))
+  const found = useMemo(() => rank(query, offered, ({ title }) => title), [query, offered])
   useEffect(() => dialog.current?.showModal(), [])
 
   const run = (command: Command | undefined) => {
@@ -57,33 +48,11 @@ export function Palette({ close }: { readonly close: () => void }) {
         }}
         onKeyDown={press}
       />
-      <div role="listbox" id="palette-list" aria-label="Commands" className="palette-list">
-        {found.map((command, index) => (
-          <div
-            key={command.id}
-            id={`command-${command.id}`}
-            role="option"
-            aria-selected={index === marked}
-            className="palette-command"
-            ref={index === marked ? scrollIntoView : null}
-            onPointerMove={() => setMarked(index)}
-            onClick={() => run(command)}
-          >
-            <span>{command.title}</span>
-            <span className="palette-group">{command.group}</span>
-            {command.keys[0] && <Shortcut keys={command.keys[0]} />}
-          </div>
-        ))}
-      </div>
-      {found.length === 0 && <p className="palette-none">No command has that name.</p>}
+      <PaletteList found={found} marked={marked} mark={setMarked} run={run} />
     </dialog>
   )
 }
 
-function scrollIntoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' })
-}
-
-function closeOnBackdrop({ target, currentTarget }: React.MouseEvent<HTMLDialogElement>): void {
+function closeOnBackdrop({ target, currentTarget }: MouseEvent<HTMLDialogElement>): void {
   if (target === currentTarget) currentTarget.close()
 }

@@ -1,7 +1,7 @@
 import type { AccountShape } from '@parley/contract/account.ts'
 import type { ConversationShape } from '@parley/contract/conversation.ts'
 
-import { durationText, dateTime } from '../../ui/time-text.ts'
+import { dateTime, lengthText } from '../../ui/time-text.ts'
 import { useDraft } from './use-draft.ts'
 
 interface Props {
@@ -31,7 +31,7 @@ export function Closed({ account, conversation, since }: Props) {
 }
 
 function Window({ account, since }: Pick<Props, 'account' | 'since'>) {
-  const length = durationText(account.can.reply_window_ms ?? 0)
+  const length = lengthText(account.can.reply_window_ms ?? 0)
   return (
     <>
       <strong>The reply window is closed{since === null ? '' : ` since ${dateTime(since)}`}.</strong>

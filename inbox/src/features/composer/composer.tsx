@@ -51,23 +51,7 @@ function Writing({ conversation, account }: Props) {
     setText('')
     input.current?.focus()
   }
-  useCommands([
-    {
-      id: 'reply',
-      title: 'Write a reply',
-      group: 'Conversation',
-      keys: ['r'],
-      run: () => input.current?.focus(),
-    },
-    { id: 'send', title: 'Send the reply', group: 'Conversation', keys: ['mod+Enter'], run: send },
-    {
-      id: 'enter-sends',
-      title: enter ? 'Make Enter start a new line' : 'Make Enter send the reply',
-      group: 'Screen',
-      keys: [],
-      run: () => enterSends.set(!enter),
-    },
-  ])
+  useComposerCommands({ focus: () => input.current?.focus(), send })
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') input.current?.blur()
     if (!isSend(event.nativeEvent, enter)) return
@@ -105,4 +89,21 @@ function Writing({ conversation, account }: Props) {
       </div>
     </form>
   )
+}
+
+function useComposerCommands({
+  focus,
+  send,
+}: {
+  readonly focus: () => void
+  readonly send: () => void
+}): void {
+  const enter = useCell(enterSends)
+  const toggle = () => enterSends.set(!enter)
+  const title = enter ? 'Make Enter start a new line' : 'Make Enter send the reply'
+  useCommands([
+    { id: 'reply', title: 'Write a reply', group: 'Conversation', keys: ['r'], run: focus },
+    { id: 'send', title: 'Send the reply', group: 'Conversation', keys: ['mod+Enter'], run: send },
+    { id: 'enter-sends', title, group: 'Screen', keys: [], run: toggle },
+  ])
 }

@@ -1,5 +1,7 @@
 import type { ConversationShape } from '@parley/contract/conversation.ts'
 
+type List = readonly ConversationShape[]
+
 interface Wish {
   /** The pointer is over the list: nothing may move under it. */
   readonly held: boolean
@@ -7,32 +9,30 @@ interface Wish {
   readonly keep: string | undefined
 }
 
-/** What the list shows, given what it showed before and what it would show by itself. */
-export function arrange(
-  shown: readonly ConversationShape[],
-  wanted: readonly ConversationShape[],
-  { held, keep }: Wish,
-): readonly ConversationShape[] {
+/** What the list shows, given what it showed before (`shown`, returned itself if nothing changes) and what it should show. */
+export function arrange(shown: List, wanted: List, wish: Wish): List {
+  const next = wish.held && shown.length > 0 ? inPlace(shown, wanted) : withKept(shown, wanted, wish.keep)
+  const unchanged = next.length === shown.length && next.every((each, index) => each === shown[index])
+  return unchanged ? shown : next
+}
+
+/** How many conversations would stand further up, or at all, if the list were not held. */
+export function countWaiting(shown: List, wanted: List): number {
+  const places = new Map(shown.map(({ id }, place) => [id, place]))
+  return wanted.filter(({ id }, place) => place < (places.get(id) ?? Infinity)).length
+}
+
+/** Each where it was, with its latest content; only what belongs below the last one is added. */
+function inPlace(shown: List, wanted: List): List {
   const current = new Map(wanted.map((each) => [each.id, each]))
-  if (!held || shown.length === 0) {
-    const kept = shown.find(({ id }) => id === keep && !current.has(id))
-    return kept === undefined ? wanted : [...wanted, kept].toSorted(latestFirst)
-  }
   const places = new Set(shown.map(({ id }) => id))
   const end = shown.at(-1)?.last_message_at ?? ''
   const below = wanted.filter(({ id, last_message_at }) => !places.has(id) && last_message_at <= end)
   return [...shown.map((each) => current.get(each.id) ?? each), ...below]
 }
 
-/** How many conversations would stand further up, or at all, if the list were not held. */
-export function countWaiting(
-  shown: readonly ConversationShape[],
-  wanted: readonly ConversationShape[],
-): number {
-  const places = new Map(shown.map(({ id }, place) => [id, place]))
-  return wanted.filter(({ id }, place) => place < (places.get(id) ?? Infinity)).length
-}
-
-function latestFirst(a: ConversationShape, b: ConversationShape): number {
-  return b.last_message_at.localeCompare(a.last_message_at)
+function withKept(shown: List, wanted: List, keep: string | undefined): List {
+  const kept = shown.find(({ id }) => id === keep)
+  if (kept === undefined || wanted.some(({ id }) => id === keep)) return wanted
+  return [...wanted, kept].toSorted((a, b) => b.last_message_at.localeCompare(a.last_message_at))
 }

@@ -31,9 +31,7 @@ export const Row = memo(function Row({ conversation, account, selected }: Props)
       tabIndex={selected ? 0 : -1}
     >
       <Avatar name={customer.name} seed={customer.id} account={account} />
-      <span className="row-name" dir="auto">
-        {customer.name}
-      </span>
+      <bdi className="row-name">{customer.name}</bdi>
       <time className="row-time" dateTime={last_message_at} title={dateTime(at)}>
         {agoText(at, now)}
       </time>

@@ -15,6 +15,7 @@ export function useListKeys(
 ): string | undefined {
   const navigate = useNavigate()
   const [marked, setMarked] = useState<string>()
+  if (open !== undefined && open !== marked) setMarked(open)
   const current = conversations.findIndex(({ id }) => id === (open ?? marked))
 
   const openAt = (index: number) => {

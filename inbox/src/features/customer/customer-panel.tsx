@@ -29,7 +29,9 @@ export function CustomerPanel({ conversation, account, hand, column, drawer, clo
       </button>
       <div className="customer-head">
         <Avatar name={customer.name} seed={customer.id} />
-        <h2 dir="auto">{customer.name}</h2>
+        <h2>
+          <bdi>{customer.name}</bdi>
+        </h2>
       </div>
       <Facts conversation={conversation} account={account} />
       <section className="answering">

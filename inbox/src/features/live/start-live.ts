@@ -9,6 +9,9 @@ import { liveState } from './live-state.ts'
 import type { StreamPart } from './parse-stream.ts'
 import { replayOntoReads } from './replay.ts'
 
+/** Counts come from the server alone; a burst of events asks once. */
+const countAfterMs = 200
+
 /** Keeps the cache equal to the server from `cursor` on, which must be older than anything in the cache. */
 export function startLive(
   cache: QueryClient,
@@ -17,10 +20,18 @@ export function startLive(
 ): () => void {
   const replay = replayOntoReads(cache)
   let applied: Applied = {}
+  let counting = 0
 
   const readAnew = () => {
     applied = {}
     void cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  }
+  const countSoon = () => {
+    if (counting !== 0) return
+    counting = window.setTimeout(() => {
+      counting = 0
+      void cache.invalidateQueries(countsQuery)
+    }, countAfterMs)
   }
   const take = (data: string) => {
     const parsed = eventShape.safeParse(JSON.parse(data))
@@ -33,7 +44,7 @@ export function startLive(
     replay.note(event)
     applyEvent(cache, event)
     onEvent(event)
-    if (event.type === 'message.received' || event.type === 'conversation.updated') countAgain(cache)
+    if (event.type === 'message.received' || event.type === 'conversation.updated') countSoon()
   }
   const stop = follow(cursor, {
     part: ({ event, data, id }: StreamPart) => {
@@ -42,20 +53,11 @@ export function startLive(
       return id
     },
     state: liveState.set,
-    signedOut: () => void cache.invalidateQueries(sessionQuery),
+    signedOut: () => void cache.invalidateQueries({ ...sessionQuery, exact: true }),
   })
   return () => {
     stop()
+    clearTimeout(counting)
     replay.stop()
   }
-}
-
-/** Counts come from the server alone; a burst of events asks once. */
-function countAgain(cache: QueryClient): void {
-  const query = cache.getQueryCache().find({ queryKey: countsQuery.queryKey })
-  if (query?.state.fetchStatus === 'fetching') {
-    query.promise?.finally(() => countAgain(cache)).catch(() => {})
-    return
-  }
-  void cache.invalidateQueries(countsQuery)
 }

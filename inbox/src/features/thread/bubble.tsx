@@ -20,7 +20,7 @@ export const Bubble = memo(function Bubble({ message, starts, customerName, chan
   const { direction, content, status, transitions, sent_at } = message
   const at = Date.parse(sent_at)
   return (
-    <div className="line" data-side={direction} data-starts={starts} data-status={status}>
+    <div className="line" data-side={direction} data-starts={starts} data-author={message.author.kind}>
       <Author message={message} users={users} customerName={customerName} shown={starts} />
       <div className="bubble">
         {content.kind === 'text' ? (

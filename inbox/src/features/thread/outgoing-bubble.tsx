@@ -2,6 +2,7 @@ import { timeOfDay } from '../../ui/time-text.ts'
 import { useOutbox } from '../outbox/outbox-cell.ts'
 import { settle, type Outgoing } from '../outbox/outbox.ts'
 import { useWrite } from '../outbox/use-write.ts'
+import { useMe } from '../session/me.ts'
 import { Ticks } from './ticks.tsx'
 
 /** A message that the server has not confirmed yet: shown at once, with a clock. */
@@ -12,10 +13,14 @@ export function OutgoingBubble({
   readonly outgoing: Outgoing
   readonly starts: boolean
 }) {
+  const { user } = useMe()
   const { text, writtenAt, refusal } = outgoing
   return (
-    <div className="line" data-side="out" data-starts={starts} data-status={refusal ? 'failed' : 'pending'}>
-      <span className="sr-only">You:</span>
+    <div className="line" data-side="out" data-starts={starts}>
+      <span className={starts ? 'author' : 'sr-only'}>
+        {user.name}
+        <span className="sr-only">:</span>
+      </span>
       <div className="bubble">
         <p dir="auto">{text}</p>
         <span className="bubble-meta">

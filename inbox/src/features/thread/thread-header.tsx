@@ -23,7 +23,9 @@ export function ThreadHeader({ conversation, account, closeOrReopen, togglePanel
         <span className="sr-only">Back to the list</span>
       </Link>
       <div className="thread-title">
-        <h2 dir="auto">{conversation.customer.name}</h2>
+        <h2>
+          <bdi>{conversation.customer.name}</bdi>
+        </h2>
         <p>
           {account && (
             <>

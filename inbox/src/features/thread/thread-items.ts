@@ -24,7 +24,7 @@ const groupMs = 5 * 60_000
 export function threadItems(
   messages: readonly MessageShape[],
   outgoing: readonly Outgoing[],
-  firstUnread: string | null,
+  { me, firstUnread }: { readonly me: string; readonly firstUnread: string | null },
 ): ThreadItem[] {
   const items: ThreadItem[] = []
   let last: { at: number; by: string } | undefined
@@ -43,7 +43,7 @@ export function threadItems(
   const known = new Set(messages.map(({ idempotency_key }) => idempotency_key))
   for (const each of outgoing) {
     if (known.has(each.key)) continue
-    items.push({ kind: 'outgoing', key: each.key, outgoing: each, starts: heading(each.writtenAt, 'me') })
+    items.push({ kind: 'outgoing', key: each.key, outgoing: each, starts: heading(each.writtenAt, me) })
   }
   return items
 }

@@ -12,6 +12,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { flat } from '../live/place.ts'
 import { useOutbox } from '../outbox/outbox-cell.ts'
 import { inConversation } from '../outbox/outbox.ts'
+import { useMe } from '../session/me.ts'
 import { toEnd } from './scroll-anchor.ts'
 import { firstUnreadOf, threadItems } from './thread-items.ts'
 import { ThreadLine } from './thread-line.tsx'
@@ -59,11 +60,12 @@ function Log({ conversation, account, messages, busy, loadOlder }: LogProps) {
   const log = useRef<HTMLDivElement>(null)
   const { data: users = [] } = useQuery(usersQuery)
   const outbox = useCell(useOutbox())
+  const { user } = useMe()
   const ordered = useMemo(() => messages.toReversed(), [messages])
   const [firstUnread] = useState(() => firstUnreadOf(ordered, conversation.unread))
   const items = useMemo(
-    () => threadItems(ordered, inConversation(outbox, conversation.id), firstUnread),
-    [ordered, outbox, conversation.id, firstUnread],
+    () => threadItems(ordered, inConversation(outbox, conversation.id), { me: user.id, firstUnread }),
+    [ordered, outbox, conversation.id, user.id, firstUnread],
   )
   const { atEnd, unseen, remember } = useThreadScroll(log, items)
   const seen = messages.reduce((most, { sequence }) => Math.max(most, sequence), 0)

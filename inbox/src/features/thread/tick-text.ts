@@ -23,7 +23,8 @@ export const ticks: Readonly<Record<Status, Tick>> = {
   failed: { shape: 'failed', label: 'Failed' },
 }
 
-/** Every step with its time, one a line: `Sent 10:02:01`, `Read 10:02:03`. */
-export function tickTimes(transitions: MessageShape['transitions'], now: number): string[] {
-  return transitions.map(({ status, at }) => `${ticks[status].label} ${exactTime(Date.parse(at), now)}`)
+/** Every step with its time: `Sent 10:02:01`, `Read 10:02:03`; with the day where that is not the first step's. */
+export function tickTimes(transitions: MessageShape['transitions']): string[] {
+  const first = Date.parse(transitions[0]?.at ?? '')
+  return transitions.map(({ status, at }) => `${ticks[status].label} ${exactTime(Date.parse(at), first)}`)
 }

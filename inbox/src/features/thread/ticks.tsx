@@ -8,7 +8,7 @@ import { ticks, tickTimes } from './tick-text.ts'
 export function Ticks({ status, transitions }: Pick<MessageShape, 'status' | 'transitions'>) {
   const id = useId()
   const { shape, label } = ticks[status]
-  const times = tickTimes(transitions, Date.now())
+  const times = tickTimes(transitions)
   return (
     <span className="ticks">
       <button

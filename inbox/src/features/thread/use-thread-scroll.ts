@@ -12,6 +12,7 @@ export function useThreadScroll(log: RefObject<HTMLElement | null>, items: reado
   const [seenKey, setSeenKey] = useState<string>()
   const place = useRef<{ anchor: Anchor | null; atEnd: boolean; last: string | undefined } | null>(null)
   const lastKey = items.at(-1)?.key
+  if (atEnd && seenKey !== lastKey) setSeenKey(lastKey)
 
   const remember = useCallback(() => {
     const element = log.current
@@ -50,10 +51,6 @@ export function useThreadScroll(log: RefObject<HTMLElement | null>, items: reado
     watcher.observe(log.current)
     return () => watcher.disconnect()
   }, [log, settle])
-
-  useEffect(() => {
-    if (atEnd) setSeenKey(lastKey)
-  }, [atEnd, lastKey])
 
   return { atEnd, unseen: atEnd ? 0 : countAfter(items, seenKey), remember }
 }
