@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/** What the control API answers, as far as the phones use it. */
+export const accountAnswer = z.object({
+  kind: z.enum(['whatsapp', 'instagram']),
+  id: z.string(),
+  name: z.string(),
+  displayPhone: z.string().optional(),
+  username: z.string().optional(),
+})
+
+export const customerAnswer = z.object({
+  kind: z.enum(['whatsapp', 'instagram']),
+  id: z.string(),
+  name: z.string(),
+  phone: z.string().optional(),
+  username: z.string().optional(),
+})
+
+export const bubbleAnswer = z.object({
+  id: z.string(),
+  from: z.enum(['customer', 'business']),
+  text: z.string(),
+  at: z.number(),
+  replyTo: z.string().optional(),
+  status: z.enum(['sent', 'delivered', 'read', 'failed']),
+})
+
+export const threadAnswer = z.object({ bubbles: z.array(bubbleAnswer) })
+
+const pair = { accountId: z.string(), customerId: z.string() }
+
+export const sightEvent = z.discriminatedUnion('kind', [
+  z.object({ ...pair, kind: z.literal('bubble'), bubble: bubbleAnswer }),
+  z.object({ ...pair, kind: z.literal('ticks'), id: z.string(), status: bubbleAnswer.shape.status }),
+  z.object({ ...pair, kind: z.literal('typing'), typing: z.boolean() }),
+])
+
+export const countersAnswer = z.object({
+  pending: z.number(),
+  posts: z.number(),
+  redeliveries: z.number(),
+  duplicates: z.number(),
+  written: z.number(),
+  accepted: z.number(),
+  graphCalls: z.number(),
+})
+
+export const problemAnswer = z.object({ detail: z.string() })
+
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item) })
+}
+
+export type Kind = Account['kind']
+export type Account = z.infer<typeof accountAnswer>
+export type Customer = z.infer<typeof customerAnswer>
+export type Bubble = z.infer<typeof bubbleAnswer>
+export type Sight = z.infer<typeof sightEvent>
+export type Counters = z.infer<typeof countersAnswer>

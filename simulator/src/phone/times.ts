@@ -1,0 +1,13 @@
+const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
+const day = new Intl.DateTimeFormat('en', { weekday: 'short', day: 'numeric', month: 'long' })
+
+export function timeOf(at: number): string {
+  return time.format(at)
+}
+
+/** "Today", "Yesterday" or the date, in the viewer's time zone. */
+export function dayOf(at: number, now = Date.now()): string {
+  const date = day.format(at)
+  if (date === day.format(now)) return 'Today'
+  return date === day.format(now - 86_400_000) ? 'Yesterday' : date
+}
