@@ -6,9 +6,9 @@ import type { Compiler } from './compiler.ts'
 import type { Json } from './json.ts'
 import { shapes } from './shapes.ts'
 import { statement, type Param, type Statement, type Value } from './statement.ts'
-import type { Tables } from './tables.ts'
+import type { Home, Tables } from './tables.ts'
 
-type Place = { tenant: string; id: string }
+type Place = { tenant: Home; id: string }
 type HeadRow = Place & { version: number; keys: Json<readonly string[]> }
 
 /** What a batch of commits reads and writes, apart from tasks. */

@@ -4,7 +4,7 @@ import type { CommitStatements } from './commit-statements.ts'
 import { ask, type Inquiry } from './inquiry.ts'
 import { fromJson, type Json } from './json.ts'
 import { isHubWide } from './shapes.ts'
-import { hub } from './tables.ts'
+import { hub, type Home } from './tables.ts'
 import type { WireCommit, WirePut } from './wire.ts'
 
 /** All that the database must tell so that a batch of commits can be judged. What a map does not hold is not there. */
@@ -17,7 +17,7 @@ export interface Facts {
 
 export interface Head {
   readonly record: RecordKind
-  readonly tenant: string
+  readonly tenant: Home
   readonly id: string
   readonly version: number
   readonly keys: Json<readonly string[]>
@@ -36,7 +36,7 @@ export interface LogEnd {
 export interface Owner {
   readonly scope: string
   readonly key: string
-  readonly tenant: string
+  readonly tenant: Home
   readonly id: string
 }
 
@@ -67,9 +67,9 @@ function* readHeads(
   statements: CommitStatements,
   commits: readonly WireCommit[],
 ): Inquiry<Map<string, Head>> {
-  const wanted = new Map<RecordKind, Map<string, { tenant: string; id: string }>>()
-  const want = (record: RecordKind, tenant: string, id: string) => {
-    const those = wanted.get(record) ?? new Map<string, { tenant: string; id: string }>()
+  const wanted = new Map<RecordKind, Map<string, { tenant: Home; id: string }>>()
+  const want = (record: RecordKind, tenant: Home, id: string) => {
+    const those = wanted.get(record) ?? new Map<string, { tenant: Home; id: string }>()
     wanted.set(record, those.set(`${tenant} ${id}`, { tenant, id }))
   }
   for (const [tenant, puts, drops] of commits) {

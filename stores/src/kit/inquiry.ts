@@ -12,13 +12,14 @@ export interface Ask {
  */
 export type Inquiry<T> = Generator<Ask, T, readonly unknown[]>
 
-export function* ask<P extends object, R>(
+export function ask<P extends object, R>(
   statement: Statement<P, R>,
   ...params: readonly P[]
 ): Inquiry<readonly R[]> {
-  const rows = yield { statement, rows: params.map((each) => bind(statement, each)) }
-  // The rows are what this statement gave, and its type says what those look like.
-  return rows as readonly R[]
+  return rowsOf(
+    statement,
+    params.map((each) => bind(statement, each)),
+  )
 }
 
 /** Asks within one tenant: it names the tenant in every statement, and takes only statements that want it named. */
@@ -28,14 +29,18 @@ export type AskOwn = <P extends { readonly tenant: string }, R>(
 ) => Inquiry<readonly R[]>
 
 export function within(tenant: string): AskOwn {
-  return function* <P extends { readonly tenant: string }, R>(
-    statement: Statement<P, R>,
-    ...params: readonly Omit<P, 'tenant'>[]
-  ): Inquiry<readonly R[]> {
-    const { names } = statement
-    const rows = params.map((each) => bind<object>({ sql: '', names }, { ...each, tenant }))
-    return (yield { statement, rows }) as readonly R[]
+  return (statement, ...params) => {
+    const { sql, names } = statement
+    return rowsOf(
+      statement,
+      params.map((each) => bind<object>({ sql, names }, { ...each, tenant })),
+    )
   }
+}
+
+function* rowsOf<P, R>(statement: Statement<P, R>, rows: Ask['rows']): Inquiry<readonly R[]> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the statement's type says what its rows look like
+  return (yield { statement, rows }) as readonly R[]
 }
 
 /** Answers an inquiry with a `read` that knows the rows at once. */

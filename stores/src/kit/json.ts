@@ -9,7 +9,7 @@ export function toJson<T>(value: T): Json<T> {
 }
 
 export function fromJson<T>(text: Json<T>): T {
-  // Only `toJson` and the functions below make a Json<T>, so the text tells what its type says.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only the functions of this file make a Json<T>, so the text tells what its type says
   return JSON.parse(text) as T
 }
 

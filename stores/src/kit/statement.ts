@@ -23,7 +23,7 @@ export function statement<P, R>(build: (param: Param<P>) => Compilable<R>): Stat
 
 /** The values in the statement's order. */
 export function bind<P extends object>(statement: Statement<P>, params: P): Value[] {
-  // A statement names only members of P that are values: `param` gave them to Kysely as such.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a statement names only members of P that `param` gave to Kysely as values
   const values = params as Readonly<Record<string, Value>>
   return statement.names.map((name) => values[name] ?? null)
 }

@@ -1,5 +1,6 @@
 import type { Records } from '@parley/core/domain/change.ts'
 import type { HubEvent } from '@parley/core/domain/event.ts'
+import type { AccountId, TenantId } from '@parley/core/domain/ids.ts'
 import type { Work } from '@parley/core/domain/task.ts'
 
 import type { Json } from './json.ts'
@@ -7,9 +8,12 @@ import type { Json } from './json.ts'
 /** What belongs to no tenant (tenants themselves, letters without an owner) is kept under this name. */
 export const hub = ''
 
+/** Where a record is kept. */
+export type Home = TenantId | typeof hub
+
 /** A record is a document with the columns by which it is found; `keys` is the JSON list of the unique keys it holds. */
 export interface Kept<T> {
-  tenant: string
+  tenant: Home
   id: string
   version: number
   keys: Json<readonly string[]>
@@ -24,7 +28,7 @@ export interface Tables {
   endpoint: Kept<Records['endpoint']>
   customer: Kept<Records['customer']>
   conversation: Kept<Records['conversation']> & {
-    account: string
+    account: AccountId
     customer: string
     status: string
     unread: number
@@ -39,7 +43,7 @@ export interface Tables {
   }
   letter: Kept<Records['letter']>
   /** Whose a unique key is. `scope` is the tenant in which it is unique, or the hub. */
-  unique_key: { scope: string; key: string; tenant: string; id: string }
+  unique_key: { scope: string; key: string; tenant: Home; id: string }
   /** The last sequence number of each account's log. */
   head: { tenant: string; account: string; seq: number }
   event: { tenant: string; account: string; seq: number; id: string; doc: Json<HubEvent> }
@@ -47,7 +51,7 @@ export interface Tables {
     id: number
     grp: string
     /** Null for what belongs to nobody yet. */
-    tenant: string | null
+    tenant: TenantId | null
     doc: Json<Work>
     due_at: number
     tries: number

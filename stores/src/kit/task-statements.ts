@@ -1,3 +1,4 @@
+import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Work } from '@parley/core/domain/task.ts'
 import { sql } from 'kysely'
 
@@ -10,7 +11,7 @@ export type TaskStatements = ReturnType<typeof taskStatements>
 
 export function taskStatements(compiler: Compiler) {
   const db = compiler<Tables>()
-  type Added = { id: number; grp: string; tenant: string | null; doc: Json<Work>; due_at: number }
+  type Added = { id: number; grp: string; tenant: TenantId | null; doc: Json<Work>; due_at: number }
   return {
     all: statement(() => db.selectFrom('task').select(['id', 'grp', 'due_at']).orderBy('id')),
     one: statement((param: Param<{ id: number }>) =>

@@ -1,19 +1,20 @@
 import type { Change, Commit, Put, RecordKind, Records } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import type { HubEvent, NewEvent } from '@parley/core/domain/event.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Finish, NewTask, Work } from '@parley/core/domain/task.ts'
 
 import { toJson, type Json } from './json.ts'
 import { shapes } from './shapes.ts'
 import type { Value } from './statement.ts'
-import { hub } from './tables.ts'
+import { hub, type Home } from './tables.ts'
 
 /**
  * A commit as the writer needs it: documents as text, and tuples instead of objects, because between threads an
  * object's member names are copied with every object (measured: 13 µs for a commit of objects, 3.5 µs of tuples).
  */
 export type WireCommit = readonly [
-  tenant: string,
+  tenant: Home,
   puts: readonly WirePut[],
   drops: readonly string[],
   logs: readonly WireLog[],
@@ -22,7 +23,7 @@ export type WireCommit = readonly [
 ]
 export type WirePut = readonly [
   record: RecordKind,
-  tenant: string,
+  tenant: Home,
   id: string,
   /** The version that was read. */
   was: number,
@@ -32,7 +33,7 @@ export type WirePut = readonly [
   columns: readonly Value[],
 ]
 export type WireLog = readonly [id: string, account: string, event: Json<NewEvent>]
-export type WireTask = readonly [group: string, tenant: string | null, work: Json<Work>, dueAt: number]
+export type WireTask = readonly [group: string, tenant: TenantId | null, work: Json<Work>, dueAt: number]
 export type WireFinish = readonly [
   kind: Finish['kind'],
   group: string,
@@ -41,7 +42,7 @@ export type WireFinish = readonly [
   dueAt: number,
 ]
 
-export function wireCommit(tenant: string, commit: Commit): WireCommit {
+export function wireCommit(tenant: Home, commit: Commit): WireCommit {
   const puts: WirePut[] = []
   const drops: string[] = []
   const logs: WireLog[] = []
@@ -59,7 +60,7 @@ export function withSeq(event: Json<NewEvent>, seq: number): Json<HubEvent> {
   return `{"seq":${seq},${event.slice(1)}`
 }
 
-function wirePut<K extends RecordKind>(tenant: string, record: K, value: Records[K]): WirePut {
+function wirePut<K extends RecordKind>(tenant: Home, record: K, value: Records[K]): WirePut {
   const { keys, values } = shapes[record]
   const doc = toJson({ ...value, version: value.version + 1 })
   return [record, tenant, value.id, value.version, toJson(keys(value)), doc, values(value)]
@@ -75,7 +76,7 @@ function wireFinish(finish: Finish): WireFinish {
 }
 
 /** Tenants are kept by the hub; one may be written along with what it owns, by itself only. */
-function homeOf(tenant: string, put: Put): string {
+function homeOf(tenant: Home, put: Put): Home {
   if (put.record !== 'tenant') return tenant
   if (tenant === hub || put.value.id === tenant) return hub
   throw new HubError('internal', `The store of ${tenant} cannot write the tenant ${put.value.id}.`)

@@ -12,7 +12,7 @@ export function cache(): Cache {
   return {
     get<T>(name: string, ask: () => Promise<T>): Promise<T> {
       const known = answers.get(name)
-      // A name is asked with one `ask` only, which is what the promise came from.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a name always comes with the same `ask`, which made the promise
       if (known) return known as Promise<T>
       if (answers.size >= most) answers.clear()
       const asked = ask()

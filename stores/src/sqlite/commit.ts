@@ -1,17 +1,13 @@
 import type { Commit } from '@parley/core/domain/change.ts'
 import type { Verdict } from '@parley/core/ports/store.ts'
 
+import type { Home } from '../kit/tables.ts'
 import { wireCommit } from '../kit/wire.ts'
 import type { Cache } from './cache.ts'
 import type { Line } from './line.ts'
 import type { Answers, WireHint } from './protocol.ts'
 
-export function commitThrough(
-  writer: Line,
-  settings: Cache,
-  tenant: string,
-  commit: Commit,
-): Promise<Verdict> {
+export function commitThrough(writer: Line, settings: Cache, tenant: Home, commit: Commit): Promise<Verdict> {
   const changesSettings = commit.changes.some(
     (change) => change.kind === 'put' && (change.record === 'account' || change.record === 'endpoint'),
   )

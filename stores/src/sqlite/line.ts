@@ -40,7 +40,7 @@ export async function openLine(script: URL, given: Given, now: () => number): Pr
         op,
         settle(reply) {
           if (reply.kind === 'failed') return reject(new HubError(reply.code, reply.detail))
-          // A thread answers every op of a batch in its place, and each with its own kind of answer.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a thread answers each op in its place and in its kind
           resolve(read(reply.answer as Parameters<typeof read>[0]))
         },
       })

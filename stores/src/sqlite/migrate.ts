@@ -1,5 +1,6 @@
 import { HubError } from '@parley/core/domain/error.ts'
 
+import { answer, ask } from '../kit/inquiry.ts'
 import { stepsLeft } from '../kit/migrations/steps.ts'
 import { statement, type Param } from '../kit/statement.ts'
 import { sqliteCompiler } from './compiler.ts'
@@ -19,7 +20,7 @@ export function migrate(db: Connection, now: number): void {
     sql.insertInto('migration').values({ name: param('name'), at: param('at') }),
   )
   db.transaction(() => {
-    const taken = db.read({ statement: all, rows: [[]] }) as readonly Taken[]
+    const taken = answer(ask(all, {}), db.read)
     const left = stepsLeft(taken.map((step) => step.name))
     if ('unknown' in left) throw newer(left.unknown)
     for (const step of left) {

@@ -1,5 +1,8 @@
 import type { ErrorCode } from '@parley/core/domain/error.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
+import type { Work } from '@parley/core/domain/task.ts'
 
+import type { Json } from '../kit/json.ts'
 import type { Input, Question } from '../kit/reads/questions.ts'
 import type { WireCommit } from '../kit/wire.ts'
 
@@ -14,8 +17,8 @@ export type Op =
 export type WireHint = readonly [group: string, dueAt: number]
 export type WireClaim = readonly [
   id: number,
-  tenant: string | null,
-  work: string,
+  tenant: TenantId | null,
+  work: Json<Work>,
   dueAt: number,
   tries: number,
   triedAt: number | null,

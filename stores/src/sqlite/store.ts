@@ -19,8 +19,8 @@ export function storeOf(tenant: TenantId, { writer, reader, settings }: Lines): 
   const account = (id: AccountId) =>
     settings.get(`${tenant} ${id}`, () => reader.ask('account', tenant, { id }))
   /** A view whose account was left out because it is at hand here. */
-  const withAccount = async <V extends { readonly accountId: string }>(view: V | null) => {
-    const found = view && (await account(view.accountId as AccountId))
+  const withAccount = async <V extends { readonly accountId: AccountId }>(view: V | null) => {
+    const found = view && (await account(view.accountId))
     return view && found && { ...view, account: found }
   }
   return {

@@ -1,8 +1,7 @@
-import type { TenantId } from '@parley/core/domain/ids.ts'
-import type { Claim, Work } from '@parley/core/domain/task.ts'
+import type { Claim } from '@parley/core/domain/task.ts'
 import type { Lease, TaskBook } from '@parley/core/ports/store.ts'
 
-import { fromJson, type Json } from '../kit/json.ts'
+import { fromJson } from '../kit/json.ts'
 import { hintOf } from './commit.ts'
 import type { Line } from './line.ts'
 import type { WireClaim, WireLease } from './protocol.ts'
@@ -25,10 +24,8 @@ function claimOf(
   epoch: number,
   [id, tenant, doc, dueAt, tries, triedAt, crashes]: WireClaim,
 ): Claim {
-  const work = fromJson<Work>(doc as Json<Work>)
-  // The tenant column holds what a NewTask said.
   return {
     epoch,
-    task: { id, group, tenant: tenant as TenantId | null, work, dueAt, tries, triedAt, crashes },
+    task: { id, group, tenant, work: fromJson(doc), dueAt, tries, triedAt, crashes },
   }
 }

@@ -47,7 +47,7 @@ export function openTaskLedger(db: Connection): TaskLedger {
       }
     },
     lease(names, most, leaseMs, now) {
-      const taken = names.flatMap((name): readonly Taken[] => {
+      const taken = [...new Set(names)].flatMap((name): readonly Taken[] => {
         const tasks = groups.due(name, most, now)
         return tasks.length === 0 ? [] : [{ name, tasks, epoch: (epoch += 1) }]
       })

@@ -43,7 +43,7 @@ export function serve(begin: (given: Given) => Duty): void {
 export function asker(db: Connection): (op: Extract<Op, readonly ['ask', ...unknown[]]>) => string {
   const all = questions(sqliteCompiler)
   return ([, question, tenant, input]) => {
-    // The op was made by `Line.ask`, whose types keep a question and its input together.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Line.ask` made the op, and keeps a question and its input together
     const inquire = all[question] as (tenant: string, input: unknown) => Inquiry<string>
     return answer(inquire(tenant, input), db.read)
   }

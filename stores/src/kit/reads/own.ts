@@ -16,8 +16,7 @@ export function own<T extends keyof Tables, P, R>(
 ): Statement<P & { tenant: string }, R> {
   return statement((param: Param<P & { tenant: string }>) => {
     const tenant = sql.ref<string>(`${table}.${table === 'unique_key' ? 'scope' : 'tenant'}`)
-    const rows = db.selectFrom(table as keyof Tables).where(tenant, '=', param('tenant'))
-    // Kysely cannot follow a generic table name; this is what it gives for each single one.
-    return build(rows as unknown as Rows<T>, param)
+    const rows = db.selectFrom<keyof Tables>(table).where(tenant, '=', param('tenant'))
+    return build(rows, param)
   })
 }

@@ -5,6 +5,7 @@ import type { Session, User } from '@parley/core/domain/people.ts'
 import { ask, within, type Inquiry } from '../inquiry.ts'
 import { jsonObject, toJson, type Json } from '../json.ts'
 import { keys } from '../shapes.ts'
+import { hub } from '../tables.ts'
 import type { HubStatements, ReadStatements } from './statements.ts'
 
 interface Sql {
@@ -59,6 +60,5 @@ export function* session(
 /** Only this leads from a key to a tenant, and only the hub's own questions use it. */
 function* whose(sql: Sql, key: string): Inquiry<{ tenant: TenantId; id: string } | undefined> {
   const [row] = yield* ask(sql.hub.keyed, { key })
-  // The store itself wrote the tenant's id there.
-  return row && { tenant: row.tenant as TenantId, id: row.id }
+  return row && row.tenant !== hub ? { tenant: row.tenant, id: row.id } : undefined
 }

@@ -1,3 +1,4 @@
+import type { AccountId } from '@parley/core/domain/ids.ts'
 import type { MessageView, SendingView } from '@parley/core/domain/view.ts'
 
 import type { AskOwn, Inquiry } from '../inquiry.ts'
@@ -6,7 +7,7 @@ import { keys } from '../shapes.ts'
 import type { ReadStatements } from './statements.ts'
 
 /** A view without its account, which the asker has at hand. */
-type Without<T extends { account: unknown }> = Omit<T, 'account'> & { readonly accountId: string }
+type Without<T extends { account: unknown }> = Omit<T, 'account'> & { readonly accountId: AccountId }
 
 export function* delivering(
   sql: ReadStatements,

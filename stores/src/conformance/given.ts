@@ -1,0 +1,160 @@
+import type { Account } from '@parley/core/domain/account.ts'
+import type { Change, Commit } from '@parley/core/domain/change.ts'
+import type { Conversation } from '@parley/core/domain/conversation.ts'
+import type { Customer } from '@parley/core/domain/customer.ts'
+import type { NewEvent } from '@parley/core/domain/event.ts'
+import type { Id, Noun } from '@parley/core/domain/ids.ts'
+import type { Letter } from '@parley/core/domain/letter.ts'
+import type { Message } from '@parley/core/domain/message.ts'
+import type { Session, User } from '@parley/core/domain/people.ts'
+import { defaultAutoReply } from '@parley/core/domain/rule.ts'
+import type { Finish, NewTask } from '@parley/core/domain/task.ts'
+
+let made = 0
+
+/** Ids of tests: never the same twice, and in the order in which they were made. */
+export function id<N extends Noun>(noun: N): Id<N> {
+  made += 1
+  return `${noun}_${made.toString().padStart(26, '0')}`
+}
+
+export function commitOf(
+  changes: readonly Change[],
+  rest: { readonly tasks?: readonly NewTask[]; readonly finish?: Finish } = {},
+): Commit {
+  return { changes, tasks: rest.tasks ?? [], finish: rest.finish ?? null }
+}
+
+export function account(over: Partial<Account> = {}): Account {
+  const own = id('acc')
+  return {
+    id: own,
+    channel: 'pigeon',
+    name: 'Loft',
+    key: `loft-${own}`,
+    settings: {},
+    sealedToken: 'sealed',
+    simulated: false,
+    active: true,
+    autoReply: defaultAutoReply,
+    createdAt: 1_000,
+    version: 0,
+    ...over,
+  }
+}
+
+export function customer(over: Partial<Customer> = {}): Customer {
+  const own = id('cus')
+  return {
+    id: own,
+    name: 'Ana “Ñ” 😀',
+    identities: [`phone:${own}`],
+    lastChannel: 'pigeon',
+    lastSeenAt: 1_000,
+    createdAt: 1_000,
+    version: 0,
+    ...over,
+  }
+}
+
+export function conversation(
+  of: Pick<Conversation, 'account' | 'customer'>,
+  over: Partial<Conversation> = {},
+): Conversation {
+  return {
+    id: id('con'),
+    account: of.account,
+    customer: of.customer,
+    status: 'open',
+    assignee: null,
+    answeredBy: 'automation',
+    epoch: 0,
+    unread: 0,
+    lastSeq: 0,
+    lastPlacedAt: 1_000,
+    lastInboundAt: null,
+    preview: { direction: 'in', text: 'hi' },
+    fallbackAt: null,
+    createdAt: 1_000,
+    version: 0,
+    ...over,
+  }
+}
+
+export function message(of: Conversation, over: Partial<Message> = {}): Message {
+  const own = id('msg')
+  return {
+    id: own,
+    account: of.account,
+    conversation: of.id,
+    customer: of.customer,
+    direction: 'in',
+    author: { kind: 'customer' },
+    content: { kind: 'text', text: `line one\nline "two" ${own}` },
+    externalId: `ext-${own}`,
+    idempotencyKey: null,
+    replyTo: null,
+    seq: 1,
+    sentAt: 1_000,
+    placedAt: 1_000,
+    status: 'received',
+    transitions: [{ status: 'received', at: 1_000 }],
+    failure: null,
+    ifEpoch: null,
+    createdAt: 1_000,
+    version: 0,
+    ...over,
+  }
+}
+
+export function event(about: Message): NewEvent {
+  return {
+    id: id('evt'),
+    account: about.account,
+    conversation: about.conversation,
+    kind: 'message.sent',
+    at: 1_000,
+    news: { kind: 'message.sent', message: about },
+  }
+}
+
+export function user(over: Partial<User> = {}): User {
+  const own = id('usr')
+  return {
+    id: own,
+    email: `${own}@example.org`,
+    name: 'Ben',
+    role: 'agent',
+    passwordHash: '$argon2id$',
+    createdAt: 1_000,
+    version: 0,
+    ...over,
+  }
+}
+
+export function session(of: User): Session {
+  const own = id('ses')
+  return {
+    id: own,
+    user: of.id,
+    tokenHash: `hash-${own}`,
+    createdAt: 1_000,
+    expiresAt: 9_000,
+    version: 0,
+  }
+}
+
+export function letter(): Letter {
+  return {
+    id: id('dlq'),
+    reason: 'rejected',
+    detail: 'the endpoint said 400',
+    payload: '{}',
+    createdAt: 1_000,
+    version: 0,
+  }
+}
+
+export function task(group: string, over: Partial<NewTask> = {}): NewTask {
+  return { tenant: null, group, work: { kind: 'deliver', message: id('msg') }, dueAt: 1_000, ...over }
+}

@@ -1,0 +1,12 @@
+import { commitConformance } from '../conformance/commit.ts'
+import { readConformance } from '../conformance/reads.ts'
+import { taskConformance } from '../conformance/tasks.ts'
+import { tenancyConformance } from '../conformance/tenancy.ts'
+import { scratch } from './scratch.ts'
+
+const subject = { name: 'SQLite', open: scratch }
+
+commitConformance(subject)
+readConformance(subject)
+tenancyConformance(subject)
+taskConformance(subject)

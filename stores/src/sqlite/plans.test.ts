@@ -1,0 +1,66 @@
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { commitStatements } from '../kit/commit-statements.ts'
+import { hubStatements, readStatements } from '../kit/reads/statements.ts'
+import type { Statement } from '../kit/statement.ts'
+import { sqliteCompiler } from './compiler.ts'
+import { openForWriting } from './database.ts'
+import { migrate } from './migrate.ts'
+import { scratch } from './scratch.ts'
+
+const reads = readStatements(sqliteCompiler)
+const commits = commitStatements(sqliteCompiler)
+const statements: [string, Statement][] = [
+  ...Object.entries({ ...reads, ...hubStatements(sqliteCompiler) }),
+  ...(['head', 'update'] as const).flatMap((what) =>
+    Object.entries(commits[what]).map(([name, each]): [string, Statement] => [`${what} ${name}`, each]),
+  ),
+  ...Object.entries({ owner: commits.owner, seq: commits.seq, freeKey: commits.freeKey }),
+]
+
+let db: Database.Database
+let place: Awaited<ReturnType<typeof scratch>>
+beforeAll(async () => {
+  place = await scratch({ now: 0 })
+  db = new Database(place.path, { readonly: true })
+})
+afterAll(async () => {
+  db.close()
+  await place.end()
+})
+
+it.each(statements)('%s is answered from an index, in the order of the index', (_name, { sql, names }) => {
+  const steps = db
+    .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+    .all(...names.map(() => 1))
+  const plan = steps.map((step) => step.detail).join('; ')
+  expect(plan).toMatch(/SEARCH/)
+  expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
+})
+
+it.each([
+  ['inFlight', 'message_in_flight'],
+  ['unreadUpTo', 'message_unread'],
+  ['unreadList', 'conversation_unread'],
+  ['countUnread', 'conversation_unread'],
+] as const)('%s looks only at the few rows of %s', (name, index) => {
+  const { sql, names } = reads[name]
+  const [step] = db
+    .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+    .all(...names.map(() => 1))
+  expect(step?.detail).toContain(index)
+})
+
+it.each(Object.entries(reads))('%s names the tenant whose rows it reads', (_name, { sql, names }) => {
+  expect(names).toContain('tenant')
+  expect(sql).toMatch(/where "\w+"\."(tenant|scope)" = \?/)
+})
+
+it('data of a newer version is refused with what to do', () => {
+  const writing = openForWriting(':memory:')
+  migrate(writing, 1)
+  writing.exec(`insert into migration values ('999-from-the-future', 1)`)
+  expect(() => migrate(writing, 2)).toThrow('start that version')
+  writing.close()
+})
