@@ -1,6 +1,7 @@
 import type { Channel } from '@parley/core/ports/channel.ts'
 import { describe } from 'vitest'
 
+import { keepsCheckingPromises } from './checking.ts'
 import type { Evidence } from './evidence.ts'
 import { keepsReadingPromises } from './reading.ts'
 import { keepsSendingPromises } from './sending.ts'
@@ -12,5 +13,6 @@ export function channelConformance(channel: Channel, evidence: Evidence): void {
     keepsSignaturePromises(channel)
     keepsReadingPromises(channel, evidence)
     keepsSendingPromises(channel, evidence)
+    keepsCheckingPromises(channel, evidence)
   })
 }

@@ -9,4 +9,6 @@ export interface Evidence {
   readonly customer: readonly string[]
   /** The channel's answer to a send that it has taken. */
   accepted(externalId: string): string
+  /** The channel's answer to a check of the token that belongs to the account with this key. */
+  introduced(key: string, name: string): string
 }

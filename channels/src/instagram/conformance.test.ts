@@ -9,4 +9,5 @@ channelConformance(instagram, {
   lists: ['entry', 'messaging', 'standby', 'changes'],
   customer: ['igsid:1597320944629412'],
   accepted: (id) => JSON.stringify({ recipient_id: '1597320944629412', message_id: id }),
+  introduced: (id, name) => JSON.stringify({ user_id: id, username: name }),
 })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { graphOutcome } from '../kit/outcome.ts'
 import { verifySignature } from '../kit/signature.ts'
 import { can } from './abilities.ts'
+import { check, checked } from './check.ts'
 import { compose } from './compose.ts'
 import { instagramRefusals } from './errors.ts'
 import { object, parse } from './parse.ts'
@@ -19,4 +20,6 @@ export const instagram: Channel = {
   parse,
   compose,
   outcome: (reply) => graphOutcome(reply, instagramRefusals, (body) => body['message_id']),
+  check,
+  checked,
 }

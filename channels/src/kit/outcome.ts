@@ -5,6 +5,7 @@ import type { Refusals } from './refusals.ts'
 import { askedWaitMs, fromJson } from './wait.ts'
 
 type Answer = Extract<Reply, { kind: 'answer' }>
+type Refused = Extract<Outcome, { kind: 'refused' }>
 
 /**
  * What an answer of the Graph API means. An error body says that the message was not taken. A success without an id,
@@ -31,7 +32,7 @@ export function graphOutcome(reply: Reply, table: Refusals, sentId: (body: Field
       )
 }
 
-function succeeded(reply: Answer): boolean {
+export function succeeded(reply: Answer): boolean {
   return reply.status >= 200 && reply.status < 300
 }
 
@@ -46,7 +47,7 @@ interface GraphError {
   readonly fbtrace_id?: unknown
 }
 
-function refusedWith(error: GraphError, reply: Answer, table: Refusals): Outcome {
+export function refusedWith(error: GraphError, reply: Answer, table: Refusals): Refused {
   const code = identifier(error.code) ?? null
   const subcode = identifier(error.error_subcode)
   const exact = subcode === undefined ? code : `${code}/${subcode}`
@@ -72,6 +73,6 @@ function refused(
   channelCode: string | null,
   detail: string,
   retryAfterMs: number | null,
-): Outcome {
+): Refused {
   return { kind: 'refused', class: why, channelCode, detail, retryAfterMs }
 }

@@ -5,6 +5,7 @@ import { record } from '../kit/json.ts'
 import { graphOutcome } from '../kit/outcome.ts'
 import { verifySignature } from '../kit/signature.ts'
 import { can } from './abilities.ts'
+import { check, checked } from './check.ts'
 import { compose } from './compose.ts'
 import { whatsappRefusals } from './errors.ts'
 import { object, parse } from './parse.ts'
@@ -20,6 +21,8 @@ export const whatsapp: Channel = {
   parse,
   compose,
   outcome: (reply) => graphOutcome(reply, whatsappRefusals, firstMessageId),
+  check,
+  checked,
 }
 
 function firstMessageId(body: { readonly messages?: unknown }): unknown {
