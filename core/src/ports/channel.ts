@@ -26,7 +26,17 @@ export interface Channel {
   compose(message: OutgoingMessage, to: readonly string[], account: Sender): Composed
   /** What an answer of the channel means. Never a guess: no answer at all is `lost`, not `refused`. */
   outcome(reply: Reply): Outcome
+  /** The call that shows whether this token may use this account. It changes nothing at the channel. */
+  check(account: Sender): HttpCall
+  /** What the answer to that call means. */
+  checked(reply: Reply, account: Pick<Sender, 'key'>): Checked
 }
+
+/** `good`: the token belongs to the account, which the channel calls `name`. `unclear`: the channel could not be asked. */
+export type Checked =
+  | { readonly kind: 'good'; readonly name: string | null }
+  | { readonly kind: 'bad'; readonly detail: string }
+  | { readonly kind: 'unclear'; readonly detail: string }
 
 export interface SignedRequest {
   readonly body: Uint8Array
