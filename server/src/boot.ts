@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import type { Env } from './env.ts'
 import { events as eventsOf, type Events } from './events.ts'
 import { createApp, type App } from './http/app.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 import { wire } from './wiring.ts'
 import { startWorker } from './worker.ts'
 
@@ -24,12 +25,14 @@ export interface Booted {
 
 /** The whole hub in this process, not yet listening. */
 export async function boot(env: Env): Promise<Booted> {
-  const events = eventsOf(pino({ level: env.LOG_LEVEL, base: null }))
+  const metrics = createMetrics()
+  const events = eventsOf(pino({ level: env.LOG_LEVEL, base: null }), metrics)
   const { hub, close } = await wire(env)
+  measureBacklog(hub, metrics)
   const setupCode = randomBytes(6).toString('hex')
   let worker: ReturnType<typeof startWorker> | null = null
   let state: string | null = 'starting'
-  const app = createApp({ hub, env, events, setupCode, notReady: () => state })
+  const app = createApp({ hub, env, events, metrics, setupCode, notReady: () => state })
   return {
     app,
     hub,
@@ -45,4 +48,18 @@ export async function boot(env: Env): Promise<Booted> {
       await close()
     },
   }
+}
+
+/** How much work waits, and for how long. */
+function measureBacklog({ stores, moment }: Hub, metrics: Metrics): void {
+  const { tasks } = stores
+  metrics.gauge(
+    'parley_tasks_waiting',
+    'Tasks that are not done yet',
+    async () => (await tasks.backlog()).count,
+  )
+  metrics.gauge('parley_tasks_oldest_seconds', 'For how long the oldest due task has waited', async () => {
+    const { oldestDueAt } = await tasks.backlog()
+    return oldestDueAt === null ? 0 : Math.max(0, moment().now - oldestDueAt) / 1000
+  })
 }

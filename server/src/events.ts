@@ -1,28 +1,57 @@
 import type { Task } from '@parley/core/domain/task.ts'
+import type { Ending } from '@parley/core/flows/enact.ts'
 import type { Logger } from 'pino'
 
-/** One function per thing that an operator may want to know: a line in the log, without any content or secret. */
-export function events(log: Logger) {
+import type { Metrics } from './metrics.ts'
+
+/** One request as the log shows it. */
+export interface Handled {
+  readonly method: string
+  readonly path: string
+  /** The path with its parameters' names, so that the metrics have few of them. */
+  readonly route: string
+  readonly status: number
+  readonly ms: number
+  readonly correlationId: string
+}
+
+/** One function per thing that an operator may want to know: a line in the log and a metric, without any content or secret. */
+export function events(log: Logger, metrics: Metrics) {
   return {
     started: (address: string) => log.info({ address }, 'listening'),
     stopping: (signal: string) => log.info({ signal }, 'stopping: finishing what is in hand'),
     stopped: () => log.info('stopped'),
-    requestHandled: (method: string, path: string, status: number, ms: number, correlationId: string) =>
-      log.debug({ method, path, status, ms, correlationId }, 'request'),
+
+    requestHandled({ method, path, route, status, ms, correlationId }: Handled) {
+      metrics.requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, ms / 1000)
+      log.debug({ method, path, status, ms: Math.round(ms * 10) / 10, correlationId }, 'request')
+    },
     requestBroke: (error: unknown, method: string, path: string, correlationId: string) =>
       log.error({ err: error, method, path, correlationId }, 'request failed on our side'),
-    signatureRefused: (path: string, correlationId: string) =>
-      log.warn({ path, correlationId }, 'webhook refused: wrong signature'),
+
+    webhookTaken: () => metrics.webhooks.inc({ result: 'taken' }),
+    signatureRefused(path: string, correlationId: string) {
+      metrics.webhooks.inc({ result: 'refused' })
+      log.warn({ path, correlationId }, 'webhook refused: wrong signature')
+    },
     webhookRest: (channel: string, reason: string, detail: string, correlationId: string) =>
-      log.info({ channel, reason, detail, correlationId }, 'part of a webhook was not taken'),
-    taskFenced: (task: Task) => log.info({ task: task.id, kind: task.work.kind }, 'lease lost; dropped'),
-    taskBroke: (task: Task, error: unknown) =>
-      log.error(
-        { err: error, task: task.id, kind: task.work.kind, tries: task.tries },
-        'task failed on our side',
-      ),
-    taskBuried: (task: Task, reason: string) =>
-      log.error({ task: task.id, kind: task.work.kind, reason }, 'task became a dead letter'),
+      log.info({ channel, reason, detail, correlationId }, 'part of a webhook was kept aside'),
+
+    taskEnded: (task: Task, ending: Ending, ms: number) =>
+      metrics.tasks.observe({ kind: task.work.kind, ending }, ms / 1000),
+    taskFenced(task: Task) {
+      metrics.tasks.observe({ kind: task.work.kind, ending: 'fenced' }, 0)
+      log.info({ task: task.id, kind: task.work.kind }, 'lease lost; dropped')
+    },
+    taskBroke(task: Task, error: unknown) {
+      metrics.tasks.observe({ kind: task.work.kind, ending: 'broke' }, 0)
+      const { id, work, tries } = task
+      log.error({ err: error, task: id, kind: work.kind, tries }, 'task failed on our side')
+    },
+    taskBuried(task: Task, reason: string) {
+      metrics.deadLetters.inc({ reason })
+      log.error({ task: task.id, kind: task.work.kind, reason }, 'task became a dead letter')
+    },
     loopBroke: (error: unknown) =>
       log.error({ err: error }, 'the worker could not reach the store; trying again'),
   }

@@ -87,7 +87,10 @@ async function runTask(hub: Hub, events: Events, claim: Claim): Promise<boolean>
       await keepAside(hub, claim, 'poison', `The process died ${task.crashes} times while it ran this.`)
       return true
     }
-    return (await runFlow(hub, claim)) !== 'again'
+    const startedAt = performance.now()
+    const ending = await runFlow(hub, claim)
+    events.taskEnded(task, ending, performance.now() - startedAt)
+    return ending !== 'again'
   } catch (error) {
     if (error instanceof Fenced) {
       events.taskFenced(task)

@@ -27,13 +27,15 @@ export function undiciHttp(trustedOrigins: ReadonlySet<string>): UndiciHttp {
   const shared = { connections: 64, pipelining: 1, keepAliveTimeout: 30_000, keepAliveMaxTimeout: 120_000 }
   const open = new Agent({ ...shared, connect: { timeout: 5_000 } })
   const guarded = new Agent({ ...shared, connect: { timeout: 5_000, lookup: guardedLookup } })
+  const trusted = (url: string) => URL.canParse(url) && trustedOrigins.has(new URL(url).origin)
+  const refuses = (url: string) => (trusted(url) ? null : refuseUrl(url))
   return {
     async call(call, limits) {
-      const trusted = URL.canParse(call.url) && trustedOrigins.has(new URL(call.url).origin)
-      const refused = trusted ? null : refuseUrl(call.url)
+      const refused = refuses(call.url)
       if (refused) return { kind: 'unreached', detail: `The address was not called: ${refused}.` }
-      return request(trusted ? open : guarded, call, limits)
+      return request(trusted(call.url) ? open : guarded, call, limits)
     },
+    refuses,
     async close() {
       await Promise.all([open.destroy(), guarded.destroy()])
     },

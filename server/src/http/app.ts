@@ -7,9 +7,11 @@ import type { User } from '@parley/core/domain/people.ts'
 import type { Scope } from '@parley/core/domain/scope.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import { Hono } from 'hono'
+import { routePath } from 'hono/route'
 
 import type { Env } from '../env.ts'
 import type { Events } from '../events.ts'
+import type { Metrics } from '../metrics.ts'
 import { hooks } from './hooks.ts'
 import { openapi } from './openapi.ts'
 import { broken, problem } from './problems.ts'
@@ -35,6 +37,7 @@ export interface HttpParts {
   readonly hub: Hub
   readonly env: Env
   readonly events: Events
+  readonly metrics: Metrics
   /** Lets whoever reads the log of a new hub become its owner. */
   readonly setupCode: string
   /** Why the hub is not ready to take work, or null. */
@@ -51,13 +54,14 @@ export function createApp(parts: HttpParts): Hono<App> {
     const startedAt = performance.now()
     await next()
     context.header('x-correlation-id', correlationId)
-    parts.events.requestHandled(
-      context.req.method,
-      context.req.path,
-      context.res.status,
-      performance.now() - startedAt,
+    parts.events.requestHandled({
+      method: context.req.method,
+      path: context.req.path,
+      route: routePath(context, -1),
+      status: context.res.status,
+      ms: performance.now() - startedAt,
       correlationId,
-    )
+    })
   })
   app.onError((error, context) => {
     if (!(error instanceof HubError))
@@ -72,6 +76,9 @@ export function createApp(parts: HttpParts): Hono<App> {
     const reason = parts.notReady()
     return context.json(reason ? { status: 'not ready', reason } : { status: 'ready' }, reason ? 503 : 200)
   })
+  app.get('/metrics', async (context) =>
+    context.body(await parts.metrics.text(), 200, { 'content-type': parts.metrics.contentType }),
+  )
   hooks(app, parts)
   for (const add of [session, accounts, conversations, messages, feed]) add(app, parts)
   openapi(app, parts)

@@ -55,6 +55,7 @@ async function take(context: Context<App>, { hub, env, events }: HttpParts): Pro
     events.webhookRest(channel?.name ?? 'none', rest.reason, rest.detail, context.get('correlationId'))
   }
   await accept(hub, channel?.name ?? '', parsed)
+  events.webhookTaken()
   return context.text('EVENT_RECEIVED')
 }
 

@@ -1,0 +1,50 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What `/metrics` shows (Prometheus). Labels are few and fixed: never an id, a name, a number or a text. */
+export function createMetrics() {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry, prefix: 'parley_' })
+  return {
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+    requests: new Histogram({
+      name: 'parley_http_request_seconds',
+      help: 'How long requests took, by route and status class',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+      registers,
+    }),
+    webhooks: new Counter({
+      name: 'parley_webhooks_total',
+      help: 'Webhooks from channels, by what became of them',
+      labelNames: ['result'],
+      registers,
+    }),
+    tasks: new Histogram({
+      name: 'parley_task_seconds',
+      help: 'How long tasks ran, by kind and how they ended',
+      labelNames: ['kind', 'ending'],
+      buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
+      registers,
+    }),
+    deadLetters: new Counter({
+      name: 'parley_dead_letters_total',
+      help: 'Tasks that were given up on, by reason',
+      labelNames: ['reason'],
+      registers,
+    }),
+    /** A gauge that is asked for its value only when somebody reads the metrics. */
+    gauge: (name: string, help: string, read: () => Promise<number>) =>
+      new Gauge({
+        name,
+        help,
+        registers,
+        async collect() {
+          this.set(await read())
+        },
+      }),
+  }
+}
+
+export type Metrics = ReturnType<typeof createMetrics>
