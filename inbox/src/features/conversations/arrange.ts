@@ -16,10 +16,17 @@ export function arrange(shown: List, wanted: List, wish: Wish): List {
   return unchanged ? shown : next
 }
 
-/** How many conversations would stand further up, or at all, if the list were not held. */
+/** How many conversations would stand above others that are above them now, or are not shown at all. */
 export function countWaiting(shown: List, wanted: List): number {
   const places = new Map(shown.map(({ id }, place) => [id, place]))
-  return wanted.filter(({ id }, place) => place < (places.get(id) ?? Infinity)).length
+  let waiting = 0
+  let highestBelow = Infinity
+  for (const { id } of wanted.toReversed()) {
+    const place = places.get(id) ?? Infinity
+    if (highestBelow < place) waiting += 1
+    highestBelow = Math.min(highestBelow, place)
+  }
+  return waiting
 }
 
 /** Each where it was, with its latest content; only what belongs below the last one is added. */

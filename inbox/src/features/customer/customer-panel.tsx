@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useNow } from '../../ui/now.ts'
 import { agoText, dateTime } from '../../ui/time-text.ts'
 import { windowOf, windowText } from '../conversations/window-text.ts'
+import { identityText } from './identity-text.ts'
 
 import './customer.css'
 
@@ -57,7 +58,7 @@ function Facts({ conversation, account }: Pick<Props, 'conversation' | 'account'
       <dt>{customer.identities.length === 1 ? 'Identity' : 'Identities'}</dt>
       {customer.identities.map((identity) => (
         <dd key={identity} dir="ltr">
-          {identity}
+          {identityText(identity)}
         </dd>
       ))}
       <dt>First seen</dt>

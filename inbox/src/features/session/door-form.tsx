@@ -37,11 +37,7 @@ export function DoorForm<S extends z.ZodType>({ title, lead, button, schema, sen
     event.preventDefault()
     const typed = Object.fromEntries(new FormData(event.currentTarget))
     const checked = schema.safeParse(typed)
-    if (!checked.success) {
-      return setWrong(
-        wrongOf(checked.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))),
-      )
-    }
+    if (!checked.success) return setWrong(wrongIn(typed, checked.error.issues))
     setWrong({})
     entering.mutate(checked.data)
   }
@@ -68,6 +64,19 @@ export function DoorForm<S extends z.ZodType>({ title, lead, button, schema, sen
   )
 }
 
+/** What the server found wrong. */
 function wrongOf(issues: readonly { readonly path: string; readonly message: string }[]): Wrong {
   return Object.fromEntries(issues.map(({ path, message }) => [path.split('.').at(-1) ?? path, message]))
+}
+
+/** What can be told before asking the server. */
+function wrongIn(typed: Readonly<Record<string, unknown>>, issues: readonly z.core.$ZodIssue[]): Wrong {
+  return Object.fromEntries(
+    issues.map(({ code, path, message }) => {
+      const name = String(path[0])
+      if (typed[name] === '') return [name, 'Fill this in.']
+      if (code === 'invalid_format') return [name, 'Write an address such as name@example.com.']
+      return [name, `This ${message.replace(/^Too/, 'is too')}.`]
+    }),
+  )
 }

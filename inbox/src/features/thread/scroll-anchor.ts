@@ -25,12 +25,17 @@ export function anchorOf(log: HTMLElement): Anchor | null {
     else low = middle + 1
   }
   const node = lines[low]
-  return node instanceof HTMLElement ? { node, top: node.offsetTop } : null
+  return node instanceof HTMLElement ? { node, top: topIn(log, node) } : null
 }
 
 /** Scrolls by as much as the anchor was moved. */
 export function keepInPlace(log: HTMLElement, anchor: Anchor | null): void {
   if (anchor === null || !anchor.node.isConnected) return
-  const moved = anchor.node.offsetTop - anchor.top
+  const moved = topIn(log, anchor.node) - anchor.top
   if (moved !== 0) log.scrollTop += moved
+}
+
+/** Within the content; `offsetTop` would round, and a jump of half a pixel can be seen. */
+function topIn(log: HTMLElement, node: HTMLElement): number {
+  return node.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop
 }

@@ -1,0 +1,95 @@
+import type { EventShape } from '@parley/contract/event.ts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { advance, judge, type Applied } from './applied.ts'
+import { conversationIn, putConversation } from './apply-to-conversations.ts'
+import { applyToMessages } from './apply-to-messages.ts'
+import { flat } from './place.ts'
+import { at, conversation, message, moved, pages, received, updated } from './sample.ts'
+
+const everything = { view: 'all', account: null } as const
+
+/** An account's log: messages come in, one goes out and climbs, the conversation is read, closed and opened again. */
+const log: EventShape[] = [
+  received(
+    1,
+    message({ id: 'msg_b', sequence: 2, placed_at: at(1) }),
+    conversation({ last_sequence: 2, unread: 1 }),
+  ),
+  received(2, sending('pending'), conversation({ last_sequence: 3, unread: 1 })),
+  moved(3, sending('sent'), 'message.sent'),
+  updated(4, conversation({ last_sequence: 3, unread: 0 })),
+  moved(5, sending('delivered'), 'message.delivered'),
+  updated(6, conversation({ last_sequence: 3, status: 'closed' })),
+  moved(7, sending('read'), 'message.read'),
+  received(
+    8,
+    message({ id: 'msg_d', sequence: 4, placed_at: at(4) }),
+    conversation({ last_sequence: 4, unread: 1 }),
+  ),
+]
+
+function sending(status: 'pending' | 'sent' | 'delivered' | 'read') {
+  return message({ id: 'msg_c', direction: 'out', sequence: 3, placed_at: at(2), status })
+}
+
+function follow(events: readonly EventShape[]) {
+  let applied: Applied = {}
+  let thread = pages([message()])
+  let list = pages([conversation()])
+  for (const event of events) {
+    if (judge(applied, event) === 'repeated') continue
+    applied = advance(applied, event)
+    thread = applyToMessages(thread, event)
+    const news = conversationIn(event)
+    if (news !== null) list = putConversation(list, news, everything)
+  }
+  return { thread, list }
+}
+
+test('any repetition or overlap of the log gives the same thread and list', () => {
+  const restarts = fc.array(fc.tuple(fc.nat(log.length), fc.nat(log.length)), { maxLength: 8 })
+  fc.assert(
+    fc.property(restarts, (breaks) => {
+      let reached = 0
+      const delivered = breaks.flatMap(([back, ahead]) => {
+        const from = Math.max(0, reached - back)
+        reached = Math.min(log.length, Math.max(reached, from + ahead))
+        return log.slice(from, reached)
+      })
+      expect(follow([...delivered, ...log.slice(reached)])).toEqual(follow(log))
+    }),
+  )
+})
+
+test('a thread is the same in whatever order its events come', () => {
+  const whole = follow(log).thread
+  fc.assert(
+    fc.property(fc.shuffledSubarray(log, { minLength: log.length }), (shuffled) => {
+      const thread = shuffled.reduce(applyToMessages, pages([message()]))
+      expect(flat(thread).map(({ id, status }) => [id, status])).toEqual(
+        flat(whole).map(({ id, status }) => [id, status]),
+      )
+    }),
+  )
+})
+
+test('an older status never replaces a newer one', () => {
+  const thread = applyToMessages(pages([sending('read')]), moved(3, sending('sent'), 'message.sent'))
+  expect(flat(thread)[0]?.status).toBe('read')
+})
+
+test('a message of unknown fate that is sent again waits once more', () => {
+  const unknown = message({ direction: 'out', status: 'unknown' })
+  const again = moved(9, { ...unknown, status: 'pending' }, 'message.pending')
+  expect(flat(applyToMessages(pages([unknown]), again))[0]?.status).toBe('pending')
+})
+
+test('a hole in the log is noticed, and each account has its own log', () => {
+  const applied = advance({}, { account_id: 'acc_a', sequence: 4 })
+  expect(judge(applied, { account_id: 'acc_a', sequence: 4 })).toBe('repeated')
+  expect(judge(applied, { account_id: 'acc_a', sequence: 5 })).toBe('next')
+  expect(judge(applied, { account_id: 'acc_a', sequence: 6 })).toBe('gap')
+  expect(judge(applied, { account_id: 'acc_b', sequence: 90 })).toBe('next')
+})
