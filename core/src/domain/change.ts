@@ -1,8 +1,10 @@
 import type { Account } from './account.ts'
+import type { Audit } from './audit.ts'
 import type { Conversation } from './conversation.ts'
 import type { Customer } from './customer.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { NewEvent } from './event.ts'
+import type { Key } from './key.ts'
 import type { Letter } from './letter.ts'
 import type { Message } from './message.ts'
 import type { Session, Tenant, User } from './people.ts'
@@ -19,6 +21,8 @@ export interface Records {
   readonly conversation: Conversation
   readonly message: Message
   readonly letter: Letter
+  readonly key: Key
+  readonly audit: Audit
 }
 
 export type RecordKind = keyof Records

@@ -4,7 +4,19 @@
  */
 export type Id<N extends Noun> = `${N}_${string}`
 
-export type Noun = 'ten' | 'usr' | 'ses' | 'acc' | 'end' | 'cus' | 'con' | 'msg' | 'evt' | 'dlq'
+export type Noun =
+  | 'ten'
+  | 'usr'
+  | 'ses'
+  | 'acc'
+  | 'end'
+  | 'cus'
+  | 'con'
+  | 'msg'
+  | 'evt'
+  | 'dlq'
+  | 'key'
+  | 'aud'
 
 export type TenantId = Id<'ten'>
 export type UserId = Id<'usr'>
@@ -16,6 +28,8 @@ export type ConversationId = Id<'con'>
 export type MessageId = Id<'msg'>
 export type EventId = Id<'evt'>
 export type LetterId = Id<'dlq'>
+export type KeyId = Id<'key'>
+export type AuditId = Id<'aud'>
 
 /** What a decision may not make up itself: the time, chance, and ids nobody has used. */
 export interface Moment {

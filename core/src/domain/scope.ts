@@ -12,6 +12,9 @@ export const scope = z.enum([
   'accounts:write',
   'events:read',
   'users:read',
+  'keys:read',
+  'keys:write',
+  'audit:read',
 ])
 export type Scope = z.infer<typeof scope>
 

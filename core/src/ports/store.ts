@@ -1,4 +1,5 @@
 import type { Account } from '../domain/account.ts'
+import type { Audit } from '../domain/audit.ts'
 import type { Commit } from '../domain/change.ts'
 import type { ChannelEvent } from '../domain/channel-event.ts'
 import type { Conversation } from '../domain/conversation.ts'
@@ -11,10 +12,12 @@ import type {
   CustomerId,
   EndpointId,
   EventId,
+  KeyId,
   MessageId,
   TenantId,
   UserId,
 } from '../domain/ids.ts'
+import type { Key } from '../domain/key.ts'
 import type { Letter } from '../domain/letter.ts'
 import type { Message } from '../domain/message.ts'
 import type { Session, Tenant, User } from '../domain/people.ts'
@@ -40,6 +43,8 @@ export interface Stores {
   session(
     tokenHash: string,
   ): Promise<{ readonly tenant: TenantId; readonly session: Session; readonly user: User } | null>
+  /** The key with this hash, and its tenant. Known again without asking until something of either changes. */
+  keyByHash(hash: string): Promise<{ readonly tenant: Tenant; readonly key: Key } | null>
   /** Dead letters that belong to no tenant, newest first. */
   letters(page: Page): Promise<readonly Letter[]>
   tasks: TaskBook
@@ -103,6 +108,10 @@ export interface Store {
   endpoints(): Promise<readonly Endpoint[]>
   user(id: UserId): Promise<User | null>
   users(): Promise<readonly User[]>
+  key(id: KeyId): Promise<Key | null>
+  keys(): Promise<readonly Key[]>
+  /** Newest first. */
+  audits(query: AuditQuery): Promise<readonly Audit[]>
   customer(id: CustomerId): Promise<Customer | null>
   conversation(id: ConversationId): Promise<Conversation | null>
   message(id: MessageId): Promise<Message | null>
@@ -110,7 +119,7 @@ export interface Store {
   /** Newest activity first. `after` is the last conversation of the page before. */
   conversations(query: ConversationQuery): Promise<readonly ConversationRow[]>
   /** How many conversations are open, and how many of those have something unread. */
-  counts(): Promise<{ readonly open: number; readonly unread: number }>
+  counts(among?: readonly AccountId[]): Promise<{ readonly open: number; readonly unread: number }>
   /** A thread, latest place first. `before` is the earliest message of the page before. */
   thread(conversation: ConversationId, before: MessageId | null, limit: number): Promise<readonly Message[]>
   /** The account's log after a sequence, in order. */
@@ -120,9 +129,17 @@ export interface Store {
   letters(page: Page): Promise<readonly Letter[]>
 }
 
+export interface AuditQuery extends Page {
+  /** What somebody did, or what was done to something; null for all. */
+  readonly actor: string | null
+  readonly target: string | null
+}
+
 export interface ConversationQuery {
   readonly status: Conversation['status'] | null
   readonly account: AccountId | null
+  /** Only those of these accounts, for whom may see no others. */
+  readonly among?: readonly AccountId[]
   readonly unreadOnly: boolean
   readonly after: ConversationId | null
   readonly limit: number

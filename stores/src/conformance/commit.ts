@@ -9,6 +9,7 @@ import {
   customer,
   event,
   id,
+  key,
   letter,
   message,
   session,
@@ -19,6 +20,7 @@ import type { Opened, Subject } from './subject.ts'
 
 const done = { kind: 'done' }
 const conflict = { kind: 'conflict' }
+const hubWide = new Set(['user', 'account', 'key'])
 
 /** What every store promises of a commit: all or nothing, versions, unique keys, logs without gaps. */
 export function commitConformance(subject: Subject): void {
@@ -99,6 +101,7 @@ export function commitConformance(subject: Subject): void {
       ],
       ['a conversation of a customer on an account', () => conversation(pair), 'conversation'],
       ['an e-mail address in the hub', () => user({ email: 'same@example.org' }), 'user'],
+      ['a secret of a key in the hub', () => key({ hash: 'same' }), 'key'],
       ['an active account with its key in the hub', () => account({ key: 'key-same' }), 'account'],
     ] as const)('let one record have %s', async (_what, make, record) => {
       const store = fresh()
@@ -108,7 +111,7 @@ export function commitConformance(subject: Subject): void {
       expect([first.kind, second.kind]).toEqual(['done', 'conflict'])
       expect(await store.commit(putting())).toEqual(conflict)
       const elsewhere = await fresh().commit(putting())
-      expect(elsewhere.kind).toBe(record === 'user' || record === 'account' ? 'conflict' : 'done')
+      expect(elsewhere.kind).toBe(hubWide.has(record) ? 'conflict' : 'done')
     })
 
     it('that claim one key twice are a conflict', async () => {

@@ -1,9 +1,11 @@
 import type { Account } from '@parley/core/domain/account.ts'
+import type { Audit } from '@parley/core/domain/audit.ts'
 import type { Change, Commit } from '@parley/core/domain/change.ts'
 import type { Conversation } from '@parley/core/domain/conversation.ts'
 import type { Customer } from '@parley/core/domain/customer.ts'
 import type { NewEvent } from '@parley/core/domain/event.ts'
 import type { Id, Noun } from '@parley/core/domain/ids.ts'
+import type { Key } from '@parley/core/domain/key.ts'
 import type { Letter } from '@parley/core/domain/letter.ts'
 import type { Message } from '@parley/core/domain/message.ts'
 import type { Session, User } from '@parley/core/domain/people.ts'
@@ -141,6 +143,39 @@ export function session(of: User): Session {
     createdAt: 1_000,
     expiresAt: 9_000,
     version: 0,
+  }
+}
+
+export function key(over: Partial<Key> = {}): Key {
+  const own = id('key')
+  return {
+    id: own,
+    name: 'CRM',
+    hash: `hash-${own}`,
+    hint: 'wxyz',
+    scopes: ['messages:send'],
+    accounts: null,
+    expiresAt: null,
+    revokedAt: null,
+    lastUsedAt: null,
+    createdBy: 'usr_1',
+    createdAt: 1_000,
+    version: 0,
+    ...over,
+  }
+}
+
+export function audit(over: Partial<Audit> = {}): Audit {
+  return {
+    id: id('aud'),
+    at: 1_000,
+    actor: { kind: 'user', id: 'usr_1' },
+    action: 'create.key',
+    target: 'key_1',
+    detail: {},
+    correlationId: 'one',
+    version: 0,
+    ...over,
   }
 }
 

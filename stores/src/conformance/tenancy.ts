@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import {
   account,
+  audit,
   commitOf,
   conversation,
   customer,
   event,
   id,
+  key,
   letter,
   message,
   session,
@@ -29,10 +31,13 @@ export function tenancyConformance(subject: Subject): void {
     const text = message(talk, { status: 'sending', direction: 'out', idempotencyKey: 'key-1' })
     const told = event(text)
     const ben = user()
+    const secret = key()
+    const deed = audit({ actor: { kind: 'user', id: ben.id }, target: secret.id })
     const hook = {
       id: id('end'),
       account: null,
       url: 'https://crm.example',
+      description: '',
       secrets: [],
       kinds: null,
       active: true,
@@ -48,8 +53,11 @@ export function tenancyConformance(subject: Subject): void {
       put('user', ben),
       put('session', session(ben)),
       put('letter', letter()),
+      put('key', secret),
+      put('audit', deed),
       { kind: 'log', event: told } as const,
     ]
+    const deeds = { actor: null, target: null, after: null, limit: 50 }
     const query = { status: null, account: null, unreadOnly: false, after: null, limit: 50 }
     beforeAll(async () => {
       opened = await subject.open({ now: 1_000 })
@@ -67,6 +75,11 @@ export function tenancyConformance(subject: Subject): void {
       ['endpoints', (store) => store.endpoints()],
       ['user', (store) => store.user(ben.id)],
       ['users', (store) => store.users()],
+      ['key', (store) => store.key(secret.id)],
+      ['keys', (store) => store.keys()],
+      ['audits', (store) => store.audits(deeds)],
+      ['audits of an actor', (store) => store.audits({ ...deeds, actor: ben.id })],
+      ['audits of a target', (store) => store.audits({ ...deeds, target: secret.id })],
       ['customer', (store) => store.customer(person.id)],
       ['conversation', (store) => store.conversation(talk.id)],
       ['message', (store) => store.message(text.id)],

@@ -41,6 +41,8 @@ function eachRecord<T>(make: (record: RecordKind) => T): Readonly<Record<RecordK
     conversation: make('conversation'),
     message: make('message'),
     letter: make('letter'),
+    key: make('key'),
+    audit: make('audit'),
   }
 }
 

@@ -40,12 +40,19 @@ export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
     ],
   },
   letter: { columns: [], values: () => [], keys: () => [] },
+  key: { columns: [], values: () => [], keys: (key) => [keys.secret(key.hash)] },
+  audit: {
+    columns: ['actor', 'target'],
+    values: (audit) => [audit.actor.id, audit.target],
+    keys: () => [],
+  },
 }
 
 /** Every unique key there is. `hub:` ones are unique in the whole hub, the others within their tenant. */
 export const keys = {
   email: (email: string) => `hub:email:${email}`,
   token: (tokenHash: string) => `hub:token:${tokenHash}`,
+  secret: (hash: string) => `hub:secret:${hash}`,
   account: (channel: string, key: string) => `hub:account:${channel}:${key}`,
   identity: (identity: string) => `identity:${identity}`,
   pair: (account: string, customer: string) => `pair:${account}:${customer}`,

@@ -42,6 +42,8 @@ export interface Tables {
     status: string
   }
   letter: Kept<Records['letter']>
+  key: Kept<Records['key']>
+  audit: Kept<Records['audit']> & { actor: string; target: string | null }
   /** Whose a unique key is. `scope` is the tenant in which it is unique, or the hub. */
   unique_key: { scope: string; key: string; tenant: Home; id: string }
   /** The last sequence number of each account's log. */

@@ -1,4 +1,4 @@
-import type { Commit } from '@parley/core/domain/change.ts'
+import type { Change, Commit, RecordKind } from '@parley/core/domain/change.ts'
 import type { Verdict } from '@parley/core/ports/store.ts'
 
 import type { Home } from '../kit/tables.ts'
@@ -8,13 +8,17 @@ import type { Line } from './line.ts'
 import type { Answers, WireHint } from './protocol.ts'
 
 export function commitThrough(writer: Line, settings: Cache, tenant: Home, commit: Commit): Promise<Verdict> {
-  const changesSettings = commit.changes.some(
-    (change) => change.kind === 'put' && (change.record === 'account' || change.record === 'endpoint'),
-  )
+  const changesSettings = commit.changes.some(isOfSettings)
   return writer.send(['commit', wireCommit(tenant, commit)], (answer) => {
     if (changesSettings) settings.clear()
     return verdictOf(commit, answer)
   })
+}
+
+const settingKinds: ReadonlySet<RecordKind> = new Set(['account', 'endpoint', 'key', 'tenant'])
+
+function isOfSettings(change: Change): boolean {
+  return change.kind === 'put' && settingKinds.has(change.record)
 }
 
 function verdictOf(commit: Commit, answer: Answers['commit']): Verdict {

@@ -1,3 +1,4 @@
+import { accessConformance } from '../conformance/access.ts'
 import { commitConformance } from '../conformance/commit.ts'
 import { readConformance } from '../conformance/reads.ts'
 import { taskConformance } from '../conformance/tasks.ts'
@@ -10,3 +11,4 @@ commitConformance(subject)
 readConformance(subject)
 tenancyConformance(subject)
 taskConformance(subject)
+accessConformance(subject)

@@ -39,6 +39,7 @@ function storesOf(lines: Lines): Stores {
       settings.get(`for ${channel} ${key}`, () => reader.ask('accountFor', hub, { channel, key })),
     tenants: () => reader.ask('tenants', hub, null),
     userByEmail: (email) => reader.ask('userByEmail', hub, { email }),
+    keyByHash: (hash) => settings.get(`key ${hash}`, () => reader.ask('keyByHash', hub, { hash })),
     session: (tokenHash) => reader.ask('session', hub, { tokenHash }),
     letters: (page) => reader.ask('letters', hub, page),
     tasks: taskBook(writer),

@@ -10,7 +10,7 @@ import type { Line } from './line.ts'
 export interface Lines {
   readonly writer: Line
   readonly reader: Line
-  /** Accounts and endpoints: asked for with every message, changed once in a while. */
+  /** Accounts, endpoints and who may call: asked for with every message, changed once in a while. */
   readonly settings: Cache
 }
 
@@ -47,12 +47,15 @@ export function storeOf(tenant: TenantId, { writer, reader, settings }: Lines): 
     endpoints: () => settings.get(`${tenant} endpoints`, () => reader.ask('endpoints', tenant, null)),
     user: (id) => reader.ask('user', tenant, { id }),
     users: () => reader.ask('users', tenant, null),
+    key: (id) => reader.ask('key', tenant, { id }),
+    keys: () => reader.ask('keys', tenant, null),
+    audits: (query) => reader.ask('audits', tenant, query),
     customer: (id) => reader.ask('customer', tenant, { id }),
     conversation: (id) => reader.ask('conversation', tenant, { id }),
     message: (id) => reader.ask('message', tenant, { id }),
 
     conversations: (query) => reader.ask('conversations', tenant, query),
-    counts: () => reader.ask('counts', tenant, null),
+    counts: (among) => reader.ask('counts', tenant, { among: among ?? null }),
     thread: (conversation, before, limit) => reader.ask('thread', tenant, { conversation, before, limit }),
     log: (id, after, limit) => reader.ask('log', tenant, { account: id, after, limit }),
     heads: () => reader.ask('heads', tenant, null),

@@ -29,7 +29,8 @@ function records(schema: SchemaModule): Compilable[] {
   ]
 }
 
-function record<N extends string>(schema: SchemaModule, name: N): CreateTableBuilder<N, string> {
+/** What every table of records has. */
+export function record<N extends string>(schema: SchemaModule, name: N): CreateTableBuilder<N, string> {
   return schema
     .createTable(name)
     .addColumn('tenant', 'text', (column) => column.notNull())

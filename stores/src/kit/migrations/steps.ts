@@ -1,6 +1,7 @@
 import type { Compilable, SchemaModule } from 'kysely'
 
 import { first } from './first.ts'
+import { keysAndAudit } from './keys-and-audit.ts'
 
 export interface Step {
   readonly name: string
@@ -11,7 +12,10 @@ export interface Step {
  * Every step the database has taken, in order. Up only, and never changed once released. Expand, then contract: add
  * what the new version needs, let the release that no longer reads the old thing go out, and remove it in a later step.
  */
-export const steps: readonly Step[] = [{ name: '001-first', up: first }]
+export const steps: readonly Step[] = [
+  { name: '001-first', up: first },
+  { name: '002-keys-and-audit', up: keysAndAudit },
+]
 
 /** The steps still to take. A database that took steps unknown here was written by a newer version of the hub. */
 export function stepsLeft(taken: readonly string[]): readonly Step[] | { readonly unknown: string } {

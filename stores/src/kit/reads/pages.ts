@@ -1,5 +1,6 @@
 import type { Conversation } from '@parley/core/domain/conversation.ts'
 import type { HubEvent } from '@parley/core/domain/event.ts'
+import type { AccountId } from '@parley/core/domain/ids.ts'
 import type { Letter } from '@parley/core/domain/letter.ts'
 import type { Message } from '@parley/core/domain/message.ts'
 import type { ConversationQuery, ConversationRow, Page } from '@parley/core/ports/store.ts'
@@ -38,7 +39,7 @@ export function* conversations(
 interface Listed {
   readonly id: string
   readonly doc: Json<Conversation>
-  readonly account: string
+  readonly account: AccountId
   readonly customer: string
   readonly last_placed_at: number
 }
@@ -47,12 +48,14 @@ interface Listed {
 function* ofStatus(
   sql: Sql,
   own: AskOwn,
-  { account, unreadOnly, limit }: ConversationQuery,
+  { account, among, unreadOnly, limit }: ConversationQuery,
   status: string,
   from: Listed | undefined,
 ): Inquiry<readonly Listed[]> {
   const first = unreadOnly ? sql.unreadList : sql.list
   const next = unreadOnly ? sql.unreadListNext : sql.listNext
+  const wanted = (row: Listed) =>
+    (account === null || row.account === account) && (among?.includes(row.account) ?? true)
   const found: Listed[] = []
   let after = from
   for (let most = limit; ; most *= 2) {
@@ -60,7 +63,7 @@ function* ofStatus(
     const rows: readonly Listed[] = after
       ? yield* own(next, { ...at, last_placed_at: after.last_placed_at, id: after.id })
       : yield* own(first, at)
-    found.push(...rows.filter((row) => account === null || row.account === account))
+    found.push(...rows.filter(wanted))
     after = rows.at(-1)
     if (rows.length < most || found.length >= limit) return found
   }
@@ -70,10 +73,24 @@ function latestFirst(a: Listed, b: Listed): number {
   return b.last_placed_at - a.last_placed_at || (a.id < b.id ? 1 : -1)
 }
 
-export function* counts(sql: Sql, own: AskOwn): Inquiry<Json<{ open: number; unread: number }>> {
+export function* counts(
+  sql: Sql,
+  own: AskOwn,
+  { among }: { readonly among: readonly AccountId[] | null },
+): Inquiry<Json<{ open: number; unread: number }>> {
+  if (among !== null) {
+    const those = among.map((account) => ({ account }))
+    const open = those.length === 0 ? [] : yield* own(sql.countOpenOf, ...those)
+    const unread = those.length === 0 ? [] : yield* own(sql.countUnreadOf, ...those)
+    return toJson({ open: sum(open), unread: sum(unread) })
+  }
   const [open] = yield* own(sql.countOpen, {})
   const [unread] = yield* own(sql.countUnread, {})
   return toJson({ open: open?.count ?? 0, unread: unread?.count ?? 0 })
+}
+
+function sum(rows: readonly { readonly count: number }[]): number {
+  return rows.reduce((total, row) => total + row.count, 0)
 }
 
 export function* thread(

@@ -1,6 +1,7 @@
 import type { Account } from '@parley/core/domain/account.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
-import type { Session, User } from '@parley/core/domain/people.ts'
+import type { Key } from '@parley/core/domain/key.ts'
+import type { Session, Tenant, User } from '@parley/core/domain/people.ts'
 
 import { ask, within, type Inquiry } from '../inquiry.ts'
 import { jsonObject, toJson, type Json } from '../json.ts'
@@ -55,6 +56,19 @@ export function* session(
   const [user] = session ? yield* own(sql.reads.user, { id: session.user }) : []
   if (!session || !user) return 'null'
   return jsonObject<SessionOwned>({ tenant: toJson(place.tenant), session: session.doc, user: user.doc })
+}
+
+export interface KeyOwned {
+  readonly tenant: Tenant
+  readonly key: Key
+}
+
+export function* keyByHash(sql: Sql, input: { readonly hash: string }): Inquiry<Json<KeyOwned | null>> {
+  const place = yield* whose(sql, keys.secret(input.hash))
+  if (!place) return 'null'
+  const [key] = yield* within(place.tenant)(sql.reads.key, { id: place.id })
+  const [tenant] = yield* within(hub)(sql.reads.tenant, { id: place.tenant })
+  return key && tenant ? jsonObject<KeyOwned>({ tenant: tenant.doc, key: key.doc }) : 'null'
 }
 
 /** Only this leads from a key to a tenant, and only the hub's own questions use it. */

@@ -5,8 +5,9 @@ import type { Compiler } from '../compiler.ts'
 import { within, type AskOwn, type Inquiry } from '../inquiry.ts'
 import { jsonList, jsonOrNull, type Json } from '../json.ts'
 import type { Statement } from '../statement.ts'
+import { audits } from './audit.ts'
 import { conversations, counts, heads, letters, log, thread } from './pages.ts'
-import { accountFor, session, userByEmail } from './people.ts'
+import { accountFor, keyByHash, session, userByEmail } from './people.ts'
 import { receiving } from './receiving.ts'
 import { delivering, sending } from './sending.ts'
 import { hubStatements, readStatements, type ReadStatements } from './statements.ts'
@@ -35,6 +36,9 @@ export function questions(compiler: Compiler) {
     log: owned(log),
     heads: owned(heads),
     letters: owned(letters),
+    audits: owned(audits),
+    key: one<Records['key']>(reads.key),
+    keys: all<Records['key']>(reads.keys),
     user: one<Records['user']>(reads.user),
     account: one<Records['account']>(reads.account),
     endpoint: one<Records['endpoint']>(reads.endpoint),
@@ -48,6 +52,7 @@ export function questions(compiler: Compiler) {
     accountFor: (_hub: string, input: { readonly channel: string; readonly key: string }) =>
       accountFor(sql, input),
     userByEmail: (_hub: string, input: { readonly email: string }) => userByEmail(sql, input),
+    keyByHash: (_hub: string, input: { readonly hash: string }) => keyByHash(sql, input),
     session: (_hub: string, input: { readonly tokenHash: string }) => session(sql, input),
   }
 }

@@ -1,10 +1,12 @@
 import type { RecordKind, Records } from '@parley/core/domain/change.ts'
+import type { AccountId } from '@parley/core/domain/ids.ts'
 import { sql, type Kysely } from 'kysely'
 
 import type { Compiler } from '../compiler.ts'
 import type { Json } from '../json.ts'
 import { statement, type Param, type Statement } from '../statement.ts'
 import { hub, type Tables } from '../tables.ts'
+import { auditStatements } from './audit.ts'
 import { own } from './own.ts'
 
 export type ReadStatements = ReturnType<typeof readStatements>
@@ -13,7 +15,13 @@ export type HubStatements = ReturnType<typeof hubStatements>
 /** All that is read for one tenant. */
 export function readStatements(compiler: Compiler) {
   const db = compiler<Tables>()
-  return { ...recordStatements(db), ...listStatements(db), ...threadStatements(db), ...logStatements(db) }
+  return {
+    ...recordStatements(db),
+    ...listStatements(db),
+    ...threadStatements(db),
+    ...logStatements(db),
+    ...auditStatements(db),
+  }
 }
 
 /** The one statement that looks over tenants: whose is this key? */
@@ -47,6 +55,9 @@ function recordStatements(db: Kysely<Tables>) {
     customer: own(db, 'customer', (rows, param: Param<{ id: string }>) =>
       rows.select(['id', 'doc']).where('id', '=', param('id')),
     ),
+    tenant: byId(db, 'tenant'),
+    key: byId(db, 'key'),
+    keys: all(db, 'key'),
     tenants: all(db, 'tenant'),
     users: all(db, 'user'),
     accounts: all(db, 'account'),
@@ -87,6 +98,8 @@ function listStatements(db: Kysely<Tables>) {
     unreadListNext: listNext(db, true),
     countOpen: count(db, false),
     countUnread: count(db, true),
+    countOpenOf: countOf(db, false),
+    countUnreadOf: countOf(db, true),
     lettersFirst: own(db, 'letter', (rows, param: Param<{ limit: number }>) =>
       rows.select('doc').orderBy('id', 'desc').limit(param('limit')),
     ),
@@ -127,6 +140,16 @@ function count(db: Kysely<Tables>, unread: boolean) {
       .select((row) => row.fn.countAll<number>().as('count'))
       .where('status', '=', sql.lit('open'))
       .$if(unread, (narrowed) => narrowed.where('unread', '>', sql.lit(0))),
+  )
+}
+
+function countOf(db: Kysely<Tables>, unread: boolean) {
+  return own(db, 'conversation', (rows, param: Param<{ account: AccountId }>) =>
+    rows
+      .select((row) => row.fn.countAll<number>().as('count'))
+      .where('status', '=', sql.lit('open'))
+      .$if(unread, (narrowed) => narrowed.where('unread', '>', sql.lit(0)))
+      .where('account', '=', param('account')),
   )
 }
 
