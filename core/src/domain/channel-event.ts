@@ -48,10 +48,10 @@ export interface ReadReport {
 
 /**
  * What must happen in order. A customer's messages wait for each other; whatever speaks of one sent message waits
- * only for its like, because it may have to wait for that message and must hold up nobody.
+ * only for its own kind: a report may have to wait for that message, and it is the echo that tells which one it is.
  */
 export function groupOf(channel: string, event: ChannelEvent): string {
   const about =
-    event.kind === 'message' ? `from:${event.from.identities[0] ?? ''}` : `about:${event.externalId}`
+    event.kind === 'message' ? `from:${event.from.identities[0] ?? ''}` : `${event.kind}:${event.externalId}`
   return `${channel}:${event.accountKey}:${about}`
 }
