@@ -39,6 +39,7 @@ export function account(over: Partial<Account> = {}): Account {
     simulated: false,
     active: true,
     autoReply: defaultAutoReply,
+    ordering: 'conversation',
     createdAt: 1_000,
     version: 0,
     ...over,

@@ -108,6 +108,18 @@ export function taskConformance(subject: Subject): void {
       expect((await lease('a'))[0]!.task).toMatchObject({ tries: 2, triedAt: 10_000 })
     })
 
+    it('put off for later keep their place and have not been tried', async () => {
+      await add(task('a'))
+      const [head] = await lease('a')
+      const later = { kind: 'later', claim: head!, dueAt: 12_000 } as const
+      expect(await stores.commit(commitOf([], { finish: later }))).toMatchObject({
+        hints: [{ group: 'a', dueAt: 12_000 }],
+      })
+      expect(await lease('a')).toEqual([])
+      clock.now = 12_000
+      expect((await lease('a'))[0]!.task).toEqual({ ...head!.task, dueAt: 12_000, triedAt: 10_000 })
+    })
+
     it('stay with their holder if the commit is a conflict', async () => {
       await add(task('a'))
       const [claim] = await lease('a')

@@ -99,7 +99,7 @@ function end(finish: WireFinish, draft: Outcome): boolean {
   if (kind === 'hold') return true
   const left = new Set(lease.tasks)
   left.delete(task)
-  draft.leases.set(group, kind === 'again' ? null : { epoch, tasks: left })
+  draft.leases.set(group, kind === 'done' ? { epoch, tasks: left } : null)
   draft.finishes.push(finish)
   return true
 }

@@ -40,6 +40,16 @@ export function taskStatements(compiler: Compiler) {
         }))
         .where('id', '=', param('id')),
     ),
+    later: statement((param: Param<{ due_at: number; now: number; id: number }>) =>
+      db
+        .updateTable('task')
+        .set((row) => ({
+          due_at: param('due_at'),
+          tried_at: row.fn.coalesce('tried_at', param('now')),
+          crashes: sql.lit(0),
+        }))
+        .where('id', '=', param('id')),
+    ),
     crashed: statement((param: Param<{ id: number }>) =>
       db
         .updateTable('task')

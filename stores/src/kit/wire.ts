@@ -72,7 +72,7 @@ function wireTask(task: NewTask): WireTask {
 
 function wireFinish(finish: Finish): WireFinish {
   const { task, epoch } = finish.claim
-  return [finish.kind, task.group, task.id, epoch, finish.kind === 'again' ? finish.dueAt : 0]
+  return [finish.kind, task.group, task.id, epoch, 'dueAt' in finish ? finish.dueAt : 0]
 }
 
 /** Tenants are kept by the hub; one may be written along with what it owns, by itself only. */

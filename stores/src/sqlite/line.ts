@@ -25,8 +25,8 @@ interface Pending {
   readonly settle: (reply: Reply) => void
 }
 
-/** Larger batches gain little and make the first of them wait for the last. */
-const mostInBatch = 200
+/** Half of what a busy hub has waiting, so that one half is being written while the other half's answers are used. */
+const mostInBatch = 100
 /** About a second of work: beyond that callers are better off hearing so at once. */
 const mostWaiting = 20_000
 
@@ -84,8 +84,10 @@ function batchesTo(worker: Worker, now: () => number) {
     if (message.kind !== 'replies') return
     const answered = underWay
     underWay = []
+    // First the next batch, then the answers: the thread works while these are used.
+    if (waiting.length > 0) flush()
     message.replies.forEach((reply, at) => answered[at]?.settle(reply))
-    if (waiting.length > 0 || over) schedule()
+    if (over) schedule()
   })
   worker.on('error', (error) => lose(error.message))
   worker.on('exit', (code) => lose(`code ${code}`))

@@ -53,7 +53,7 @@ export function readyGroups(): ReadyGroups {
     finish([kind, name, id, , dueAt]) {
       const group = groups.get(name)
       if (!group || kind === 'hold') return
-      if (kind === 'again') return putBack(group, id, dueAt)
+      if (kind !== 'done') return putBack(group, id, dueAt)
       count -= 1
       remove(group, id)
       if (group.tasks.length === 0) groups.delete(name)

@@ -40,6 +40,7 @@ export function openTaskLedger(db: Connection): TaskLedger {
       for (const [kind, , id, , due_at] of outcome.finishes) {
         if (kind === 'done') db.write({ statement: sql.done, rows: [[id]] })
         if (kind === 'again') db.write({ statement: sql.again, rows: [bind(sql.again, { due_at, now, id })] })
+        if (kind === 'later') db.write({ statement: sql.later, rows: [bind(sql.later, { due_at, now, id })] })
       }
       return () => {
         for (const finish of outcome.finishes) groups.finish(finish)

@@ -12,7 +12,7 @@ export interface Step {
  * Every step the database has taken, in order. Up only, and never changed once released. Expand, then contract: add
  * what the new version needs, let the release that no longer reads the old thing go out, and remove it in a later step.
  */
-export const steps: readonly Step[] = [
+const steps: readonly Step[] = [
   { name: '001-first', up: first },
   { name: '002-keys-and-audit', up: keysAndAudit },
 ]

@@ -2,6 +2,7 @@ import { put } from '@parley/core/domain/change.ts'
 import type { Conversation } from '@parley/core/domain/conversation.ts'
 import { withMessage } from '@parley/core/domain/conversation.ts'
 import type { Customer } from '@parley/core/domain/customer.ts'
+import type { MessageId } from '@parley/core/domain/ids.ts'
 import type { Message } from '@parley/core/domain/message.ts'
 import type { Claim, NewTask } from '@parley/core/domain/task.ts'
 import type { Stores } from '@parley/core/ports/store.ts'
@@ -14,16 +15,20 @@ const account = id('acc')
 const endpoint = id('end')
 const callers = 200
 
-/** What a message does once it is decided: customer, conversation, message, log, two tasks, and the end of its own. */
+/**
+ * What a message does once it is decided: customer, conversation, message, log, two tasks, and the end of its own. The
+ * tasks to be ended are made and leased 50 at a time along the way, and that counts in.
+ */
 export async function processing(stores: Stores, forMs: number): Promise<string> {
   const store = stores.of(tenant)
-  const loops = await Promise.all(Array.from({ length: callers }, (_, caller) => someone(stores, caller)))
+  const loops = Array.from({ length: callers }, (_, caller) => someone(caller))
   return rounds('processing commits', callers, forMs, async (caller, round) => {
     const state = loops[caller]
     if (!state) return
     const message = messageOf(state.conversation, round + 1)
     const conversation = withMessage(state.conversation, message)
-    const { customer, group } = state
+    const { customer } = state
+    const claim = state.claims.pop() ?? (await refill(stores, state))
     const event = {
       id: id('evt'),
       account,
@@ -40,7 +45,7 @@ export async function processing(stores: Stores, forMs: number): Promise<string>
         { kind: 'log', event },
       ],
       tasks: [
-        receiving(group),
+        taskOf(`answer:${conversation.id}`, message.id),
         {
           tenant,
           group: `${endpoint}:${conversation.id}`,
@@ -48,12 +53,11 @@ export async function processing(stores: Stores, forMs: number): Promise<string>
           work: { kind: 'notify', endpoint, event: event.id },
         },
       ],
-      finish: state.claim && { kind: 'done', claim: state.claim },
+      finish: { kind: 'done', claim },
     })
     if (verdict.kind !== 'done') throw new Error(`a commit was ${verdict.kind}`)
     state.customer = { ...customer, version: customer.version + 1 }
     state.conversation = { ...conversation, version: conversation.version + 1 }
-    state.claim = await lease(stores, group)
   })
 }
 
@@ -61,10 +65,10 @@ interface Someone {
   readonly group: string
   customer: Customer
   conversation: Conversation
-  claim: Claim | null
+  readonly claims: Claim[]
 }
 
-async function someone(stores: Stores, caller: number): Promise<Someone> {
+function someone(caller: number): Someone {
   const customer: Customer = {
     id: id('cus'),
     name: 'Sheena Nelson',
@@ -91,18 +95,21 @@ async function someone(stores: Stores, caller: number): Promise<Someone> {
     createdAt: 1_749_416_383_000,
     version: 0,
   }
-  const group = `whatsapp:106540352242922:from:phone:1650555${caller}`
-  await stores.commit({ changes: [], tasks: [receiving(group)], finish: null })
-  return { group, customer, conversation, claim: await lease(stores, group) }
+  return { group: `whatsapp:106540352242922:from:phone:1650555${caller}`, customer, conversation, claims: [] }
 }
 
-async function lease(stores: Stores, group: string): Promise<Claim | null> {
-  const [taken] = await stores.tasks.lease([group], 1, 60_000)
-  return taken?.claims[0] ?? null
+async function refill(stores: Stores, { group, claims }: Someone): Promise<Claim> {
+  const tasks = Array.from({ length: 50 }, () => taskOf(group, id('msg')))
+  await stores.commit({ changes: [], tasks, finish: null })
+  const [lease] = await stores.tasks.lease([group], tasks.length, 60_000)
+  const [first, ...rest] = lease?.claims ?? []
+  if (!first) throw new Error(`nothing could be leased of ${group}`)
+  claims.push(...rest.toReversed())
+  return first
 }
 
-function receiving(group: string): NewTask {
-  return { tenant, group, dueAt: 0, work: { kind: 'deliver', message: id('msg') } }
+function taskOf(group: string, message: MessageId): NewTask {
+  return { tenant, group, dueAt: 0, work: { kind: 'deliver', message } }
 }
 
 function messageOf(conversation: Conversation, seq: number): Message {
