@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 
 /** A clock that stands still until it is moved; calls due on the way run in the order of their times. */
 export function manualClock(start = Date.UTC(2026, 10, 21, 9)): ManualClock {

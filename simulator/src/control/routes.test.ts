@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest'
+
+import { chaosPresets } from '../chaos.ts'
+import { metaLimits } from '../limits.ts'
+import { number, profile, rig, type Rig } from '../rig/rig.ts'
+
+const pair = { accountId: number.id, customerId: 'ana' }
+
+test.each([
+  ['POST', 'messages', { ...pair }, 400, 'text: '],
+  ['POST', 'messages', { ...pair, text: 'Hi', colour: 1 }, 400, 'colour'],
+  ['POST', 'messages', { ...pair, accountId: 'x', text: 'Hi' }, 404, 'There is no account x'],
+  ['POST', 'messages', { ...pair, customerId: 'x', text: 'Hi' }, 404, 'There is no customer x'],
+  ['POST', 'messages', { ...pair, customerId: 'lea', text: 'Hi' }, 400, 'lea has instagram'],
+  ['POST', 'messages', '{', 400, 'The body must be JSON.'],
+  [
+    'POST',
+    'customers',
+    { kind: 'whatsapp', name: 'Ben', phone: 'none' },
+    400,
+    'phone: must be 7 to 15 digits',
+  ],
+  ['POST', 'customers', { kind: 'whatsapp', name: 'Ben', phone: '16505551234' }, 409, 'already a customer'],
+  ['POST', 'accounts', { kind: 'telegram' }, 400, 'kind: '],
+  ['PUT', 'chaos', { drop: 2 }, 400, 'drop'],
+  ['PUT', 'chaos', { preset: 'calm' }, 400, 'preset'],
+  ['PUT', 'limits', { pairBurst: 0 }, 400, 'pairBurst: '],
+  [
+    'POST',
+    'load',
+    { accountIds: ['x'], messages: 1, customers: 1, perSecond: 1 },
+    404,
+    'There is no account x',
+  ],
+  ['GET', 'ledger?of=everything', undefined, 400, 'of: '],
+  ['GET', 'nonsense', undefined, 404, 'There is no GET'],
+])('%s %s is refused with a sentence that says why (%#)', async (method, path, body, status, sentence) => {
+  const answer = await ask(rig(), method, path, body)
+  expect(answer).toMatchObject({ status, json: { status, detail: expect.stringContaining(sentence) } })
+})
+
+test('accounts and customers are made and listed, with what a developer needs to try them', async () => {
+  const world = rig()
+  const account = {
+    kind: 'instagram',
+    igId: '17841400000000000',
+    username: 'cafe',
+    name: 'Café',
+    token: 'cafe-token',
+  }
+  expect(await ask(world, 'POST', 'accounts', account)).toMatchObject({
+    status: 201,
+    json: { id: account.igId, token: 'cafe-token' },
+  })
+  expect(await ask(world, 'POST', 'accounts', account)).toMatchObject({ status: 409 })
+  const { json } = await ask(world, 'POST', 'customers', { kind: 'instagram', name: 'Tom', username: 'tom' })
+  expect(json).toMatchObject({ id: 'customer-3', name: 'Tom' })
+  expect(await ask(world, 'GET', 'customers')).toMatchObject({
+    json: { items: [{ id: 'ana' }, { id: 'lea' }, { id: 'customer-3' }] },
+  })
+  expect(await ask(world, 'GET', 'accounts')).toMatchObject({
+    json: { items: [{ id: number.id }, { id: profile.id }, { id: account.igId }] },
+  })
+})
+
+test('what a customer writes is in their thread and, page by page, in the ledger', async () => {
+  const world = rig()
+  for (const text of ['one', 'two', 'three'])
+    expect((await ask(world, 'POST', 'messages', { ...pair, text })).status).toBe(201)
+  const thread = await ask(world, 'GET', `thread?${new URLSearchParams(pair).toString()}`)
+  expect(thread.json).toMatchObject({
+    open: false,
+    bubbles: [{ text: 'one' }, { text: 'two' }, { text: 'three' }],
+  })
+  expect(await ask(world, 'GET', 'ledger?of=written&limit=2')).toMatchObject({
+    json: { items: [{ text: 'one' }, { text: 'two' }], next: 2 },
+  })
+  expect(await ask(world, 'GET', 'ledger?of=written&after=2')).toMatchObject({
+    json: { items: [{ text: 'three', ackedAt: null }], next: 3 },
+  })
+  expect(await ask(world, 'GET', 'ledger?of=written&after=3')).toMatchObject({ json: { items: [], next: 3 } })
+  expect(await ask(world, 'GET', 'counters')).toMatchObject({ json: { written: 3, pending: 3 } })
+})
+
+test('dials turn one by one or by preset, and revoked tokens outlast a preset', async () => {
+  const world = rig()
+  const revoked = { [number.id]: true }
+  await ask(world, 'PUT', 'chaos', { drop: 0.5, tokenRevoked: revoked })
+  expect((await ask(world, 'GET', 'chaos')).json).toEqual({
+    ...chaosPresets.off,
+    drop: 0.5,
+    tokenRevoked: revoked,
+  })
+  await ask(world, 'PUT', 'chaos', { preset: 'rough' })
+  expect((await ask(world, 'GET', 'chaos')).json).toEqual({ ...chaosPresets.rough, tokenRevoked: revoked })
+  await ask(world, 'PUT', 'limits', { pairBurst: 1_000 })
+  expect((await ask(world, 'GET', 'limits')).json).toEqual({ ...metaLimits, pairBurst: 1_000 })
+})
+
+test('a load writes at its rate and its crowd is not listed', async () => {
+  const world = rig()
+  const load = { accountIds: [number.id, profile.id], messages: 100, customers: 10, perSecond: 100 }
+  expect(await ask(world, 'POST', 'load', load)).toEqual({ status: 202, json: { lastsMs: 1_000 } })
+  world.clock.advance(490)
+  expect(world.ledger.totals.written).toBe(50)
+  world.clock.advance(1_000)
+  const { items } = world.ledger.written()
+  expect(items).toHaveLength(100)
+  expect(new Set(items.map(({ customerId }) => customerId)).size).toBe(10)
+  expect(new Set(items.map(({ text }) => text)).size).toBe(100)
+  expect(world.control.customers()).toHaveLength(2)
+})
+
+test('a page of another site cannot steer the simulator', async () => {
+  const headers = { 'sec-fetch-site': 'cross-site' }
+  expect((await rig().app.request('/control/flush', { method: 'POST', headers })).status).toBe(403)
+})
+
+test('phones see bubbles, ticks and typing as they happen', async () => {
+  const world = rig()
+  const stream = await world.app.request('/control/stream')
+  const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader()
+  const seen: unknown[] = []
+  const see = async () => seen.push(JSON.parse((await reader.read()).value!.replace('data: ', '')))
+  const { id } = world.control.write({ ...pair, text: 'Hi' })
+  await see()
+  const read = {
+    messaging_product: 'whatsapp',
+    status: 'read',
+    message_id: id,
+    typing_indicator: { type: 'text' },
+  }
+  await world.facebook(`v26.0/${number.id}/messages`, read)
+  await see()
+  await see()
+  await reader.cancel()
+  expect(seen).toMatchObject([
+    { ...pair, kind: 'bubble', bubble: { id, from: 'customer', text: 'Hi', status: 'sent' } },
+    { ...pair, kind: 'ticks', id, status: 'read' },
+    { ...pair, kind: 'typing', typing: true },
+  ])
+})
+
+test('the app can stand below any prefix, and its front door leads to the phones', async () => {
+  const { app } = rig()
+  expect((await app.request('/')).headers.get('location')).toBe('/phones/')
+  expect((await app.request('/phones')).headers.get('location')).toBe('/phones/')
+  expect((await app.request('/phones/assets/..%2f..%2fpackage.json')).status).toBe(404)
+})
+
+async function ask(
+  world: Rig,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; json: unknown }> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const answer = await world.app.request(`/control/${path}`, {
+    method,
+    ...(body !== undefined && { body: text }),
+  })
+  return { status: answer.status, json: await answer.json() }
+}

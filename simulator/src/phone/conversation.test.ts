@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+
+import type { Bubble, Sight } from './answers.ts'
+import { next, nothing, type Conversation, type Step } from './conversation.ts'
+
+const pair = { accountId: 'bakery', customerId: 'ana' }
+const bubble: Bubble = { id: 'm1', from: 'business', text: 'Hello', at: 1, status: 'delivered' }
+const arrival: Step = { kind: 'see', sight: { ...pair, kind: 'bubble', bubble } }
+
+test('a message shows once, even when it was loaded and streamed', () => {
+  const shown = after({ kind: 'load', pair, bubbles: [bubble] }, arrival, arrival)
+  expect(shown.bubbles).toEqual([bubble])
+})
+
+test('ticks move on the message they are for', () => {
+  const sight: Sight = { ...pair, kind: 'ticks', id: 'm1', status: 'read' }
+  expect(after(arrival, { kind: 'see', sight }).bubbles).toEqual([{ ...bubble, status: 'read' }])
+})
+
+test('typing ends when the message comes', () => {
+  const typing: Step = { kind: 'see', sight: { ...pair, kind: 'typing', typing: true } }
+  expect([
+    after(typing).typing,
+    after(typing, arrival).typing,
+    after(typing, { kind: 'quiet' }).typing,
+  ]).toEqual([true, false, false])
+})
+
+test('a message to somebody else counts as unseen until the phone is turned to them', () => {
+  const ben = { ...pair, customerId: 'ben' }
+  const other: Step = { kind: 'see', sight: { ...ben, kind: 'bubble', bubble } }
+  const before = after(other, other)
+  expect([before.unseen, before.bubbles]).toEqual([{ ana: 0, ben: 2 }, []])
+  expect(next(before, { kind: 'turn', pair: ben }).unseen['ben']).toBe(0)
+})
+
+test('an answer that comes after the phone was turned away is not shown', () => {
+  const ben = { ...pair, customerId: 'ben' }
+  expect(after({ kind: 'load', pair: ben, bubbles: [bubble] }).bubbles).toEqual([])
+})
+
+function after(...steps: readonly Step[]): Conversation {
+  return [{ kind: 'turn', pair } as const, ...steps].reduce<Conversation>(next, nothing)
+}
