@@ -1,8 +1,9 @@
-import type { Account } from '@parley/core/domain/account.ts'
+import { ordering, type Account } from '@parley/core/domain/account.ts'
 import { autoReply } from '@parley/core/domain/rule.ts'
 import type { Channel } from '@parley/core/ports/channel.ts'
 import { z } from 'zod'
 
+import { endpointShape, secret, webhookUrl } from './endpoint.ts'
 import { route } from './route.ts'
 import { id, iso, list, none, noParams, timestamp } from './shapes.ts'
 
@@ -23,13 +24,22 @@ export const accountShape = z
       reports: z.array(z.enum(['sent', 'delivered', 'read', 'failed'])),
     }),
     auto_reply: autoReply,
+    /** What a webhook waits for: the earlier ones of its conversation, of the whole account, or none. */
+    ordering,
+    /** Where this account's own webhooks go; null if nowhere. Endpoints for all accounts are not shown here. */
+    webhook_url: z.string().nullable(),
+    settings: z.record(z.string(), z.string()),
     created_at: timestamp,
   })
   .meta({ id: 'Account' })
 
 export type AccountShape = z.infer<typeof accountShape>
 
-export function presentAccount(account: Account, channel: Pick<Channel, 'label' | 'can'>): AccountShape {
+export function presentAccount(
+  account: Account,
+  channel: Pick<Channel, 'label' | 'can'>,
+  webhookUrl: string | null,
+): AccountShape {
   return {
     id: account.id,
     channel: account.channel,
@@ -44,6 +54,9 @@ export function presentAccount(account: Account, channel: Pick<Channel, 'label' 
       reports: [...channel.can.reports],
     },
     auto_reply: account.autoReply,
+    ordering: account.ordering,
+    webhook_url: webhookUrl,
+    settings: { ...account.settings },
     created_at: iso(account.createdAt),
   }
 }
@@ -51,7 +64,7 @@ export function presentAccount(account: Account, channel: Pick<Channel, 'label' 
 export const listAccounts = route({
   method: 'GET',
   path: '/api/v1/accounts',
-  summary: "The tenant's accounts",
+  summary: "The tenant's accounts, also those that are deactivated",
   auth: 'accounts:read',
   params: noParams,
   query: noParams,
@@ -61,12 +74,103 @@ export const listAccounts = route({
   errors: [],
 })
 
+const name = z.string().trim().min(1).max(120)
+const token = z.string().trim().min(1).max(4096)
+const settings = z.record(z.string().max(64), z.string().max(2000))
+const params = z.object({ account_id: id('acc') })
+
+/** What comes back when an account was written. The secret is there only if an endpoint was made, and only this once. */
+const written = z.object({
+  account: accountShape,
+  endpoint: endpointShape.nullable(),
+  webhook_secret: secret.nullable(),
+})
+
+export const createAccount = route({
+  method: 'POST',
+  path: '/api/v1/accounts',
+  summary: 'Connect an account; its token is shown to the channel first and never shown again',
+  auth: 'accounts:write',
+  params: noParams,
+  query: noParams,
+  body: z.object({
+    channel: z
+      .string()
+      .max(64)
+      .meta({ examples: ['whatsapp'] }),
+    /** WhatsApp: the phone number id. Instagram: the id of the professional account. */
+    key: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .meta({ examples: ['106540352242922'] }),
+    token,
+    name: name.optional(),
+    settings: settings.default({}),
+    webhook_url: webhookUrl.optional(),
+    ordering: ordering.default('conversation'),
+    simulated: z.boolean().default(false),
+  }),
+  status: 201,
+  answer: written,
+  errors: ['token_refused', 'account_taken', 'unavailable'],
+})
+
+export const getAccount = route({
+  method: 'GET',
+  path: '/api/v1/accounts/{account_id}',
+  summary: 'One account, without its token',
+  auth: 'accounts:read',
+  params,
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: accountShape,
+  errors: ['not_found'],
+})
+
+export const updateAccount = route({
+  method: 'PUT',
+  path: '/api/v1/accounts/{account_id}',
+  summary: 'Change an account; what is left out stays, and a new token is checked like the first',
+  auth: 'accounts:write',
+  params,
+  query: noParams,
+  body: z
+    .object({
+      token,
+      name,
+      settings,
+      webhook_url: webhookUrl.nullable(),
+      ordering,
+      active: z.boolean(),
+    })
+    .partial(),
+  status: 200,
+  answer: written,
+  errors: ['not_found', 'token_refused', 'account_taken', 'unavailable'],
+})
+
+export const deleteAccount = route({
+  method: 'DELETE',
+  path: '/api/v1/accounts/{account_id}',
+  summary: 'Deactivate an account: nothing is received or sent any more, what it has stays readable',
+  auth: 'accounts:write',
+  params,
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: accountShape,
+  errors: ['not_found'],
+})
+
 export const setAutoReply = route({
   method: 'PUT',
   path: '/api/v1/accounts/{account_id}/auto-reply',
   summary: 'Set the keyword rules and the fallback answer of an account',
   auth: 'accounts:write',
-  params: z.object({ account_id: id('acc') }),
+  params,
   query: noParams,
   body: autoReply,
   status: 200,

@@ -1,5 +1,20 @@
-import { listAccounts, setAutoReply } from './account.ts'
+import {
+  createAccount,
+  deleteAccount,
+  getAccount,
+  listAccounts,
+  setAutoReply,
+  updateAccount,
+} from './account.ts'
 import { countConversations, getConversation, listConversations, updateConversation } from './conversation.ts'
+import {
+  createEndpoint,
+  deleteEndpoint,
+  getEndpoint,
+  listEndpoints,
+  rotateSecret,
+  updateEndpoint,
+} from './endpoint.ts'
 import { listEvents } from './event.ts'
 import { getMessage, listMessages, resolveMessage, sendMessage } from './message.ts'
 import type { Route } from './route.ts'
@@ -13,7 +28,17 @@ export const routes = {
   createOwner,
   listUsers,
   listAccounts,
+  createAccount,
+  getAccount,
+  updateAccount,
+  deleteAccount,
   setAutoReply,
+  listEndpoints,
+  createEndpoint,
+  getEndpoint,
+  updateEndpoint,
+  deleteEndpoint,
+  rotateSecret,
   listConversations,
   countConversations,
   getConversation,

@@ -67,6 +67,7 @@ function newAccount(hub: Seeding, plan: Plan, planned: PlannedAccount, token: st
     simulated: true,
     active: true,
     autoReply: plan.autoReply,
+    ordering: 'conversation',
     createdAt: now,
     version: 0,
   }
@@ -87,6 +88,7 @@ async function seedEndpoint(hub: Seeding, store: Store, url: string): Promise<st
     id: endpoint,
     account: null,
     url,
+    description: '',
     secrets: [{ sealed: hub.vault.seal(secret, endpoint), expiresAt: null }],
     kinds: null,
     active: true,

@@ -1,5 +1,14 @@
+import { z } from 'zod'
+
 import type { AccountId } from './ids.ts'
 import type { AutoReply } from './rule.ts'
+
+/**
+ * What a webhook of the account waits for, at each endpoint: the earlier ones of its conversation, of the whole account,
+ * or none (then the `sequence` tells their order).
+ */
+export const ordering = z.enum(['conversation', 'account', 'none'])
+export type Ordering = z.infer<typeof ordering>
 
 /** One channel identity of a tenant: a phone number, an Instagram account, a web-chat site. */
 export interface Account {
@@ -16,6 +25,7 @@ export interface Account {
   readonly simulated: boolean
   readonly active: boolean
   readonly autoReply: AutoReply
+  readonly ordering: Ordering
   readonly createdAt: number
   readonly version: number
 }

@@ -38,6 +38,16 @@ export const errors = {
     title: 'The first owner exists already',
     advice: 'Sign in instead.',
   },
+  token_refused: {
+    status: 400,
+    title: 'The channel does not accept this token',
+    advice: 'Get a token that may use this account from the channel, and try again.',
+  },
+  account_taken: {
+    status: 409,
+    title: 'This account is connected already',
+    advice: 'Disconnect it where it is connected first; no two may receive for one key.',
+  },
   too_large: { status: 413, title: 'The body is too large', advice: 'Send less at once.' },
   idempotency_mismatch: {
     status: 422,

@@ -1,6 +1,7 @@
 import type { Decision } from '../domain/change.ts'
 import { wants } from '../domain/endpoint.ts'
 import { HubError } from '../domain/error.ts'
+import type { NewEvent } from '../domain/event.ts'
 import type { Claim, Finish, NewTask } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
 import type { Store } from '../ports/store.ts'
@@ -72,15 +73,23 @@ async function tell(store: Store, decision: Decision): Promise<Decision['tasks']
   const events = decision.changes.flatMap((change) => (change.kind === 'log' ? [change.event] : []))
   if (events.length === 0) return []
   const endpoints = await store.endpoints()
-  return events.flatMap((event) =>
-    endpoints
-      .filter((endpoint) => wants(endpoint, event))
-      .map((endpoint) => ({
-        group: `${endpoint.id}:${event.conversation}`,
-        work: { kind: 'notify', endpoint: endpoint.id, event: event.id } as const,
-        dueAt: event.at,
-      })),
-  )
+  const told = events.map(async (event) => {
+    const wanting = endpoints.filter((endpoint) => wants(endpoint, event))
+    const behind = wanting.length === 0 ? '' : await queueOf(store, event)
+    return wanting.map(({ id }) => ({
+      group: `${id}:${behind}`,
+      work: { kind: 'notify', endpoint: id, event: event.id } as const,
+      dueAt: event.at,
+    }))
+  })
+  return (await Promise.all(told)).flat()
+}
+
+/** What a webhook waits for at its endpoint, as the account has it. */
+async function queueOf(store: Store, event: NewEvent): Promise<string> {
+  const account = await store.account(event.account)
+  if (account?.ordering === 'account') return event.account
+  return account?.ordering === 'none' ? event.id : event.conversation
 }
 
 function finish(claim: Claim, decision: Decision): Finish {

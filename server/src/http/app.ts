@@ -17,6 +17,7 @@ import { openapi } from './openapi.ts'
 import { broken, problem } from './problems.ts'
 import { accounts } from './routes/accounts.ts'
 import { conversations } from './routes/conversations.ts'
+import { endpoints } from './routes/endpoints.ts'
 import { feed } from './routes/events.ts'
 import { messages } from './routes/messages.ts'
 import { session } from './routes/session.ts'
@@ -80,7 +81,7 @@ export function createApp(parts: HttpParts): Hono<App> {
     context.body(await parts.metrics.text(), 200, { 'content-type': parts.metrics.contentType }),
   )
   hooks(app, parts)
-  for (const add of [session, accounts, conversations, messages, feed]) add(app, parts)
+  for (const add of [session, accounts, endpoints, conversations, messages, feed]) add(app, parts)
   openapi(app, parts)
   statics(app, '/inbox', fileURLToPath(new URL('../../../inbox/dist', import.meta.url)))
   return app

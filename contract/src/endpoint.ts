@@ -1,0 +1,132 @@
+import type { Endpoint } from '@parley/core/domain/endpoint.ts'
+import { z } from 'zod'
+
+import { eventKind } from './event-kind.ts'
+import { route } from './route.ts'
+import { id, iso, isoOrNull, list, none, noParams, timestamp } from './shapes.ts'
+
+export const endpointShape = z
+  .object({
+    id: id('end'),
+    /** The account it listens to; null for all of the tenant's. */
+    account_id: id('acc').nullable(),
+    url: z.string(),
+    description: z.string(),
+    /** The event types it wants; null for all. */
+    kinds: z.array(eventKind).nullable(),
+    active: z.boolean(),
+    /** Until when webhooks are also signed with an older secret; null if they are not. */
+    overlap_until: timestamp.nullable(),
+    created_at: timestamp,
+  })
+  .meta({ id: 'WebhookEndpoint' })
+
+export type EndpointShape = z.infer<typeof endpointShape>
+
+export function presentEndpoint(endpoint: Endpoint): EndpointShape {
+  const [, ...old] = endpoint.secrets
+  const until = Math.max(0, ...old.map((secret) => secret.expiresAt ?? 0))
+  return {
+    id: endpoint.id,
+    account_id: endpoint.account,
+    url: endpoint.url,
+    description: endpoint.description,
+    kinds: endpoint.kinds && [...endpoint.kinds],
+    active: endpoint.active,
+    overlap_until: isoOrNull(until === 0 ? null : until),
+    created_at: iso(endpoint.createdAt),
+  }
+}
+
+/** Shown once: `whsec_` and the base64 of the key, as Standard Webhooks has it. */
+export const secret = z.string().meta({ examples: ['whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'] })
+
+const kinds = z.array(eventKind).min(1).nullable()
+const description = z.string().max(200)
+const params = z.object({ endpoint_id: id('end') })
+export const webhookUrl = z
+  .url({ protocol: /^https?$/, error: 'must be a URL that starts with https://' })
+  .max(2000)
+
+export const listEndpoints = route({
+  method: 'GET',
+  path: '/api/v1/webhook-endpoints',
+  summary: "The tenant's webhook endpoints, also those that are switched off",
+  auth: 'accounts:read',
+  params: noParams,
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: list(endpointShape),
+  errors: [],
+})
+
+export const getEndpoint = route({
+  method: 'GET',
+  path: '/api/v1/webhook-endpoints/{endpoint_id}',
+  summary: 'One webhook endpoint',
+  auth: 'accounts:read',
+  params,
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: endpointShape,
+  errors: ['not_found'],
+})
+
+export const createEndpoint = route({
+  method: 'POST',
+  path: '/api/v1/webhook-endpoints',
+  summary: 'Add a webhook endpoint; its signing secret is in this answer and nowhere else',
+  auth: 'accounts:write',
+  params: noParams,
+  query: noParams,
+  body: z.object({
+    url: webhookUrl,
+    account_id: id('acc').nullable().default(null),
+    kinds: kinds.default(null),
+    description: description.default(''),
+  }),
+  status: 201,
+  answer: z.object({ endpoint: endpointShape, secret }),
+  errors: [],
+})
+
+export const updateEndpoint = route({
+  method: 'PUT',
+  path: '/api/v1/webhook-endpoints/{endpoint_id}',
+  summary: 'Change a webhook endpoint, or switch it off or on; what is left out stays',
+  auth: 'accounts:write',
+  params,
+  query: noParams,
+  body: z.object({ url: webhookUrl, kinds, description, active: z.boolean() }).partial(),
+  status: 200,
+  answer: endpointShape,
+  errors: ['not_found'],
+})
+
+export const deleteEndpoint = route({
+  method: 'DELETE',
+  path: '/api/v1/webhook-endpoints/{endpoint_id}',
+  summary: 'Switch a webhook endpoint off; what still waits for it is not sent any more',
+  auth: 'accounts:write',
+  params,
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: endpointShape,
+  errors: ['not_found'],
+})
+
+export const rotateSecret = route({
+  method: 'POST',
+  path: '/api/v1/webhook-endpoints/{endpoint_id}/rotate-secret',
+  summary: 'Sign with a new secret from now on; the two before it sign along until the overlap ends',
+  auth: 'accounts:write',
+  params,
+  query: noParams,
+  body: z.object({ overlap_hours: z.number().min(0).max(168).default(24) }).default({ overlap_hours: 24 }),
+  status: 200,
+  answer: z.object({ endpoint: endpointShape, secret }),
+  errors: ['not_found'],
+})
