@@ -12,6 +12,7 @@ import { jsonEnvelope } from './edges/envelope-json.ts'
 import { undiciHttp } from './edges/http-undici.ts'
 import { encryptionKeys } from './edges/keys.ts'
 import { localLive } from './edges/live-local.ts'
+import { localPacer } from './edges/pacer-local.ts'
 import { typeId } from './edges/typeid.ts'
 import { aesVault } from './edges/vault-aes.ts'
 import type { Env } from './env.ts'
@@ -32,6 +33,7 @@ export async function wire(env: Env): Promise<Wired> {
     queue: embeddedQueue({ now: Date.now }),
     channels: new Map([whatsapp, instagram].map((channel) => [channel.name, channel])),
     http,
+    pacer: localPacer(Date.now, Math.random),
     live: localLive(),
     vault,
     envelope: jsonEnvelope,

@@ -7,4 +7,6 @@ export const can: Abilities = {
   contents: ['text'],
   clockPrecisionMs: 1,
   reports: ['read'],
+  // "Rate limits": 100 text messages a second for each account.
+  pace: { account: { rate: { perSecond: 100, burst: 100 }, mostAtOnce: 64 }, customer: null },
 }

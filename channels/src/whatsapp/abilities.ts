@@ -7,4 +7,9 @@ export const can: Abilities = {
   contents: ['text'],
   clockPrecisionMs: 1000,
   reports: ['sent', 'delivered', 'read', 'failed'],
+  // "Throughput" and "Pair rate limits": 80 messages a second; to one person one in 6 seconds, 45 ahead of that.
+  pace: {
+    account: { rate: { perSecond: 80, burst: 80 }, mostAtOnce: 64 },
+    customer: { rate: { perSecond: 1 / 6, burst: 45 }, mostAtOnce: 1 },
+  },
 }

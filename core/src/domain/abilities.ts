@@ -1,4 +1,5 @@
 import type { Content } from './message.ts'
+import type { PacePolicy } from './pace.ts'
 import type { ReplyWindowMs } from './reply-window.ts'
 import type { ReportedStatus } from './status.ts'
 import type { TextLimit } from './text-limit.ts'
@@ -13,4 +14,6 @@ export interface Abilities {
   readonly clockPrecisionMs: number
   /** Which statuses it ever reports. */
   readonly reports: readonly ReportedStatus[]
+  /** How fast an account may send in all, and to one customer. */
+  readonly pace: { readonly account: PacePolicy; readonly customer: PacePolicy | null }
 }

@@ -51,6 +51,8 @@ export interface Decision {
   readonly tasks: readonly Plan[]
   /** Puts the task back until then instead of ending it. */
   readonly againAt?: number
+  /** The same, without counting as a try. */
+  readonly laterAt?: number
 }
 
 /** One all-or-nothing write. */

@@ -24,9 +24,9 @@ export interface NewTask extends Plan {
 export interface Task extends NewTask {
   /** Grows with the order of arrival. */
   readonly id: number
-  /** How often it was tried and put back. */
+  /** How often it was tried in vain. */
   readonly tries: number
-  /** When it was first tried and put back; null before that. */
+  /** When it was first put back; null before that. */
   readonly triedAt: number | null
   /** How often the process died while it ran. */
   readonly crashes: number
@@ -38,8 +38,11 @@ export interface Claim {
   readonly epoch: number
 }
 
-/** How a task ends: done, or put back at the head of its group until it is due again. `hold` only checks the claim. */
+/**
+ * How a task ends: done, or put back at the head of its group until it is due. `again` counts as a try, `later` does
+ * not: nothing was tried. `hold` only checks the claim.
+ */
 export type Finish =
   | { readonly kind: 'hold'; readonly claim: Claim }
   | { readonly kind: 'done'; readonly claim: Claim }
-  | { readonly kind: 'again'; readonly claim: Claim; readonly dueAt: number }
+  | { readonly kind: 'again' | 'later'; readonly claim: Claim; readonly dueAt: number }

@@ -1,16 +1,23 @@
 import { nothing, type Decision } from '../domain/change.ts'
-import { decideArrival, decideDeparture, failed } from '../domain/decisions/deliver.ts'
+import {
+  decideArrival,
+  decideDepartLater,
+  decideDeparture,
+  endsOfCall,
+  failed,
+} from '../domain/decisions/deliver.ts'
 import type { MessageId, Moment, TenantId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import type { Claim } from '../domain/task.ts'
 import type { Channel, Outcome } from '../ports/channel.ts'
 import type { Hub } from '../ports/hub.ts'
+import type { Destination } from '../ports/pacer.ts'
 import type { MessageView, Store } from '../ports/store.ts'
 import { enact, enactMeanwhile, settle, type Ending } from './enact.ts'
 
 type Delivering = Pick<
   Hub,
-  'stores' | 'queue' | 'live' | 'channels' | 'http' | 'vault' | 'platform' | 'moment'
+  'stores' | 'queue' | 'live' | 'channels' | 'http' | 'pacer' | 'vault' | 'platform' | 'moment'
 >
 
 /** Longer than channels need for a link they fetch themselves, shorter than a lease. */
@@ -26,7 +33,7 @@ export async function deliver(
   const store = hub.stores.of(tenant)
   const departed = await settle(() => depart(hub, store, id, claim))
   if (departed.kind === 'stayed') return departed.ending
-  const outcome = await call(hub, departed.channel, departed.view)
+  const outcome = await call(hub, departed)
   return settle(async () => {
     const current = await store.delivering(id)
     if (!current) return enact(hub, store, nothing, claim)
@@ -34,9 +41,13 @@ export async function deliver(
   })
 }
 
-type Departed =
-  | { readonly kind: 'gone'; readonly view: MessageView; readonly channel: Channel }
-  | { readonly kind: 'stayed'; readonly ending: Ending }
+interface Gone {
+  readonly kind: 'gone'
+  readonly view: MessageView
+  readonly channel: Channel
+  readonly destinations: Destinations
+}
+type Departed = Gone | { readonly kind: 'stayed'; readonly ending: Ending }
 
 async function depart(
   hub: Delivering,
@@ -49,8 +60,43 @@ async function depart(
   if (!channel) return stayed(await enact(hub, store, nothing, claim))
   const departure = decideDeparture(view, channel.can, hub.moment())
   if (departure.kind === 'stay') return stayed(await enact(hub, store, departure.decision, claim))
-  const verdict = await enactMeanwhile(hub, store, departure.decision, claim)
-  return verdict === 'conflict' ? 'conflict' : { kind: 'gone', view, channel }
+  const destinations = destinationsOf(view, channel)
+  const admission = await hub.pacer.admit(destinations.all)
+  if (admission.kind === 'wait') {
+    const later = decideDepartLater(view.message, admission.untilAt, claim.task, hub.moment())
+    return stayed(await enact(hub, store, later, claim))
+  }
+  const verdict = await written(hub, store, departure.decision, claim, destinations)
+  return verdict === 'conflict' ? 'conflict' : { kind: 'gone', view, channel, destinations }
+}
+
+/** Writes the departure down; what was admitted is given back if that does not succeed. */
+async function written(
+  hub: Delivering,
+  store: Store,
+  decision: Decision,
+  claim: Claim,
+  destinations: Destinations,
+): Promise<'done' | 'conflict'> {
+  let verdict: 'done' | 'conflict' = 'conflict'
+  try {
+    verdict = await enactMeanwhile(hub, store, decision, claim)
+    return verdict
+  } finally {
+    if (verdict === 'conflict') for (const each of destinations.all) hub.pacer.ended(each, { kind: 'void' })
+  }
+}
+
+interface Destinations {
+  readonly account: Destination
+  readonly customer: Destination | null
+  readonly all: readonly Destination[]
+}
+
+function destinationsOf({ account, customer }: MessageView, { can }: Channel): Destinations {
+  const whole = { key: account.id, policy: can.pace.account }
+  const one = can.pace.customer && { key: `${account.id}:${customer.id}`, policy: can.pace.customer }
+  return { account: whole, customer: one, all: one ? [whole, one] : [whole] }
 }
 
 function stayed(ending: Ending | 'conflict'): Departed | 'conflict' {
@@ -64,7 +110,16 @@ function afterwards(message: Message, called: Called, claim: Claim, moment: Mome
   return failed(message, { code: 'not_supported', detail: called.detail, channelCode: null }, moment)
 }
 
-async function call(hub: Delivering, channel: Channel, view: MessageView): Promise<Called> {
+async function call(hub: Delivering, { view, channel, destinations }: Gone): Promise<Called> {
+  const called = await callChannel(hub, channel, view)
+  const fine = { kind: 'fine' } as const
+  const ends = called.kind === 'impossible' ? { account: fine, customer: fine } : endsOfCall(called)
+  hub.pacer.ended(destinations.account, ends.account)
+  if (destinations.customer) hub.pacer.ended(destinations.customer, ends.customer)
+  return called
+}
+
+async function callChannel(hub: Delivering, channel: Channel, view: MessageView): Promise<Called> {
   const { account, customer, message } = view
   const sender = {
     key: account.key,

@@ -31,7 +31,7 @@ export async function enact(
 ): Promise<Ending | 'conflict'> {
   const verdict = await write(hub, store, decision, claim && finish(claim, decision))
   if (verdict === 'conflict') return 'conflict'
-  return decision.againAt === undefined ? 'done' : 'again'
+  return (decision.againAt ?? decision.laterAt) === undefined ? 'done' : 'again'
 }
 
 /** Enacts a decision in the middle of a task, which goes on if it still holds its claim. */
@@ -92,8 +92,7 @@ async function queueOf(store: Store, event: NewEvent): Promise<string> {
   return account?.ordering === 'none' ? event.id : event.conversation
 }
 
-function finish(claim: Claim, decision: Decision): Finish {
-  return decision.againAt === undefined
-    ? { kind: 'done', claim }
-    : { kind: 'again', claim, dueAt: decision.againAt }
+function finish(claim: Claim, { againAt, laterAt }: Decision): Finish {
+  if (laterAt !== undefined) return { kind: 'later', claim, dueAt: laterAt }
+  return againAt === undefined ? { kind: 'done', claim } : { kind: 'again', claim, dueAt: againAt }
 }

@@ -1,12 +1,14 @@
 import { nothing } from '../domain/change.ts'
-import { decideNotify } from '../domain/decisions/notify.ts'
+import { decideNotify, decideNotifyLater, endOfCall } from '../domain/decisions/notify.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { Claim, Work } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
 import { enact, settle, type Ending } from './enact.ts'
 
-type Notifying = Pick<Hub, 'stores' | 'queue' | 'live' | 'http' | 'vault' | 'envelope' | 'moment'>
+type Notifying = Pick<Hub, 'stores' | 'queue' | 'live' | 'http' | 'vault' | 'envelope' | 'pacer' | 'moment'>
 
+/** As many calls at once as one endpoint may get; a breakdown starts over with one. */
+const endpointPace = { rate: null, mostAtOnce: 64 }
 const limits = { timeoutMs: 15_000, maxBodyBytes: 64 * 1024 }
 
 /** Tells one endpoint of one event, signed. The endpoint sees the same id and body however often it takes. */
@@ -25,8 +27,15 @@ export async function notify(
   const secrets = endpoint.secrets
     .filter((secret) => secret.expiresAt === null || secret.expiresAt > now)
     .map((secret) => hub.vault.open(secret.sealed, endpoint.id))
-  const { body, headers } = hub.envelope.seal(event, secrets, now)
+  const destination = { key: endpoint.id, policy: endpointPace }
+  const admission = await hub.pacer.admit([destination])
+  if (admission.kind === 'wait') {
+    const later = decideNotifyLater(event, endpoint, admission.untilAt, claim.task, hub.moment())
+    return settle(() => enact(hub, store, later, claim))
+  }
+  const { body, headers } = hub.envelope.seal(event, secrets, hub.moment().now)
   const reply = await hub.http.call({ method: 'POST', url: endpoint.url, headers, body }, limits)
+  hub.pacer.ended(destination, endOfCall(reply, hub.moment().now))
   return settle(() =>
     enact(hub, store, decideNotify(event, endpoint, reply, claim.task, hub.moment()), claim),
   )

@@ -2,6 +2,7 @@ import type { Moment } from '../domain/ids.ts'
 import type { Channel } from './channel.ts'
 import type { Http } from './http.ts'
 import type { Live } from './live.ts'
+import type { Pacer } from './pacer.ts'
 import type { Stores } from './store.ts'
 import type { Queue } from './tasks.ts'
 import type { Vault } from './vault.ts'
@@ -13,6 +14,7 @@ export interface Hub {
   readonly queue: Queue
   readonly channels: ReadonlyMap<string, Channel>
   readonly http: Http
+  readonly pacer: Pacer
   readonly live: Live
   readonly vault: Vault
   readonly envelope: Envelope

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { account, at, conversation, customer, outgoing } from '../fixtures/given.ts'
 import type { Message } from '../message.ts'
-import { decideArrival, decideDeparture } from './deliver.ts'
+import { decideArrival, decideDepartLater, decideDeparture, endsOfCall } from './deliver.ts'
 
 const can = { replyWindowMs: 24 * 3_600_000 }
 const fresh = { tries: 0, triedAt: null }
@@ -98,4 +98,34 @@ test('a final refusal fails it with the words of the channel', () => {
   expect(statusAfter(decision)).toMatchObject({
     value: { status: 'failed', failure: { code: 'final', channelCode: '131026', detail: 'Undeliverable' } },
   })
+})
+
+test('a message that may not go yet is put off without a try, for a day at most', () => {
+  const day = 24 * 3_600_000
+  expect(decideDepartLater(outgoing, 5_000, fresh, at(2_000))).toEqual({
+    changes: [],
+    tasks: [],
+    laterAt: 5_000,
+  })
+  const late = decideDepartLater(outgoing, day + 1, { tries: 0, triedAt: 0 }, at(day))
+  expect(late.changes[0]).toMatchObject({
+    value: { status: 'failed', failure: { code: 'channel_unavailable' } },
+  })
+})
+
+test.each([
+  ['final', 'fine', 'fine'],
+  ['auth', 'fine', 'fine'],
+  ['transient', 'fault', 'fine'],
+  ['rate', 'throttled', 'fine'],
+  ['pair', 'fine', 'throttled'],
+] as const)('a refusal as %s is %s for the account and %s for the customer', (reason, account, customer) => {
+  const refused = {
+    kind: 'refused',
+    class: reason,
+    channelCode: null,
+    detail: '',
+    retryAfterMs: null,
+  } as const
+  expect(endsOfCall(refused)).toMatchObject({ account: { kind: account }, customer: { kind: customer } })
 })

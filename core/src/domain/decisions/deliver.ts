@@ -3,12 +3,13 @@ import type { Outcome } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import type { Moment } from '../ids.ts'
 import type { Failure, Message } from '../message.ts'
+import type { CallEnd } from '../pace.ts'
 import { replyWindow } from '../reply-window.ts'
 import { note, type Status } from '../status.ts'
 import type { MessageView } from '../view.ts'
 import { log } from './outgoing.ts'
 import { about, reported } from './receive-status.ts'
-import { retrySend, type Tried } from './retry.ts'
+import { putOff, retrySend, type Tried } from './retry.ts'
 
 export type Departure =
   /** Commit this first (the message is `sending`), then call the channel. */
@@ -50,6 +51,25 @@ export function decideDeparture(
     transitions: note(message.transitions, 'sending', moment.now),
   } as const
   return { kind: 'go', decision: { changes: [put('message', sending)], tasks: [] } }
+}
+
+/** The channel may not be called before `untilAt`: the account, or this customer, has had enough for now. */
+export function decideDepartLater(message: Message, untilAt: number, tried: Tried, moment: Moment): Decision {
+  const laterAt = putOff(tried, untilAt, moment.now)
+  if (laterAt !== null) return { ...nothing, laterAt }
+  return failed(message, failure('channel_unavailable', 'The channel took nothing for a day.'), moment)
+}
+
+/** What an answer of the channel says of its health, for the account and for the customer. */
+export function endsOfCall(outcome: Outcome): { readonly account: CallEnd; readonly customer: CallEnd } {
+  const fine = { kind: 'fine' } as const
+  if (outcome.kind === 'sent') return { account: fine, customer: fine }
+  if (outcome.kind === 'lost') return { account: { kind: 'fault' }, customer: fine }
+  const throttled = { kind: 'throttled', retryAfterMs: outcome.retryAfterMs } as const
+  return {
+    account: outcome.class === 'transient' ? { kind: 'fault' } : outcome.class === 'rate' ? throttled : fine,
+    customer: outcome.class === 'pair' ? throttled : fine,
+  }
 }
 
 /** What the channel's answer means for the message. A status report may have been faster; then there is little left to do. */

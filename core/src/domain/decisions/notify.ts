@@ -2,8 +2,10 @@ import type { Reply } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import type { Endpoint } from '../endpoint.ts'
 import type { HubEvent } from '../event.ts'
+import { httpDate } from '../http-date.ts'
 import type { Moment } from '../ids.ts'
-import { retryWebhook, type Tried, type WebhookFailure } from './retry.ts'
+import type { CallEnd } from '../pace.ts'
+import { putOff, retryWebhook, type Tried, type WebhookFailure } from './retry.ts'
 
 /** What an endpoint's answer to a webhook means: taken, again later, or a dead letter. */
 export function decideNotify(
@@ -13,13 +15,36 @@ export function decideNotify(
   tried: Tried,
   moment: Moment,
 ): Decision {
-  if (reply.kind === 'answer' && reply.status >= 200 && reply.status < 300) return nothing
-  const wait = retryWebhook(failureOf(reply), tried, null, moment.now, moment.random())
+  if (isTaken(reply)) return nothing
+  const wait = retryWebhook(
+    failureOf(reply),
+    tried,
+    retryAfter(reply, moment.now),
+    moment.now,
+    moment.random(),
+  )
   if (wait !== null) return { ...nothing, againAt: moment.now + wait }
+  return givenUp(event, endpoint, said(reply), moment)
+}
+
+/** The endpoint may not be called before `untilAt`: it was away lately, or too much is under way to it. */
+export function decideNotifyLater(
+  event: HubEvent,
+  endpoint: Endpoint,
+  untilAt: number,
+  tried: Tried,
+  moment: Moment,
+): Decision {
+  const laterAt = putOff(tried, untilAt, moment.now)
+  if (laterAt !== null) return { ...nothing, laterAt }
+  return givenUp(event, endpoint, 'it was away for a day', moment)
+}
+
+function givenUp(event: HubEvent, endpoint: Endpoint, why: string, moment: Moment): Decision {
   const letter = {
     id: moment.id('dlq'),
     reason: 'exhausted',
-    detail: `The endpoint did not take the webhook: ${said(reply)}`,
+    detail: `The endpoint did not take the webhook: ${why}.`,
     payload: JSON.stringify({ event: event.id, endpoint: endpoint.id }),
     createdAt: moment.now,
     version: 0,
@@ -27,10 +52,30 @@ export function decideNotify(
   return { changes: [put('letter', letter)], tasks: [] }
 }
 
+/** What the answer says of the endpoint's health: a refusal is an answer like any other. */
+export function endOfCall(reply: Reply, now: number): CallEnd {
+  if (reply.kind === 'answer' && reply.status === 429)
+    return { kind: 'throttled', retryAfterMs: retryAfter(reply, now) }
+  return { kind: failureOf(reply) === 'unreached' && !isTaken(reply) ? 'fault' : 'fine' }
+}
+
+function isTaken(reply: Reply): boolean {
+  return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300
+}
+
 /** 408, 425, 429 and every 5xx tell of load or absence, other answers of a refusal. */
 function failureOf(reply: Reply): WebhookFailure {
   if (reply.kind !== 'answer') return 'unreached'
   return reply.status >= 500 || [408, 425, 429].includes(reply.status) ? 'unreached' : 'refused'
+}
+
+/** RFC 9110, 10.2.3: seconds or a date. What is neither, or lies in the past, says nothing. */
+function retryAfter(reply: Reply, now: number): number | null {
+  if (reply.kind !== 'answer' || (reply.status !== 429 && reply.status !== 503)) return null
+  const text = reply.headers['retry-after']?.trim() ?? ''
+  if (/^\d{1,10}$/.test(text)) return Number(text) * 1000
+  const at = httpDate(text)
+  return at === null || at <= now ? null : at - now
 }
 
 function said(reply: Reply): string {

@@ -3,7 +3,7 @@ import type { RefusalClass } from '../call.ts'
 /** The only back-off in the system. Every function answers: when again, in milliseconds from now? `null`: never. */
 
 export interface Tried {
-  /** How often it was put back already. */
+  /** How often it was tried in vain already. */
   readonly tries: number
   /** When it was first put back; null before that. */
   readonly triedAt: number | null
@@ -77,6 +77,11 @@ export function retryWebhook(
 /** A report about a message that is not there yet: usually its send has not been answered. */
 export function awaitMessage(tried: Tried, now: number): number | null {
   return age(tried, now) < 15 * minute ? Math.min(50 * 2 ** tried.tries, minute) : null
+}
+
+/** A call that may not go before a time, because its destination is busy or away: nothing waits longer than a day. */
+export function putOff(tried: Tried, untilAt: number, now: number): number | null {
+  return untilAt - (tried.triedAt ?? now) <= day ? untilAt : null
 }
 
 /** Work that broke on our own side. */

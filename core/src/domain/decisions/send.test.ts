@@ -13,6 +13,7 @@ const can: Abilities = {
   contents: ['text'],
   clockPrecisionMs: 1,
   reports: ['sent'],
+  pace: { account: { rate: null, mostAtOnce: 1 }, customer: null },
 }
 const view = { conversation, customer, account, earlier: null }
 const out: Outgoing = {

@@ -1,0 +1,64 @@
+import { admit, callEnded, freshPace, type Pace } from '@parley/core/domain/pace.ts'
+import type { Destination, Pacer } from '@parley/core/ports/pacer.ts'
+
+interface Place {
+  pace: Pace
+  /** Calls that wait for one under way to end. */
+  readonly waiting: (() => void)[]
+}
+
+/** How long a call is put back when too many wait for its destination already; spread, so that they do not all return at once. */
+const crowdedMs = 1_000
+/** Destinations that are kept in mind; beyond that, those that are idle are forgotten. */
+const mostPlaces = 100_000
+
+/** The paces of all destinations, in the memory of this process. */
+export function localPacer(now: () => number, random: () => number): Pacer {
+  const places = new Map<string, Place>()
+
+  const placeOf = ({ key, policy }: Destination): Place => {
+    const known = places.get(key)
+    if (known) return known
+    if (places.size >= mostPlaces) forgetIdle(places)
+    const fresh = { pace: freshPace(policy), waiting: [] }
+    places.set(key, fresh)
+    return fresh
+  }
+
+  return {
+    async admit(destinations) {
+      const each = destinations.map((one) => ({ place: placeOf(one), policy: one.policy }))
+      for (;;) {
+        const asked = each.map(({ place, policy }) => ({ place, answer: admit(place.pace, policy, now()) }))
+        const waiting = asked.find(({ answer }) => answer.kind === 'wait')
+        const full = asked.find(({ answer }) => answer.kind === 'full')
+        if (waiting?.answer.kind === 'wait') {
+          waiting.place.pace = waiting.answer.pace
+          return { kind: 'wait', untilAt: waiting.answer.untilAt }
+        }
+        if (!full) {
+          for (const { place, answer } of asked) if (answer.kind === 'go') place.pace = answer.pace
+          return { kind: 'go' }
+        }
+        if (full.place.waiting.length >= full.place.pace.allowed) {
+          return { kind: 'wait', untilAt: now() + crowdedMs * (1 + random()) }
+        }
+        await new Promise<void>((resolve) => full.place.waiting.push(resolve))
+      }
+    },
+    ended(destination, end) {
+      const place = placeOf(destination)
+      place.pace = callEnded(place.pace, destination.policy, end, now())
+      // More may go at once than before, or nothing any more: whoever waits looks again.
+      const free =
+        place.pace.openUntil > now() ? place.waiting.length : place.pace.allowed - place.pace.inFlight
+      for (const wake of place.waiting.splice(0, Math.max(0, free))) wake()
+    },
+  }
+}
+
+function forgetIdle(places: Map<string, Place>): void {
+  for (const [key, { pace, waiting }] of places) {
+    if (pace.inFlight === 0 && pace.openUntil === 0 && waiting.length === 0) places.delete(key)
+  }
+}
