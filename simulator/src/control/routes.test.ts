@@ -1,3 +1,4 @@
+import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 
 import { chaosPresets } from '../chaos.ts'
@@ -143,8 +144,12 @@ test('phones see bubbles, ticks and typing as they happen', async () => {
 
 test('the app can stand below any prefix, and its front door leads to the phones', async () => {
   const { app } = rig()
+  const below = new Hono().route('/simulator', app)
   expect((await app.request('/')).headers.get('location')).toBe('/phones/')
-  expect((await app.request('/phones')).headers.get('location')).toBe('/phones/')
+  expect((await below.request('/simulator')).headers.get('location')).toBe('/simulator/phones/')
+  expect((await below.request('/simulator/phones')).headers.get('location')).toBe('/simulator/phones/')
+  expect((await below.request('/simulator/control/counters')).status).toBe(200)
+  expect((await below.request(`/simulator/graph.facebook.com/v26.0/${number.id}`)).status).toBe(401)
   expect((await app.request('/phones/assets/..%2f..%2fpackage.json')).status).toBe(404)
 })
 

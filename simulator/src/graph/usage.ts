@@ -15,7 +15,7 @@ export function usageHeaders(stage: Stage, account: Account | undefined): Record
   }
 }
 
-export function throughputRule(stage: Stage, { kind }: Account): BucketRule {
+function throughputRule(stage: Stage, { kind }: Account): BucketRule {
   const { limits } = stage.settings
   return kind === 'whatsapp' ? whatsAppThroughput(limits) : instagramThroughput(limits)
 }
