@@ -14,18 +14,21 @@ export function OpenConversation() {
   const { conversation: id } = useParams({ from: '/desk/c/$conversation' })
   const cache = useQueryClient()
   const navigate = useNavigate()
-  const { data: accounts } = useQuery(accountsQuery)
+  const accounts = useQuery(accountsQuery)
   const query = useQuery({ ...conversationQuery(id), initialData: () => knownConversation(cache, id) })
   if (query.data === undefined) {
     if (codeOf(query.error) === 'not_found') return <Nothing />
     if (query.isError) return <Problem error={query.error} retry={() => void query.refetch()} />
     return <Pause label="Loading the conversation" rows={5} />
   }
+  if (accounts.data === undefined && accounts.isError) {
+    return <Problem error={accounts.error} retry={() => void accounts.refetch()} />
+  }
   return (
     <Conversation
       key={id}
       conversation={query.data}
-      account={accounts?.find((each) => each.id === query.data.account_id)}
+      account={accounts.data?.find((each) => each.id === query.data.account_id)}
       leave={() => void navigate({ to: '/', search: true })}
     />
   )

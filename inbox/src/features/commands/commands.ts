@@ -1,10 +1,12 @@
 import { useEffect, useId } from 'react'
 
+const groups = ['Conversation', 'List', 'Go to', 'Screen'] as const
+
 /** Something an agent can do on this screen: by its shortcut, and from the palette. */
 export interface Command {
   readonly id: string
   readonly title: string
-  readonly group: 'Conversation' | 'List' | 'Go to' | 'Screen'
+  readonly group: (typeof groups)[number]
   /** Any of these; the first is shown. */
   readonly keys: readonly string[]
   run(): void
@@ -22,8 +24,10 @@ export function useCommands(offered: readonly Command[]): void {
   useEffect(() => () => void offers.delete(part), [part])
 }
 
+/** What is nearest to the agent's work first. */
 export function allCommands(): Command[] {
-  return [...offers.values()].flat()
+  const all = [...offers.values()].flat()
+  return groups.flatMap((group) => all.filter((command) => command.group === group))
 }
 
 export function runCommand(id: string): void {

@@ -31,7 +31,9 @@ export const Row = memo(function Row({ conversation, account, selected }: Props)
       tabIndex={selected ? 0 : -1}
     >
       <Avatar name={customer.name} seed={customer.id} account={account} />
-      <bdi className="row-name">{customer.name}</bdi>
+      <span className="row-name">
+        <bdi>{customer.name}</bdi>
+      </span>
       <time className="row-time" dateTime={last_message_at} title={dateTime(at)}>
         {agoText(at, now)}
       </time>

@@ -27,10 +27,10 @@ export function moodOf(window: ReplyWindow, now: number): WindowMood {
   return left < shortMs ? 'short' : 'ample'
 }
 
-/** `3 h 12 min left to reply`, or `Reply window closed`; nothing where there is no window. */
+/** `3 h 12 min left`, or `Reply window closed`; nothing where there is no window. */
 export function windowText(window: ReplyWindow, now: number): string {
   if (window.kind === 'closed') return 'Reply window closed'
-  return window.until === null ? '' : `${durationText(window.until - now)} left to reply`
+  return window.until === null ? '' : `${durationText(window.until - now)} left`
 }
 
 /** The same for a row of the list, and only when it matters there. */

@@ -30,7 +30,7 @@ export function ThreadHeader({ conversation, account, closeOrReopen, togglePanel
           {account && (
             <>
               <AccountMark account={account} />
-              <span>
+              <span className="account-name">
                 <bdi>{account.name}</bdi> · {account.channel_label}
               </span>
               {account.simulated && <span className="chip">Simulated</span>}
@@ -65,7 +65,7 @@ function Countdown({
   const mood = moodOf(window, now)
   if (mood === 'none') return null
   return (
-    <span className="chip" data-mood={mood}>
+    <span className="chip" data-mood={mood} title="Time left to reply">
       {windowText(window, now)}
     </span>
   )
