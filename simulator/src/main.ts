@@ -13,9 +13,11 @@ async function main({ PORT, HOST, WEBHOOK_URL, APP_SECRET, VERIFY_TOKEN }: Env):
   })
   begin(simulator.control)
   const port = await new Promise<number>((resolve) => {
-    const server = serve({ fetch: simulator.app.fetch, port: PORT, hostname: HOST }, (at) => resolve(at.port))
-    process.once('SIGINT', () => server.close()).once('SIGTERM', () => server.close())
+    serve({ fetch: simulator.app.fetch, port: PORT, hostname: HOST }, (at) => resolve(at.port))
   })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void simulator.close().then(() => process.exit(0)))
+  }
   greet(`http://${HOST}:${port}`, simulator.control)
   const verdict = await simulator.callback.verify()
   if (verdict.kind === 'verified') console.log(`Webhooks go to ${WEBHOOK_URL}, which answered the handshake.`)
