@@ -91,6 +91,7 @@ export const createAccount = route({
   path: '/api/v1/accounts',
   summary: 'Connect an account; its token is shown to the channel first and never shown again',
   auth: 'accounts:write',
+  audit: { action: 'create.account', keep: ['channel', 'simulated', 'ordering'] },
   params: noParams,
   query: noParams,
   body: z.object({
@@ -135,6 +136,7 @@ export const updateAccount = route({
   path: '/api/v1/accounts/{account_id}',
   summary: 'Change an account; what is left out stays, and a new token is checked like the first',
   auth: 'accounts:write',
+  audit: { action: 'update.account', keep: ['ordering', 'active'] },
   params,
   query: noParams,
   body: z
@@ -157,6 +159,7 @@ export const deleteAccount = route({
   path: '/api/v1/accounts/{account_id}',
   summary: 'Deactivate an account: nothing is received or sent any more, what it has stays readable',
   auth: 'accounts:write',
+  audit: { action: 'deactivate.account', keep: [] },
   params,
   query: noParams,
   body: none,
@@ -170,6 +173,7 @@ export const setAutoReply = route({
   path: '/api/v1/accounts/{account_id}/auto-reply',
   summary: 'Set the keyword rules and the fallback answer of an account',
   auth: 'accounts:write',
+  audit: { action: 'update.account', keep: [] },
   params,
   query: noParams,
   body: autoReply,

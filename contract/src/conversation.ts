@@ -102,6 +102,7 @@ export const updateConversation = route({
   path: '/api/v1/conversations/{conversation_id}',
   summary: 'Mark as read, close, reopen, assign, or hand back to automation',
   auth: 'conversations:write',
+  audit: { action: 'update.conversation', keep: ['status', 'read_up_to', 'assignee_id', 'answered_by'] },
   params: z.object({ conversation_id: id('con') }),
   query: noParams,
   body: z

@@ -73,6 +73,7 @@ export const sendMessage = route({
   path: '/api/v1/messages/send',
   summary: 'Send a message in a conversation',
   auth: 'messages:send',
+  audit: { action: 'send.message', keep: [] },
   params: noParams,
   query: noParams,
   body: z.object({
@@ -126,6 +127,7 @@ export const resolveMessage = route({
   path: '/api/v1/messages/{message_id}/resolve',
   summary: 'Decide about a message of unknown fate: send it again, or take it as failed',
   auth: 'messages:send',
+  audit: { action: 'resolve.message', keep: ['as'] },
   params: z.object({ message_id: id('msg') }),
   query: noParams,
   body: z.object({ as: z.enum(['resend', 'failed']) }),

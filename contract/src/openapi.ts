@@ -24,13 +24,15 @@ export function openApi(serverUrl: string): Json {
     info,
     servers: [{ url: serverUrl }],
     tags: tags(),
-    security: [{ session: [] }],
+    security: [{ session: [] }, { key: [] }],
     paths,
     webhooks: webhookOf(schemas),
     components: {
       schemas,
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'parley_session', description: 'A signed-in person.' },
+        key: { type: 'http', scheme: 'bearer', description: 'An API key (`ply_live_…`).' },
+        operator: { type: 'http', scheme: 'bearer', description: 'An `OPERATOR_KEY` of the hub.' },
       },
     },
   }
@@ -59,7 +61,7 @@ function operation(operationId: string, route: Route, schemas: Record<string, un
     operationId,
     tags: [tagOf(route)],
     summary: route.summary,
-    ...(route.auth === 'anyone' ? { security: [] } : { description: `Needs the scope \`${route.auth}\`.` }),
+    ...access(route),
     parameters: [...parameters(route.params, 'path', schemas), ...parameters(route.query, 'query', schemas)],
     ...(isNothing(body)
       ? {}
@@ -72,6 +74,12 @@ function operation(operationId: string, route: Route, schemas: Record<string, un
       ...refusals(route),
     },
   }
+}
+
+function access({ auth }: Route): Json {
+  if (auth === 'anyone') return { security: [] }
+  if (auth === 'operator') return { security: [{ operator: [] }], description: 'For whoever runs the hub.' }
+  return { description: `Needs the scope \`${auth}\`.` }
 }
 
 /** What can go wrong on any route, and what its definition adds to that. */

@@ -1,9 +1,10 @@
+import type { Deed } from '@parley/core/domain/audit.ts'
 import type { ErrorCode } from '@parley/core/domain/error.ts'
 import type { Scope } from '@parley/core/domain/scope.ts'
 import type { z } from 'zod'
 
-/** `anyone` needs no credentials; everything else needs this scope. */
-export type Auth = 'anyone' | Scope
+/** `anyone` needs no credentials, `operator` the key of whoever runs the hub; everything else needs this scope. */
+export type Auth = 'anyone' | 'operator' | Scope
 
 /** One endpoint as data: routing, validation, documentation and clients are all made from it. */
 export interface Route<
@@ -18,6 +19,8 @@ export interface Route<
   readonly path: `/api/v1/${string}`
   readonly summary: string
   readonly auth: W
+  /** Written in the same commit as the change; null for what is not worth a line. */
+  readonly audit?: Deed | null
   readonly params: P
   readonly query: Q
   readonly body: B
@@ -27,13 +30,16 @@ export interface Route<
   readonly errors: readonly ErrorCode[]
 }
 
+/** Who writes has to say what the audit log is told of it. */
+type Answerable = { readonly method: 'GET' } | { readonly audit: Deed | null }
+
 export function route<
   P extends z.ZodType,
   Q extends z.ZodType,
   B extends z.ZodType,
   A extends z.ZodType,
   W extends Auth,
->(definition: Route<P, Q, B, A, W>): Route<P, Q, B, A, W> {
+>(definition: Route<P, Q, B, A, W> & Answerable): Route<P, Q, B, A, W> {
   return definition
 }
 

@@ -6,6 +6,7 @@ import {
   setAutoReply,
   updateAccount,
 } from './account.ts'
+import { listAudit } from './audit.ts'
 import { countConversations, getConversation, listConversations, updateConversation } from './conversation.ts'
 import {
   createEndpoint,
@@ -16,6 +17,7 @@ import {
   updateEndpoint,
 } from './endpoint.ts'
 import { listEvents } from './event.ts'
+import { createKey, getKey, listKeys, revokeKey } from './key.ts'
 import { getMessage, listMessages, resolveMessage, sendMessage } from './message.ts'
 import type { Route } from './route.ts'
 import { createOwner, getSession, listUsers, signIn, signOut } from './session.ts'
@@ -48,4 +50,9 @@ export const routes = {
   sendMessage,
   resolveMessage,
   listEvents,
+  createKey,
+  listKeys,
+  getKey,
+  revokeKey,
+  listAudit,
 } as const satisfies Record<string, Route>

@@ -55,6 +55,7 @@ export const signIn = route({
   path: '/api/v1/session',
   summary: 'Sign in; the session comes as a cookie',
   auth: 'anyone',
+  audit: { action: 'create.session', keep: [] },
   params: noParams,
   query: noParams,
   body: z.object({ email, password: z.string().min(1).max(200) }),
@@ -68,6 +69,7 @@ export const signOut = route({
   path: '/api/v1/session',
   summary: 'Sign out; the session ends at once',
   auth: 'anyone',
+  audit: { action: 'end.session', keep: [] },
   params: noParams,
   query: noParams,
   body: none,
@@ -82,6 +84,7 @@ export const createOwner = route({
   path: '/api/v1/owner',
   summary: 'Create the first tenant and its owner',
   auth: 'anyone',
+  audit: { action: 'create.tenant', keep: [] },
   params: noParams,
   query: noParams,
   body: z.object({

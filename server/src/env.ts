@@ -21,6 +21,10 @@ const schema = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   /** `id:base64 of 32 bytes`, the newest first; without it a key is made and kept in the data folder. */
   ENCRYPTION_KEYS: list,
+  /** Opens the routes that concern all tenants; several while it is changed. */
+  OPERATOR_KEY: list.refine((keys) => keys.every((key) => key.length >= 24), {
+    error: 'each key must have at least 24 characters, e.g. the output of: openssl rand -base64 32',
+  }),
   META_APP_SECRET: list,
   META_VERIFY_TOKEN: z.string().default(''),
   META_API_BASE_URL: base.default('https://graph.facebook.com'),

@@ -2,9 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 
 import { HubError } from '@parley/core/domain/error.ts'
-import type { TenantId } from '@parley/core/domain/ids.ts'
-import type { User } from '@parley/core/domain/people.ts'
-import type { Scope } from '@parley/core/domain/scope.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
@@ -16,22 +13,17 @@ import { hooks } from './hooks.ts'
 import { openapi } from './openapi.ts'
 import { broken, problem } from './problems.ts'
 import { accounts } from './routes/accounts.ts'
+import { audit } from './routes/audit.ts'
 import { conversations } from './routes/conversations.ts'
 import { endpoints } from './routes/endpoints.ts'
 import { feed } from './routes/events.ts'
+import { keys } from './routes/keys.ts'
 import { messages } from './routes/messages.ts'
 import { session } from './routes/session.ts'
 import { statics } from './statics.ts'
 
-/** Who asks, and what they may do. */
-export interface Caller {
-  readonly tenant: TenantId
-  readonly user: User
-  readonly scopes: ReadonlySet<Scope>
-}
-
 export interface App {
-  Variables: { correlationId: string; caller: Caller | null }
+  Variables: { correlationId: string }
 }
 
 export interface HttpParts {
@@ -51,7 +43,6 @@ export function createApp(parts: HttpParts): Hono<App> {
   app.use(async (context, next) => {
     const correlationId = randomUUID()
     context.set('correlationId', correlationId)
-    context.set('caller', null)
     const startedAt = performance.now()
     await next()
     context.header('x-correlation-id', correlationId)
@@ -81,7 +72,9 @@ export function createApp(parts: HttpParts): Hono<App> {
     context.body(await parts.metrics.text(), 200, { 'content-type': parts.metrics.contentType }),
   )
   hooks(app, parts)
-  for (const add of [session, accounts, endpoints, conversations, messages, feed]) add(app, parts)
+  for (const add of [session, accounts, endpoints, conversations, messages, feed, keys, audit]) {
+    add(app, parts)
+  }
   openapi(app, parts)
   statics(app, '/inbox', fileURLToPath(new URL('../../../inbox/dist', import.meta.url)))
   return app

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
+import type { Actor } from '@parley/core/domain/audit.ts'
 import { put } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
@@ -9,7 +10,12 @@ import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
-import type { App, Caller, HttpParts } from './app.ts'
+import { sha256Hex } from '../edges/api-key.ts'
+import { hmac } from '../edges/hmac.ts'
+import { acting } from './acting.ts'
+import type { App, HttpParts } from './app.ts'
+import type { Caller } from './caller.ts'
+import { callerOfKey } from './credentials.ts'
 
 const cookie = 'parley_session'
 const sessionMs = 14 * 24 * 3_600_000
@@ -21,21 +27,63 @@ export async function authorize(
   scope: Scope,
 ): Promise<Caller> {
   const caller = await whoever(context, parts)
-  if (!caller) throw new HubError('unauthenticated', 'Nobody is signed in here.')
+  if (!caller) throw new HubError('unauthenticated', missing(context))
   if (!caller.scopes.has(scope)) throw new HubError('forbidden', `This needs the scope ${scope}.`)
-  context.set('caller', caller)
   return caller
 }
 
-/** Who is signed in on this browser, if anybody is. */
+/** Whoever runs the hub; throws `unauthenticated` or `forbidden`. */
+export async function authorizeOperator(
+  context: Context<App>,
+  parts: Pick<HttpParts, 'hub' | 'env'>,
+): Promise<Actor> {
+  const token = bearer(context)
+  const digest = sha256Hex(token ?? '')
+  // All are compared, by digests of one length, so that the time tells nothing.
+  const known = parts.env.OPERATOR_KEY.filter((key) => hmac.same(sha256Hex(key), digest))
+  if (token !== null && known.length > 0) return { kind: 'operator', id: `operator_${digest.slice(0, 8)}` }
+  if (!(await whoever(context, parts))) throw new HubError('unauthenticated', missing(context))
+  throw new HubError('forbidden', 'This is for whoever runs the hub: send an OPERATOR_KEY.')
+}
+
+/** Who sent the request, if anybody we know: the key in `Authorization`, or without that the person signed in here. */
 export async function whoever(
   context: Context<App>,
   { hub }: Pick<HttpParts, 'hub'>,
 ): Promise<Caller | null> {
+  const given = bearer(context)
+  return given === null ? callerOfCookie(context, hub) : callerOfKey(hub, given)
+}
+
+/** The hub as this caller may use it, for reading. */
+export function readingAs(caller: Caller, hub: Hub): Hub {
+  return acting(hub, { ...caller, deed: null, detail: {}, correlationId: '' })
+}
+
+async function callerOfCookie(context: Context<App>, hub: Hub): Promise<Caller | null> {
   const token = getCookie(context, cookie)
   const found = token ? await hub.stores.session(digest(token)) : null
   if (!found || found.session.expiresAt <= hub.moment().now) return null
-  return { tenant: found.tenant, user: found.user, scopes: roleScopes[found.user.role] }
+  const { tenant, user } = found
+  return {
+    tenant,
+    actor: { kind: 'user', id: user.id },
+    user,
+    scopes: roleScopes[user.role],
+    accounts: null,
+  }
+}
+
+/** The credential in the header; empty if the header is of another kind, null if there is none. */
+function bearer(context: Context<App>): string | null {
+  const header = context.req.header('authorization')
+  return header === undefined ? null : (/^Bearer +(\S+) *$/i.exec(header)?.[1] ?? '')
+}
+
+function missing(context: Context<App>): string {
+  return bearer(context) === null
+    ? 'Nobody is signed in here.'
+    : 'The credential in Authorization is wrong, expired or revoked.'
 }
 
 /** Signs a person in on this browser. */

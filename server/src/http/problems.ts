@@ -25,6 +25,8 @@ export function problem(
   }
   return context.body(JSON.stringify(body), row.status satisfies ContentfulStatusCode, {
     'content-type': 'application/problem+json',
+    // RFC 9110, 11.6.1: whoever gets a 401 is told how to authenticate.
+    ...(code === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="parley"' } : {}),
     ...(row.status === 429 ? { 'retry-after': '60' } : {}),
   })
 }

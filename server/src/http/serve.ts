@@ -1,9 +1,13 @@
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@parley/contract/route.ts'
+import { detailOf, type Actor } from '@parley/core/domain/audit.ts'
 import { HubError } from '@parley/core/domain/error.ts'
+import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Context, Hono } from 'hono'
 
-import type { App, Caller, HttpParts } from './app.ts'
-import { authorize, refuseForeignSite } from './auth.ts'
+import { acting } from './acting.ts'
+import type { App, HttpParts } from './app.ts'
+import { authorize, authorizeOperator, refuseForeignSite } from './auth.ts'
+import type { Caller } from './caller.ts'
 import { invalid } from './problems.ts'
 
 /** A request that has been validated by its route. */
@@ -11,8 +15,12 @@ export interface Call<R extends Route> {
   readonly params: ParamsOf<R>
   readonly query: QueryOf<R>
   readonly body: BodyOf<R>
-  /** Who asks; null on routes for anyone. */
-  readonly caller: R['auth'] extends 'anyone' ? null : Caller
+  /** Who asks; null on routes for anyone and for the operator. */
+  readonly caller: R['auth'] extends 'anyone' | 'operator' ? null : Caller
+  /** The hub as this caller may use it: what it commits has its line in the audit log. */
+  readonly hub: Hub
+  /** The same for whom the handler has come to know, e.g. by a password. */
+  hubAs(actor: Actor): Hub
   readonly context: Context<App>
 }
 
@@ -28,7 +36,7 @@ export function serve<R extends Route>(
 ): void {
   app.on(route.method, route.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
     refuseForeignSite(context)
-    const caller = route.auth === 'anyone' ? null : await authorize(context, parts, route.auth)
+    const { caller, actor } = await admit(context, parts, route)
     const params = route.params.safeParse(context.req.param())
     // An id that cannot exist is treated like one that does not: what is not yours looks the same either way.
     if (!params.success) throw new HubError('not_found', 'There is nothing with this id.')
@@ -36,11 +44,30 @@ export function serve<R extends Route>(
     if (!query.success) return invalid(context, query.error)
     const body = route.body.safeParse(await readBody(context))
     if (!body.success) return invalid(context, body.error)
-    const call = { params: params.data, query: query.data, body: body.data, caller, context } as Call<R>
-    const answer = await handle(call)
+    const deed = route.audit ?? null
+    const detail = detailOf(deed, body.data)
+    const correlationId = context.get('correlationId')
+    const hubAs = (by: Actor) =>
+      acting(parts.hub, { actor: by, accounts: caller?.accounts ?? null, deed, detail, correlationId })
+    const asked = { params: params.data, query: query.data, body: body.data }
+    const answer = await handle({ ...asked, caller, hub: hubAs(actor), hubAs, context } as Call<R>)
     context.header('cache-control', 'no-store')
     return context.json(answer as object, route.status)
   })
+}
+
+const nobody: Actor = { kind: 'system', id: 'anyone' }
+
+/** Who asks, if the route lets them; throws `unauthenticated` or `forbidden`. */
+async function admit(
+  context: Context<App>,
+  parts: HttpParts,
+  { auth }: Route,
+): Promise<{ caller: Caller | null; actor: Actor }> {
+  if (auth === 'anyone') return { caller: null, actor: nobody }
+  if (auth === 'operator') return { caller: null, actor: await authorizeOperator(context, parts) }
+  const caller = await authorize(context, parts, auth)
+  return { caller, actor: caller.actor }
 }
 
 async function readBody(context: Context<App>): Promise<unknown> {

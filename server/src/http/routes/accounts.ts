@@ -24,8 +24,7 @@ import { serve } from '../serve.ts'
 
 /** The tenant's accounts: connecting, changing and deactivating them, and their automatic answers. */
 export function accounts(app: Hono<App>, parts: HttpParts): void {
-  const { hub } = parts
-  const { channels } = hub
+  const { channels } = parts.hub
   const present = async (store: Store, account: Account): Promise<AccountShape> => {
     const channel = channels.get(account.channel)
     if (!channel) throw new HubError('unavailable', `The channel ${account.channel} is not built in.`)
@@ -33,20 +32,20 @@ export function accounts(app: Hono<App>, parts: HttpParts): void {
     return presentAccount(account, channel, own?.url ?? null)
   }
 
-  serve(app, parts, listAccounts, async ({ caller }) => {
+  serve(app, parts, listAccounts, async ({ hub, caller }) => {
     const store = hub.stores.of(caller.tenant)
     const found = await store.accounts()
     return { data: await Promise.all(found.map((account) => present(store, account))), next: null }
   })
 
-  serve(app, parts, getAccount, async ({ caller, params }) => {
+  serve(app, parts, getAccount, async ({ hub, caller, params }) => {
     const store = hub.stores.of(caller.tenant)
     const account = await store.account(params.account_id)
     if (!account) throw new HubError('not_found', 'There is no such account.')
     return present(store, account)
   })
 
-  serve(app, parts, createAccount, async ({ caller, body }) => {
+  serve(app, parts, createAccount, async ({ hub, caller, body }) => {
     const webhook =
       body.webhook_url === undefined ? null : { url: body.webhook_url, secret: newWebhookSecret() }
     const { account, endpoint } = await connect(hub, caller.tenant, {
@@ -61,26 +60,31 @@ export function accounts(app: Hono<App>, parts: HttpParts): void {
     }
   })
 
-  serve(app, parts, updateAccount, async ({ caller, params, body: { webhook_url: url, ...changes } }) => {
-    const secret = newWebhookSecret()
-    const webhook = url === undefined ? undefined : { url, secret }
-    const { account, endpoint, fresh } = await reconnect(hub, caller.tenant, params.account_id, {
-      ...changes,
-      webhook,
-    })
-    return {
-      account: await present(hub.stores.of(caller.tenant), account),
-      endpoint: endpoint && presentEndpoint(endpoint),
-      webhook_secret: fresh ? secret : null,
-    }
-  })
+  serve(
+    app,
+    parts,
+    updateAccount,
+    async ({ hub, caller, params, body: { webhook_url: url, ...changes } }) => {
+      const secret = newWebhookSecret()
+      const webhook = url === undefined ? undefined : { url, secret }
+      const { account, endpoint, fresh } = await reconnect(hub, caller.tenant, params.account_id, {
+        ...changes,
+        webhook,
+      })
+      return {
+        account: await present(hub.stores.of(caller.tenant), account),
+        endpoint: endpoint && presentEndpoint(endpoint),
+        webhook_secret: fresh ? secret : null,
+      }
+    },
+  )
 
-  serve(app, parts, deleteAccount, async ({ caller, params }) => {
+  serve(app, parts, deleteAccount, async ({ hub, caller, params }) => {
     const { account } = await reconnect(hub, caller.tenant, params.account_id, { active: false })
     return present(hub.stores.of(caller.tenant), account)
   })
 
-  serve(app, parts, setAutoReply, async ({ caller, params, body }) => {
+  serve(app, parts, setAutoReply, async ({ hub, caller, params, body }) => {
     const store = hub.stores.of(caller.tenant)
     return settle(async () => {
       const account = await store.account(params.account_id)

@@ -14,9 +14,7 @@ import { serve } from '../serve.ts'
 
 /** The inbox's list, and what people change in a conversation. */
 export function conversations(app: Hono<App>, parts: HttpParts): void {
-  const { hub } = parts
-
-  serve(app, parts, listConversations, async ({ caller, query }) => {
+  serve(app, parts, listConversations, async ({ hub, caller, query }) => {
     const rows = await hub.stores.of(caller.tenant).conversations({
       status: query.status ?? null,
       account: query.account_id ?? null,
@@ -31,9 +29,9 @@ export function conversations(app: Hono<App>, parts: HttpParts): void {
     }
   })
 
-  serve(app, parts, countConversations, async ({ caller }) => hub.stores.of(caller.tenant).counts())
+  serve(app, parts, countConversations, async ({ hub, caller }) => hub.stores.of(caller.tenant).counts())
 
-  serve(app, parts, getConversation, async ({ caller, params }) => {
+  serve(app, parts, getConversation, async ({ hub, caller, params }) => {
     const store = hub.stores.of(caller.tenant)
     const conversation = await store.conversation(params.conversation_id)
     const customer = conversation && (await store.customer(conversation.customer))
@@ -41,7 +39,7 @@ export function conversations(app: Hono<App>, parts: HttpParts): void {
     return presentConversation(conversation, customer)
   })
 
-  serve(app, parts, updateConversation, async ({ caller, params, body }) => {
+  serve(app, parts, updateConversation, async ({ hub, caller, params, body }) => {
     if (body.assignee_id && !(await hub.stores.of(caller.tenant).user(body.assignee_id))) {
       throw new HubError('invalid_request', 'assignee_id: there is no such person.')
     }

@@ -20,26 +20,24 @@ const hourMs = 3_600_000
 
 /** Where the tenant's own systems take events. */
 export function endpoints(app: Hono<App>, parts: HttpParts): void {
-  const { hub } = parts
-
-  serve(app, parts, listEndpoints, async ({ caller }) => {
+  serve(app, parts, listEndpoints, async ({ hub, caller }) => {
     const found = await hub.stores.of(caller.tenant).endpoints()
     return { data: found.map(presentEndpoint), next: null }
   })
 
-  serve(app, parts, getEndpoint, async ({ caller, params }) => {
+  serve(app, parts, getEndpoint, async ({ hub, caller, params }) => {
     const endpoint = await hub.stores.of(caller.tenant).endpoint(params.endpoint_id)
     if (!endpoint) throw new HubError('not_found', 'There is no such endpoint.')
     return presentEndpoint(endpoint)
   })
 
-  serve(app, parts, createEndpoint, async ({ caller, body: { account_id: account, ...given } }) => {
+  serve(app, parts, createEndpoint, async ({ hub, caller, body: { account_id: account, ...given } }) => {
     const secret = newWebhookSecret()
     const endpoint = await subscribe(hub, caller.tenant, { ...given, account, secret })
     return { endpoint: presentEndpoint(endpoint), secret }
   })
 
-  serve(app, parts, updateEndpoint, async ({ caller, params, body }) => {
+  serve(app, parts, updateEndpoint, async ({ hub, caller, params, body }) => {
     const after = await resubscribe(hub, caller.tenant, params.endpoint_id, (endpoint) => ({
       ...endpoint,
       url: body.url ?? endpoint.url,
@@ -50,7 +48,7 @@ export function endpoints(app: Hono<App>, parts: HttpParts): void {
     return presentEndpoint(after)
   })
 
-  serve(app, parts, deleteEndpoint, async ({ caller, params }) => {
+  serve(app, parts, deleteEndpoint, async ({ hub, caller, params }) => {
     const off = await resubscribe(hub, caller.tenant, params.endpoint_id, (endpoint) => ({
       ...endpoint,
       active: false,
@@ -58,7 +56,7 @@ export function endpoints(app: Hono<App>, parts: HttpParts): void {
     return presentEndpoint(off)
   })
 
-  serve(app, parts, rotateSecret, async ({ caller, params, body }) => {
+  serve(app, parts, rotateSecret, async ({ hub, caller, params, body }) => {
     const secret = newWebhookSecret()
     const overlapMs = body.overlap_hours * hourMs
     const after = await resubscribe(hub, caller.tenant, params.endpoint_id, (endpoint) =>

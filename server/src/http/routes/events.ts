@@ -7,7 +7,7 @@ import type { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 
 import type { App, HttpParts } from '../app.ts'
-import { authorize } from '../auth.ts'
+import { authorize, readingAs } from '../auth.ts'
 import { readCursor, writeCursor, type Position } from '../cursor.ts'
 import { serve } from '../serve.ts'
 
@@ -17,8 +17,8 @@ const heartbeatMs = 15_000
 
 /** The accounts' logs, to pull page by page or to follow live. */
 export function feed(app: Hono<App>, parts: HttpParts): void {
-  serve(app, parts, listEvents, async ({ caller, query }) => {
-    const store = parts.hub.stores.of(caller.tenant)
+  serve(app, parts, listEvents, async ({ hub, caller, query }) => {
+    const store = hub.stores.of(caller.tenant)
     const heads = await store.heads()
     if (query.after === undefined) return { data: [], cursor: writeCursor(heads), more: false }
     const { events, position } = await missed(store, heads, readCursor(query.after), query.limit)
@@ -30,7 +30,8 @@ export function feed(app: Hono<App>, parts: HttpParts): void {
     const after = context.req.header('last-event-id') ?? context.req.query('after')
     const from = after === undefined ? null : readCursor(after)
     context.header('x-accel-buffering', 'no')
-    return streamSSE(context, (stream) => follow(parts.hub, caller.tenant, from, stream))
+    const hub = readingAs(caller, parts.hub)
+    return streamSSE(context, (stream) => follow(hub, caller.tenant, from, stream))
   })
 }
 

@@ -11,16 +11,15 @@ import { send } from '@parley/core/flows/send.ts'
 import type { Hono } from 'hono'
 
 import type { App, HttpParts } from '../app.ts'
+import { authorOf } from '../caller.ts'
 import { serve } from '../serve.ts'
 
 /** Sending messages and reading them. */
 export function messages(app: Hono<App>, parts: HttpParts): void {
-  const { hub } = parts
-
-  serve(app, parts, sendMessage, async ({ caller, body }) => {
+  serve(app, parts, sendMessage, async ({ hub, caller, body }) => {
     const message = await send(hub, caller.tenant, body.conversation_id, {
       content: body.content,
-      author: { kind: 'agent', user: caller.user.id },
+      author: authorOf(caller),
       idempotencyKey: body.idempotency_key,
       replyTo: body.reply_to,
       ifEpoch: null,
@@ -28,7 +27,7 @@ export function messages(app: Hono<App>, parts: HttpParts): void {
     return { message_id: message.id, message: presentMessage(message) }
   })
 
-  serve(app, parts, listMessages, async ({ caller, params, query }) => {
+  serve(app, parts, listMessages, async ({ hub, caller, params, query }) => {
     const store = hub.stores.of(caller.tenant)
     if (!(await store.conversation(params.conversation_id)))
       throw new HubError('not_found', 'There is no such conversation.')
@@ -37,13 +36,13 @@ export function messages(app: Hono<App>, parts: HttpParts): void {
     return { data: found.map(presentMessage), next: last?.id ?? null }
   })
 
-  serve(app, parts, getMessage, async ({ caller, params }) => {
+  serve(app, parts, getMessage, async ({ hub, caller, params }) => {
     const message = await hub.stores.of(caller.tenant).message(params.message_id)
     if (!message) throw new HubError('not_found', 'There is no such message.')
     return presentMessage(message)
   })
 
-  serve(app, parts, resolveMessage, async ({ caller, params, body }) =>
+  serve(app, parts, resolveMessage, async ({ hub, caller, params, body }) =>
     presentMessage(await resolve(hub, caller.tenant, params.message_id, body.as)),
   )
 }

@@ -8,13 +8,15 @@ import {
   signOut,
 } from '@parley/contract/session.ts'
 import { HubError } from '@parley/core/domain/error.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
+import type { User } from '@parley/core/domain/people.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
 
 import { hmac } from '../../edges/hmac.ts'
 import { checkPassword } from '../../edges/passwords.ts'
 import { createTenant } from '../../tenants.ts'
-import type { App, HttpParts, Caller } from '../app.ts'
+import type { App, HttpParts } from '../app.ts'
 import { closeSession, openSession, whoever } from '../auth.ts'
 import { serve } from '../serve.ts'
 import { throttle } from '../throttle.ts'
@@ -26,28 +28,31 @@ export function session(app: Hono<App>, parts: HttpParts): void {
 
   serve(app, parts, getSession, async ({ context }) => present(hub, await whoever(context, parts)))
 
-  serve(app, parts, signIn, async ({ body, context }) => {
+  serve(app, parts, signIn, async ({ body, context, hubAs }) => {
     attempts.attempt(`sign-in ${body.email}`)
     const found = await hub.stores.userByEmail(body.email)
     if (!(await checkPassword(body.password, found?.user.passwordHash ?? null)) || !found) {
       throw new HubError('unauthenticated', 'The e-mail address or the password is wrong.')
     }
-    await openSession(context, parts, found.tenant, found.user)
+    const acting = hubAs({ kind: 'user', id: found.user.id })
+    await openSession(context, { ...parts, hub: acting }, found.tenant, found.user)
     return present(hub, found)
   })
 
-  serve(app, parts, signOut, async ({ context }) => {
-    await closeSession(context, parts)
+  serve(app, parts, signOut, async ({ context, hubAs }) => {
+    const caller = await whoever(context, parts)
+    const acting = caller ? hubAs(caller.actor) : hub
+    await closeSession(context, { hub: acting })
     return present(hub, null)
   })
 
-  serve(app, parts, createOwner, async ({ body, context }) => {
+  serve(app, parts, createOwner, async ({ body, context, hub: acting }) => {
     attempts.attempt('owner')
     if ((await hub.stores.tenants()).length > 0) throw new HubError('already_set_up')
     if (!hmac.same(body.setup_code.trim(), parts.setupCode)) {
       throw new HubError('forbidden', 'The set-up code is not the one that was printed at start.')
     }
-    const { tenant, user } = await createTenant(hub, body)
+    const { tenant, user } = await createTenant(acting, body)
     await openSession(context, parts, tenant, user)
     return present(hub, { tenant, user })
   })
@@ -58,11 +63,12 @@ export function session(app: Hono<App>, parts: HttpParts): void {
   })
 }
 
-async function present(hub: Hub, caller: Pick<Caller, 'tenant' | 'user'> | null) {
+async function present(hub: Hub, caller: { tenant: TenantId; user: User | null } | null) {
   const tenants = await hub.stores.tenants()
   const tenant = tenants.find((each) => each.id === caller?.tenant)
   return {
-    signed_in: caller && tenant ? { user: presentUser(caller.user), tenant: presentTenant(tenant) } : null,
+    signed_in:
+      caller?.user && tenant ? { user: presentUser(caller.user), tenant: presentTenant(tenant) } : null,
     needs_owner: tenants.length === 0,
   }
 }

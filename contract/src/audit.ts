@@ -1,0 +1,54 @@
+import type { Audit } from '@parley/core/domain/audit.ts'
+import { z } from 'zod'
+
+import { route } from './route.ts'
+import { id, iso, limit, list, none, noParams, timestamp } from './shapes.ts'
+
+export const auditShape = z
+  .object({
+    id: id('aud'),
+    at: timestamp,
+    /** Who did it. */
+    actor: z.object({ kind: z.enum(['user', 'key', 'operator', 'system']), id: z.string() }),
+    /** A verb and the noun it was done to. */
+    action: z.string().meta({ examples: ['revoke.key'] }),
+    /** The id of what was changed. */
+    target: z.string().nullable(),
+    /** What was asked for, as far as it is neither secret nor personal. */
+    detail: z.record(z.string(), z.unknown()),
+    /** The `x-correlation-id` of the request. */
+    correlation_id: z.string(),
+  })
+  .meta({ id: 'AuditEntry' })
+
+export function presentAudit(audit: Audit): z.infer<typeof auditShape> {
+  return {
+    id: audit.id,
+    at: iso(audit.at),
+    actor: audit.actor,
+    action: audit.action,
+    target: audit.target,
+    detail: audit.detail,
+    correlation_id: audit.correlationId,
+  }
+}
+
+export const listAudit = route({
+  method: 'GET',
+  path: '/api/v1/audit',
+  summary: 'Who changed what, the latest first',
+  auth: 'audit:read',
+  params: noParams,
+  query: z.object({
+    /** The id of a person or key. */
+    actor: z.string().max(100).optional(),
+    /** The id of what was changed. */
+    target: z.string().max(100).optional(),
+    after: id('aud').optional(),
+    limit,
+  }),
+  body: none,
+  status: 200,
+  answer: list(auditShape),
+  errors: [],
+})

@@ -1,0 +1,33 @@
+import { put } from '@parley/core/domain/change.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
+import { isUseStale, stands, type Key } from '@parley/core/domain/key.ts'
+import type { Hub } from '@parley/core/ports/hub.ts'
+
+import { isSecret, sha256Hex } from '../edges/api-key.ts'
+import type { Caller } from './caller.ts'
+
+/** Whose API key this is; null for one that is not known, or no longer stands. */
+export async function callerOfKey(hub: Hub, secret: string): Promise<Caller | null> {
+  if (!isSecret(secret)) return null
+  const found = await hub.stores.keyByHash(sha256Hex(secret))
+  const { now } = hub.moment()
+  if (!found || !stands(found.key, now)) return null
+  const { tenant, key } = found
+  if (isUseStale(key, now)) void noteUse(hub, tenant.id, key, now)
+  return {
+    tenant: tenant.id,
+    actor: { kind: 'key', id: key.id },
+    user: null,
+    scopes: new Set(key.scopes),
+    accounts: key.accounts && new Set(key.accounts),
+  }
+}
+
+/** Nobody waits for this, and whoever writes the key at the same time wins: the next use is written down again. */
+async function noteUse(hub: Hub, tenant: TenantId, key: Key, now: number): Promise<void> {
+  const used = put('key', { ...key, lastUsedAt: now })
+  await hub.stores
+    .of(tenant)
+    .commit({ changes: [used], tasks: [], finish: null })
+    .catch(() => {})
+}

@@ -1,0 +1,111 @@
+import type { Change } from '@parley/core/domain/change.ts'
+import { HubError } from '@parley/core/domain/error.ts'
+import type { AccountId, ConversationId } from '@parley/core/domain/ids.ts'
+import type { Store } from '@parley/core/ports/store.ts'
+
+type Accounts = ReadonlySet<AccountId>
+
+/**
+ * A tenant's store in which only these accounts exist. Every read is named here, so a new one does not compile until
+ * somebody has thought about it.
+ */
+export function narrowed(store: Store, accounts: Accounts): Store {
+  const among = [...accounts]
+  const ifSeen = <T>(account: AccountId | undefined, found: T): T | null =>
+    account !== undefined && accounts.has(account) ? found : null
+  const sees = async (id: ConversationId) => {
+    const found = await store.conversation(id)
+    return found !== null && accounts.has(found.account)
+  }
+  return {
+    ...unbound(store),
+    ...views(store, accounts),
+    account: async (id) => ifSeen(id, await store.account(id)),
+    accounts: async () => (await store.accounts()).filter((each) => accounts.has(each.id)),
+    // An endpoint of all accounts is seen, for it is told of these, too; `refuseOthers` keeps it from being changed.
+    async endpoint(id) {
+      const found = await store.endpoint(id)
+      return found && (found.account === null || accounts.has(found.account)) ? found : null
+    },
+    endpoints: async () =>
+      (await store.endpoints()).filter((each) => each.account === null || accounts.has(each.account)),
+    async conversation(id) {
+      const found = await store.conversation(id)
+      return ifSeen(found?.account, found)
+    },
+    async message(id) {
+      const found = await store.message(id)
+      return ifSeen(found?.account, found)
+    },
+    conversations: (query) => store.conversations({ ...query, among }),
+    counts: () => store.counts(among),
+    thread: async (conversation, before, limit) =>
+      (await sees(conversation)) ? store.thread(conversation, before, limit) : [],
+    log: async (account, after, limit) => (accounts.has(account) ? store.log(account, after, limit) : []),
+    async heads() {
+      const heads = await store.heads()
+      return Object.fromEntries(among.flatMap((id) => (heads[id] === undefined ? [] : [[id, heads[id]]])))
+    },
+    // Letters name no account, so nobody can say whose they are.
+    letters: async () => [],
+  }
+}
+
+/** What has no account. A customer has none either; the way to one leads through a conversation. */
+function unbound(store: Store) {
+  const { tenant, commit, user, users, key, keys, audits, customer } = store
+  return { tenant, commit, user, users, key, keys, audits, customer }
+}
+
+function views(
+  store: Store,
+  accounts: Accounts,
+): Pick<Store, 'receiving' | 'delivering' | 'sending' | 'event'> {
+  return {
+    async receiving(account, event) {
+      if (!accounts.has(account)) throw new HubError('not_found', 'There is no such account.')
+      return store.receiving(account, event)
+    },
+    async delivering(message) {
+      const view = await store.delivering(message)
+      return view && accounts.has(view.account.id) ? view : null
+    },
+    async sending(conversation, key) {
+      const view = await store.sending(conversation, key)
+      return view && accounts.has(view.account.id) ? view : null
+    },
+    async event(id) {
+      const found = await store.event(id)
+      return found && accounts.has(found.account) ? found : null
+    },
+  }
+}
+
+/** Throws `forbidden` if a change touches an account that is not among these, or what belongs to all of them. */
+export function refuseOthers(changes: readonly Change[], accounts: Accounts): void {
+  for (const change of changes) {
+    const account = accountOf(change)
+    if (account === undefined || (account !== null && accounts.has(account))) continue
+    throw new HubError('forbidden', 'This key is for some accounts only, and this concerns others.')
+  }
+}
+
+/** Whose account is written: null for all of the tenant's, undefined for what has none. */
+function accountOf(change: Change): AccountId | null | undefined {
+  if (change.kind === 'log') return change.event.account
+  if (change.kind === 'drop') return null
+  switch (change.record) {
+    case 'account':
+      return change.value.id
+    case 'conversation':
+    case 'message':
+    case 'endpoint':
+      return change.value.account
+    case 'customer':
+    case 'key':
+    case 'audit':
+      return undefined
+    default:
+      return null
+  }
+}
