@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 
 import type { CustomerId } from '@parley/core/domain/ids.ts'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { commitOf, task } from '../conformance/given.ts'
@@ -58,6 +59,18 @@ it('a second process is refused as long as the first one lives, and not after it
     },
   )
   expect(await (await place.reopen()).tasks.backlog()).toEqual({ count: 0, oldestDueAt: null })
+})
+
+it('a start that fails says what to do, and leaves nothing locked', async () => {
+  await place.stores.close()
+  const db = new Database(place.path)
+  db.exec("insert into migration values ('999-from-the-future', 1)")
+  const start = () => openSqlite({ path: place.path })
+  await expect(start()).rejects.toThrow('start that version')
+  db.exec("delete from migration where name like '999%'")
+  db.close()
+  await expect(openSqlite({ path: `${place.path}/no/such/folder` })).rejects.toThrow('check the folder')
+  expect(await (await place.reopen()).tenants()).toEqual([])
 })
 
 /** Starts the doomed process, reads its lines until they suffice, and kills it on the spot. */

@@ -21,7 +21,10 @@ export interface SqliteOptions {
 export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promise<Stores> {
   const given = { path, now: now() }
   const writer = await openLine(new URL('./writer.ts', import.meta.url), given, now)
-  const reader = await openLine(new URL('./reader.ts', import.meta.url), given, now)
+  const reader = await openLine(new URL('./reader.ts', import.meta.url), given, now).catch(async (error) => {
+    await writer.close()
+    throw error
+  })
   return storesOf({ writer, reader, settings: cache() })
 }
 
