@@ -1,6 +1,6 @@
+import type { Abilities } from '@parley/core/domain/abilities.ts'
 import { ordering, type Account } from '@parley/core/domain/account.ts'
 import { autoReply } from '@parley/core/domain/rule.ts'
-import type { Channel } from '@parley/core/ports/channel.ts'
 import { z } from 'zod'
 
 import { endpointShape, secret, webhookUrl } from './endpoint.ts'
@@ -37,7 +37,7 @@ export type AccountShape = z.infer<typeof accountShape>
 
 export function presentAccount(
   account: Account,
-  channel: Pick<Channel, 'label' | 'can'>,
+  channel: { readonly label: string; readonly can: Abilities },
   webhookUrl: string | null,
 ): AccountShape {
   return {

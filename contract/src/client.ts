@@ -38,11 +38,8 @@ export type Client = <R extends Route>(route: R, call: Call<R>, signal?: AbortSi
 /** Calls routes by their definition. Throws `ProblemError` for a refusal, and what `fetch` throws if nothing came back. */
 export function createClient(baseUrl: string, fetch: Fetch): Client {
   return async (route, call, signal) => {
-    const {
-      params = {},
-      query = {},
-      body,
-    } = call as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a Call holds what the route's schemas take, and is read as such
+    const { params = {}, query = {}, body } = call as Loose
     const response = await fetch(baseUrl + fill(route.path, params) + search(query), {
       method: route.method,
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
@@ -52,17 +49,23 @@ export function createClient(baseUrl: string, fetch: Fetch): Client {
     })
     const json = await response.json()
     if (!response.ok) throw new ProblemError(problem.parse(json))
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the route's own schema has just proved it
     return route.answer.parse(json) as AnswerOf<typeof route>
   }
 }
 
-function fill(path: string, params: Record<string, string>): string {
+interface Loose {
+  readonly params?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly body?: unknown
+}
+
+function fill(path: string, params: Readonly<Record<string, string>>): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
 }
 
-function search(query: Record<string, unknown>): string {
-  const entries = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)] as [string, string]],
-  )
-  return entries.length === 0 ? '' : `?${new URLSearchParams(entries).toString()}`
+function search(query: NonNullable<Loose['query']>): string {
+  const given = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value))
+  return given.size === 0 ? '' : `?${given.toString()}`
 }

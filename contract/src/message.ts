@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { id, iso, limit, list, none, noParams, timestamp } from './shapes.ts'
 
-export const content = z.discriminatedUnion('kind', [
+const content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
   z.object({ kind: z.literal('unsupported'), type: z.string(), raw: z.string() }),
 ])

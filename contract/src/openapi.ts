@@ -146,28 +146,26 @@ function webhookOf(schemas: Record<string, unknown>): Json {
 
 /** The JSON Schema of a shape; shapes with a name of their own go to the components. */
 function schema(shape: z.ZodType, io: 'input' | 'output', schemas: Record<string, unknown>): Json {
-  const {
-    $schema: _,
-    $defs = {},
-    ...own
-  } = z.toJSONSchema(shape, { io, unrepresentable: 'any' }) as Json & { $defs?: Json }
-  for (const [name, definition] of Object.entries($defs)) schemas[name] = relocate(definition)
-  const name = own['id']
-  if (typeof name !== 'string') return relocate(own) as Json
-  schemas[name] = relocate(own)
+  const { $schema: _, $defs = {}, id: name, ...own } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
+  for (const [part, definition] of Object.entries($defs)) schemas[part] = relocate(definition)
+  const located = relocateAll(own)
+  if (name === undefined) return located
+  schemas[name] = located
   return { $ref: `#/components/schemas/${name}` }
 }
 
 /** `#/$defs/X` becomes `#/components/schemas/X`; the names that zod repeats inside are dropped. */
 function relocate(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(relocate)
-  if (typeof value !== 'object' || value === null) return value
+  return typeof value === 'object' && value !== null ? relocateAll(value) : value
+}
+
+function relocateAll(schema: object): Json {
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, each]) => {
-      if (key === 'id' && typeof each === 'string') return []
-      if (key === '$ref' && typeof each === 'string')
-        return [[key, each.replace('#/$defs/', '#/components/schemas/')]]
-      return [[key, relocate(each)]]
+    Object.entries(schema).flatMap(([key, value]: [string, unknown]) => {
+      if (key === 'id' && typeof value === 'string') return []
+      if (key !== '$ref' || typeof value !== 'string') return [[key, relocate(value)]]
+      return [[key, value.replace('#/$defs/', '#/components/schemas/')]]
     }),
   )
 }

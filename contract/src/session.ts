@@ -16,7 +16,7 @@ export const tenantShape = z.object({ id: id('ten'), name: z.string() }).meta({ 
 export type UserShape = z.infer<typeof userShape>
 
 /** Who is signed in; `needs_owner` on a hub that nobody has set up. */
-export const sessionShape = z
+const sessionShape = z
   .object({
     signed_in: z.object({ user: userShape, tenant: tenantShape }).nullable(),
     needs_owner: z.boolean(),

@@ -13,12 +13,12 @@ export function id<N extends Noun>(noun: N): z.ZodType<Id<N>, Id<N>> {
     .string()
     .regex(new RegExp(`^${noun}_${idDigits}$`), { error: `must be an id that starts with ${noun}_` })
     .meta({ examples: [exampleId(noun)] })
-  // The pattern proves what the type says.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the pattern proves what the type says
   return text as z.ZodType<string> as z.ZodType<Id<N>, Id<N>>
 }
 
 /** The id of this kind in every example of the documentation. */
-export function exampleId<N extends Noun>(noun: N): Id<N> {
+function exampleId<N extends Noun>(noun: N): Id<N> {
   return `${noun}_01h455vb4pex5vsknk084sn02q`
 }
 

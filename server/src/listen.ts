@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -12,7 +11,8 @@ export interface Listening {
 
 /** Serves an app; port 0 takes a free one. Rejects if the address is taken, saying so in words. */
 export async function listen(app: Pick<Hono, 'fetch'>, host: string, port: number): Promise<Listening> {
-  const server = createServer(getRequestListener(app.fetch))
+  const listener = getRequestListener(app.fetch)
+  const server = createServer((request, response) => void listener(request, response))
   // Longer than load balancers keep connections (60 s), so that they never write to one that is just being closed.
   server.keepAliveTimeout = 75_000
   server.headersTimeout = 15_000
@@ -21,7 +21,12 @@ export async function listen(app: Pick<Hono, 'fetch'>, host: string, port: numbe
     server.once('error', (error) => reject(explain(error, host, port)))
     server.listen(port, host, resolve)
   })
-  return { port: (server.address() as AddressInfo).port, close: () => closeGently(server) }
+  return { port: portOf(server), close: () => closeGently(server) }
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
 }
 
 function explain(error: Error, host: string, port: number): Error {

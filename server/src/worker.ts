@@ -58,7 +58,7 @@ export function startWorker(hub: Hub, events: Events, slots: number): Worker {
 
   const sweep = (): Promise<void> =>
     hub.stores.tasks.waiting(10_000).then(hub.queue.hint).catch(events.loopBroke)
-  const sweeper = setInterval(sweep, sweepMs)
+  const sweeper = setInterval(() => void sweep(), sweepMs)
   const looping = sweep().then(loop)
   return {
     async stop() {

@@ -65,6 +65,6 @@ export interface Commit {
 export const nothing: Decision = { changes: [], tasks: [] }
 
 export function put<K extends RecordKind>(record: K, value: Records[K]): Put {
-  // The union over K is closed, so the pair is one of its members; the compiler cannot follow a generic K there.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the union over K is closed, so the pair is one of its members
   return { kind: 'put', record, value } as Put
 }

@@ -9,7 +9,7 @@ export const rule = z.object({
 })
 
 /** What is sent when no rule matches, at most once per conversation in `everyMs`. */
-export const fallback = z.object({
+const fallback = z.object({
   reply: z.string().min(1).max(1000),
   everyMs: z
     .int()

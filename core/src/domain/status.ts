@@ -50,8 +50,3 @@ export function note(transitions: readonly Transition[], status: Status, at: num
     (a, b) => ladder[a.status] - ladder[b.status],
   )
 }
-
-/** Whether a message in this state may still be handed to the channel. */
-export function isUnsent(status: Status): boolean {
-  return status === 'pending'
-}

@@ -64,7 +64,7 @@ async function write(
 export async function settle<T>(attempt: () => Promise<T | 'conflict'>): Promise<T> {
   for (let tries = 0; tries < 50; tries += 1) {
     const result = await attempt()
-    if (result !== 'conflict') return result as T
+    if (result !== 'conflict') return result
   }
   throw new HubError('conflict', 'The same record is being changed all the time; giving way.')
 }

@@ -29,5 +29,5 @@ test('a missing key is named', () => {
 
 test('a changed text does not open', () => {
   const sealed = aesVault([old]).seal('s3cret', 'x')
-  expect(() => aesVault([old]).open(`${sealed.slice(0, -2)}AA`, 'x')).toThrow()
+  expect(() => aesVault([old]).open(`${sealed.slice(0, -2)}AA`, 'x')).toThrow('changed or moved')
 })

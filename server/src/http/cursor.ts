@@ -1,5 +1,7 @@
+import { id } from '@parley/contract/shapes.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import { isId, type AccountId } from '@parley/core/domain/ids.ts'
+import { z } from 'zod'
 
 /** Where a reader stands in each account's log. */
 export type Position = Readonly<Record<AccountId, number>>
@@ -10,17 +12,24 @@ export function writeCursor(position: Position): string {
 
 /** Throws `HubError('invalid_request')` for anything that `writeCursor` has not written. */
 export function readCursor(text: string): Position {
-  const entries = Object.entries(parse(text))
-  const fits = entries.every(([id, seq]) => isId('acc', id) && Number.isSafeInteger(seq) && Number(seq) >= 0)
-  if (!fits) throw new HubError('invalid_request', 'after: this is not a cursor of the events feed.')
-  return Object.fromEntries(entries) as Position
+  const read = position.safeParse(parse(text))
+  if (!read.success) throw new HubError('invalid_request', 'after: this is not a cursor of the events feed.')
+  return read.data
 }
 
-function parse(text: string): Record<string, unknown> {
+/** The accounts of a position, each with where the reader stands. */
+export function placesOf(given: Position): readonly (readonly [AccountId, number])[] {
+  return Object.entries(given).flatMap(([account, seq]) =>
+    isId('acc', account) ? [[account, seq] as const] : [],
+  )
+}
+
+const position = z.record(id('acc'), z.int().min(0))
+
+function parse(text: string): unknown {
   try {
-    const json: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? { ...json } : { '': 0 }
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
   } catch {
-    return { '': 0 }
+    return undefined
   }
 }

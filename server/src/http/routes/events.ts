@@ -8,7 +8,7 @@ import { streamSSE } from 'hono/streaming'
 
 import type { App, HttpParts } from '../app.ts'
 import { authorize, readingAs } from '../auth.ts'
-import { readCursor, writeCursor, type Position } from '../cursor.ts'
+import { placesOf, readCursor, writeCursor, type Position } from '../cursor.ts'
 import { serve } from '../serve.ts'
 
 /** A reader that missed more than this loads its views anew instead. */
@@ -96,7 +96,7 @@ async function missed(
 ): Promise<{ events: HubEvent[]; position: Position }> {
   const events: HubEvent[] = []
   const position: Record<AccountId, number> = {}
-  for (const [account, head] of Object.entries(heads) as [AccountId, number][]) {
+  for (const [account, head] of placesOf(heads)) {
     const seen = from[account] ?? 0
     const room = limit - events.length
     const found = head > seen && room > 0 ? await store.log(account, seen, room) : []
@@ -107,7 +107,5 @@ async function missed(
 }
 
 function behind(heads: Position, position: Position): boolean {
-  return (Object.entries(heads) as [AccountId, number][]).some(
-    ([account, head]) => head > (position[account] ?? 0),
-  )
+  return placesOf(heads).some(([account, head]) => head > (position[account] ?? 0))
 }
