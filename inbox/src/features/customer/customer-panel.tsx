@@ -64,7 +64,7 @@ function Facts({ conversation, account }: Pick<Props, 'conversation' | 'account'
       <dt>First seen</dt>
       <dd>{dateTime(Date.parse(customer.created_at))}</dd>
       <dt>Last seen</dt>
-      <dd>{agoText(Date.parse(customer.last_seen_at), now)}</dd>
+      <dd>{customer.last_seen_at ? agoText(Date.parse(customer.last_seen_at), now) : 'Not yet'}</dd>
       {account && (
         <>
           <dt>Account</dt>

@@ -6,7 +6,7 @@ import { useState, type ReactNode, type SubmitEvent } from 'react'
 import type { z } from 'zod'
 
 import { sessionQuery } from '../../api/queries.ts'
-import { trouble } from '../../api/trouble.ts'
+import { codeOf, trouble } from '../../api/trouble.ts'
 import type { Wrong } from '../../ui/field.tsx'
 
 import './door.css'
@@ -52,7 +52,7 @@ export function DoorForm<S extends z.ZodType>({ title, lead, button, schema, sen
         <div role="alert">
           {failure && (
             <p className="door-failure">
-              {failure.title} {failure.advice}
+              {failure.title} {codeOf(entering.error) === null && failure.advice}
             </p>
           )}
         </div>
