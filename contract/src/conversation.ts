@@ -11,7 +11,8 @@ export const customerShape = z
     name: z.string(),
     identities: z.array(z.string()),
     last_channel: z.string(),
-    last_seen_at: timestamp,
+    /** When the customer last wrote; null for somebody who was only written to. */
+    last_seen_at: timestamp.nullable(),
     created_at: timestamp,
   })
   .meta({ id: 'Customer' })
@@ -43,7 +44,7 @@ export function presentCustomer(customer: Customer): CustomerShape {
     name: customer.name,
     identities: [...customer.identities],
     last_channel: customer.lastChannel,
-    last_seen_at: iso(customer.lastSeenAt),
+    last_seen_at: isoOrNull(customer.lastSeenAt || null),
     created_at: iso(customer.createdAt),
   }
 }

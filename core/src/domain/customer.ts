@@ -9,6 +9,7 @@ export interface Customer {
   readonly name: string
   readonly identities: readonly string[]
   readonly lastChannel: string
+  /** When they last wrote; 0 for somebody who was only written to. */
   readonly lastSeenAt: number
   readonly createdAt: number
   readonly version: number

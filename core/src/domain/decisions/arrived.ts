@@ -17,7 +17,8 @@ export function arrived(
   moment: Moment,
   given: Given,
 ): { customer: Customer; conversation: Conversation; message: Message } {
-  const customer = customerOf(person, view, event.at, moment)
+  const seenAt = event.kind === 'message' ? event.at : 0
+  const customer = customerOf(person, view, seenAt, moment)
   const conversation = view.conversation ?? newConversation(view, customer, moment)
   const message: Message = {
     ...given,
@@ -41,20 +42,20 @@ export function arrived(
   return { customer, conversation, message }
 }
 
-function customerOf(person: Person, view: ReceivingView, at: number, moment: Moment): Customer {
+function customerOf(person: Person, view: ReceivingView, seenAt: number, moment: Moment): Customer {
   const [found, ...others] = view.customers
   const customer: Customer = found ?? {
     id: moment.id('cus'),
     name: person.name ?? nameless(person),
     identities: [],
     lastChannel: view.account.channel,
-    lastSeenAt: at,
+    lastSeenAt: seenAt,
     createdAt: moment.now,
     version: 0,
   }
   const taken = new Set(others.flatMap((other) => other.identities))
   const identities = person.identities.filter((identity) => !taken.has(identity))
-  return heard(customer, { ...person, identities }, view.account.channel, at)
+  return heard(customer, { ...person, identities }, view.account.channel, seenAt)
 }
 
 /** Until a name is known, the identity's own text serves: `phone:16505551234` → `16505551234`. */

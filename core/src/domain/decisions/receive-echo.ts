@@ -1,6 +1,7 @@
 import { put, type Decision } from '../change.ts'
 import type { EchoedMessage } from '../channel-event.ts'
 import { takenOver, withMessage } from '../conversation.ts'
+import type { Customer } from '../customer.ts'
 import type { Message } from '../message.ts'
 import { arrived } from './arrived.ts'
 import { log } from './outgoing.ts'
@@ -30,13 +31,18 @@ function writtenElsewhere(event: EchoedMessage, { view, can, moment }: Omit<Rece
   const after = takenOver(withMessage(conversation, message))
   return {
     changes: [
-      ...(view.customers.length === 0 ? [put('customer', customer)] : []),
+      ...(isNews(customer, view) ? [put('customer', customer)] : []),
       put('conversation', after),
       put('message', message),
       log(after, { kind: 'message.echoed', message, conversation: after, customer }, moment),
     ],
     tasks: [],
   }
+}
+
+/** An echo may tell of a person, or of one more identity of theirs; it never tells that they were there. */
+function isNews(customer: Customer, { customers: [known] }: Receiving['view']): boolean {
+  return known === undefined || customer.identities.length > known.identities.length
 }
 
 function sameText(message: Message, event: EchoedMessage): boolean {

@@ -156,6 +156,30 @@ test('a read report reads everything up to its message and comes again for the r
   expect(rest).toEqual({ changes: [], tasks: [] })
 })
 
+test('somebody who was only written to has not been seen; their own first message says who they are', () => {
+  const [unseen] = written(
+    decideReceive(echo, { view: emptyView, can, tried: fresh, moment: at(4_100) }),
+    'customer',
+  )
+  expect(unseen).toMatchObject({ name: '1650', lastSeenAt: 0 })
+  const view = { ...known, customers: [{ ...customer, name: '1650', lastSeenAt: 0 }] }
+  const decision = decideReceive(inbound, { view, can, tried: fresh, moment: at(4_200) })
+  expect(written(decision, 'customer')).toMatchObject([{ name: 'Ana B.', lastSeenAt: inbound.at }])
+})
+
+test('an echo adds an identity that was not known, and writes nothing about a person it knows', () => {
+  const told = (identities: readonly string[]) =>
+    written(
+      decideReceive(
+        { ...echo, to: { identities, name: null } },
+        { view: known, can, tried: fresh, moment: at(4_100) },
+      ),
+      'customer',
+    )
+  expect(told(customer.identities)).toEqual([])
+  expect(told([...customer.identities, 'bsuid:US.7'])).toMatchObject([{ lastSeenAt: customer.lastSeenAt }])
+})
+
 function written(decision: Decision, record: RecordKind): unknown[] {
   return decision.changes.flatMap((change) =>
     change.kind === 'put' && change.record === record ? [change.value] : [],
