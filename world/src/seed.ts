@@ -11,10 +11,13 @@ import { createTenant } from '@parley/server/tenants'
 
 import { keyOf, type Plan, type PlannedAccount } from './plan.ts'
 
-export interface Seeded {
+export interface SeededBusiness {
   readonly tenant: TenantId
   readonly user: User
   readonly accounts: readonly SeededAccount[]
+}
+
+export interface Seeded extends SeededBusiness {
   /** What the hub signs its webhooks with (`whsec_…`). */
   readonly secret: string
 }
@@ -27,15 +30,21 @@ export interface SeededAccount {
 
 type Seeding = Pick<Hub, 'stores' | 'vault' | 'moment'>
 
-/** Puts a business into the hub, or finds it there; a second time changes nothing but a moved endpoint. */
+/** Puts a business and its CRM into the hub, or finds them there; a second time only follows a CRM that moved. */
 export async function seed(hub: Seeding, plan: Plan, sinkUrl: string): Promise<Seeded> {
+  const business = await seedBusiness(hub, plan)
+  return { ...business, secret: await seedEndpoint(hub, hub.stores.of(business.tenant), sinkUrl) }
+}
+
+/** The same without a CRM. */
+export async function seedBusiness(hub: Seeding, plan: Plan): Promise<SeededBusiness> {
   const { owner, business } = plan
   const found = await hub.stores.userByEmail(owner.email)
   const { tenant, user } = found ?? (await createTenant(hub, { business, ...owner }))
   const store = hub.stores.of(tenant)
   const accounts: SeededAccount[] = []
   for (const planned of plan.accounts) accounts.push(await seedAccount(hub, store, plan, planned))
-  return { tenant, user, accounts, secret: await seedEndpoint(hub, store, sinkUrl) }
+  return { tenant, user, accounts }
 }
 
 async function seedAccount(

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 
 import { ask } from './call.ts'
+import { Frame } from './frame.tsx'
 
 /** The agents' inbox as it is, signed in as the demo's owner. */
 export function Inbox() {
@@ -16,7 +17,7 @@ export function Inbox() {
           Open alone
         </a>
       </header>
-      {signedIn ? <iframe title="Inbox" src="/inbox/" /> : <div className="frame-place" />}
+      {signedIn ? <Frame title="Inbox" src="/inbox/" /> : <div className="frame-place" />}
     </section>
   )
 }

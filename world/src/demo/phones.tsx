@@ -1,5 +1,7 @@
 import { useState } from 'react'
 
+import { Frame } from './frame.tsx'
+
 const phones = [
   { kind: 'whatsapp', label: 'WhatsApp' },
   { kind: 'instagram', label: 'Instagram' },
@@ -26,7 +28,7 @@ export function Phones() {
           ))}
         </div>
       </header>
-      <iframe key={kind} title={`${kind} phone`} src={`/simulator/phones/?phone=${kind}`} />
+      <Frame key={kind} title={`${kind} phone`} src={`/simulator/phones/?phone=${kind}`} />
     </section>
   )
 }
