@@ -6,6 +6,7 @@ import {
   setAutoReply,
   updateAccount,
 } from './account.ts'
+import { listEndpointAttempts, listEventAttempts, listMessageAttempts, redeliverEvent } from './attempt.ts'
 import { listAudit } from './audit.ts'
 import { countConversations, getConversation, listConversations, updateConversation } from './conversation.ts'
 import {
@@ -18,6 +19,7 @@ import {
 } from './endpoint.ts'
 import { listEvents } from './event.ts'
 import { createKey, getKey, listKeys, revokeKey } from './key.ts'
+import { getMessageStatus } from './message-status.ts'
 import { getMessage, listMessages, resolveMessage, sendMessage } from './message.ts'
 import type { Route } from './route.ts'
 import { createOwner, getSession, listUsers, signIn, signOut } from './session.ts'
@@ -41,12 +43,17 @@ export const routes = {
   updateEndpoint,
   deleteEndpoint,
   rotateSecret,
+  listEndpointAttempts,
+  listEventAttempts,
+  listMessageAttempts,
+  redeliverEvent,
   listConversations,
   countConversations,
   getConversation,
   updateConversation,
   listMessages,
   getMessage,
+  getMessageStatus,
   sendMessage,
   resolveMessage,
   listEvents,

@@ -15,6 +15,9 @@ export interface Handled {
   readonly correlationId: string
 }
 
+/** An endpoint should take a webhook at once and work on it later. */
+const slowWebhookMs = 5_000
+
 /** One function per thing that an operator may want to know: a line in the log and a metric, without any content or secret. */
 export function events(log: Logger, metrics: Metrics) {
   return {
@@ -37,8 +40,14 @@ export function events(log: Logger, metrics: Metrics) {
     webhookRest: (channel: string, reason: string, detail: string, correlationId: string) =>
       log.info({ channel, reason, detail, correlationId }, 'part of a webhook was kept aside'),
 
-    taskEnded: (task: Task, ending: Ending, ms: number) =>
-      metrics.tasks.observe({ kind: task.work.kind, ending }, ms / 1000),
+    taskEnded({ work }: Task, ending: Ending, ms: number) {
+      metrics.tasks.observe({ kind: work.kind, ending }, ms / 1000)
+      if (work.kind === 'notify' && ms > slowWebhookMs)
+        log.warn(
+          { endpoint: work.endpoint, event: work.event, ms: Math.round(ms) },
+          'webhook delivery was slow',
+        )
+    },
     taskFenced(task: Task) {
       metrics.tasks.observe({ kind: task.work.kind, ending: 'fenced' }, 0)
       log.info({ task: task.id, kind: task.work.kind }, 'lease lost; dropped')

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts'
+import type { Attempt } from './attempt.ts'
 import type { Audit } from './audit.ts'
 import type { Conversation } from './conversation.ts'
 import type { Customer } from './customer.ts'
@@ -23,6 +24,7 @@ export interface Records {
   readonly letter: Letter
   readonly key: Key
   readonly audit: Audit
+  readonly attempt: Attempt
 }
 
 export type RecordKind = keyof Records

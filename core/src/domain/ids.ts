@@ -17,6 +17,7 @@ export type Noun =
   | 'dlq'
   | 'key'
   | 'aud'
+  | 'att'
 
 export type TenantId = Id<'ten'>
 export type UserId = Id<'usr'>
@@ -30,6 +31,7 @@ export type EventId = Id<'evt'>
 export type LetterId = Id<'dlq'>
 export type KeyId = Id<'key'>
 export type AuditId = Id<'aud'>
+export type AttemptId = Id<'att'>
 
 /** What a decision may not make up itself: the time, chance, and ids nobody has used. */
 export interface Moment {

@@ -6,7 +6,13 @@ export type Work =
   | { readonly kind: 'receive'; readonly channel: string; readonly event: ChannelEvent }
   | { readonly kind: 'answer'; readonly message: MessageId }
   | { readonly kind: 'deliver'; readonly message: MessageId }
-  | { readonly kind: 'notify'; readonly endpoint: EndpointId; readonly event: EventId }
+  | {
+      readonly kind: 'notify'
+      readonly endpoint: EndpointId
+      readonly event: EventId
+      /** Asked for by somebody after the webhook had gone out, or had been given up on. */
+      readonly replayed?: true
+    }
 
 /** What a decision plans. */
 export interface Plan {

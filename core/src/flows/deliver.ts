@@ -14,6 +14,7 @@ import type { Hub } from '../ports/hub.ts'
 import type { Destination } from '../ports/pacer.ts'
 import type { MessageView, Store } from '../ports/store.ts'
 import { enact, enactMeanwhile, settle, type Ending } from './enact.ts'
+import { watch } from './watch.ts'
 
 type Delivering = Pick<
   Hub,
@@ -33,11 +34,14 @@ export async function deliver(
   const store = hub.stores.of(tenant)
   const departed = await settle(() => depart(hub, store, id, claim))
   if (departed.kind === 'stayed') return departed.ending
-  const outcome = await call(hub, departed)
+  const watched = watch(hub)
+  const outcome = await call({ ...hub, http: watched.http }, departed)
+  const tried = { endpoint: null, event: null, message: id, number: claim.task.tries + 1 }
   return settle(async () => {
     const current = await store.delivering(id)
     if (!current) return enact(hub, store, nothing, claim)
-    return enact(hub, store, afterwards(current.message, outcome, claim, hub.moment()), claim)
+    const decision = afterwards(current.message, outcome, claim, hub.moment())
+    return enact(hub, store, watched.noted(decision, tried), claim)
   })
 }
 

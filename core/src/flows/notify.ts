@@ -4,18 +4,21 @@ import type { TenantId } from '../domain/ids.ts'
 import type { Claim, Work } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
 import { enact, settle, type Ending } from './enact.ts'
+import { watch } from './watch.ts'
 
 type Notifying = Pick<Hub, 'stores' | 'queue' | 'live' | 'http' | 'vault' | 'envelope' | 'pacer' | 'moment'>
 
 /** As many calls at once as one endpoint may get; a breakdown starts over with one. */
 const endpointPace = { rate: null, mostAtOnce: 64 }
+type NotifyWork = Extract<Work, { kind: 'notify' }>
+
 const limits = { timeoutMs: 15_000, maxBodyBytes: 64 * 1024 }
 
 /** Tells one endpoint of one event, signed. The endpoint sees the same id and body however often it takes. */
 export async function notify(
   hub: Notifying,
   tenant: TenantId,
-  work: Extract<Work, { kind: 'notify' }>,
+  work: NotifyWork,
   claim: Claim,
 ): Promise<Ending> {
   const store = hub.stores.of(tenant)
@@ -34,9 +37,20 @@ export async function notify(
     return settle(() => enact(hub, store, later, claim))
   }
   const { body, headers } = hub.envelope.seal(event, secrets, hub.moment().now)
-  const reply = await hub.http.call({ method: 'POST', url: endpoint.url, headers, body }, limits)
-  hub.pacer.ended(destination, endOfCall(reply, hub.moment().now))
-  return settle(() =>
-    enact(hub, store, decideNotify(event, endpoint, reply, claim.task, hub.moment()), claim),
+  const watched = watch(hub)
+  const reply = await watched.http.call(
+    { method: 'POST', url: endpoint.url, headers: marked(headers, work), body },
+    limits,
   )
+  hub.pacer.ended(destination, endOfCall(reply, hub.moment().now))
+  const tried = { endpoint: endpoint.id, event: event.id, message: null, number: claim.task.tries + 1 }
+  return settle(() => {
+    const decision = decideNotify(event, endpoint, reply, claim.task, hub.moment())
+    return enact(hub, store, watched.noted(decision, tried), claim)
+  })
+}
+
+/** A receiver that counts can tell a replay from the first time. */
+function marked(headers: Readonly<Record<string, string>>, { replayed }: Pick<NotifyWork, 'replayed'>) {
+  return replayed ? { ...headers, 'webhook-replayed': '1' } : headers
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../domain/account.ts'
+import type { Attempt } from '../domain/attempt.ts'
 import type { Audit } from '../domain/audit.ts'
 import type { Commit } from '../domain/change.ts'
 import type { ChannelEvent } from '../domain/channel-event.ts'
@@ -127,6 +128,12 @@ export interface Store {
   /** The last sequence of each account's log. */
   heads(): Promise<Readonly<Record<AccountId, number>>>
   letters(page: Page): Promise<readonly Letter[]>
+  /** The calls to an endpoint, about an event or about a message, newest first. */
+  attempts(query: AttemptQuery): Promise<readonly Attempt[]>
+}
+
+export interface AttemptQuery extends Page {
+  readonly of: EndpointId | EventId | MessageId
 }
 
 export interface AuditQuery extends Page {

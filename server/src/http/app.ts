@@ -13,6 +13,7 @@ import { hooks } from './hooks.ts'
 import { openapi } from './openapi.ts'
 import { broken, problem } from './problems.ts'
 import { accounts } from './routes/accounts.ts'
+import { attempts } from './routes/attempts.ts'
 import { audit } from './routes/audit.ts'
 import { conversations } from './routes/conversations.ts'
 import { endpoints } from './routes/endpoints.ts'
@@ -72,7 +73,7 @@ export function createApp(parts: HttpParts): Hono<App> {
     context.body(await parts.metrics.text(), 200, { 'content-type': parts.metrics.contentType }),
   )
   hooks(app, parts)
-  for (const add of [session, accounts, endpoints, conversations, messages, feed, keys, audit]) {
+  for (const add of [session, accounts, endpoints, attempts, conversations, messages, feed, keys, audit]) {
     add(app, parts)
   }
   openapi(app, parts)

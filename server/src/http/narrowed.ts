@@ -1,7 +1,7 @@
 import type { Change } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
-import type { AccountId, ConversationId } from '@parley/core/domain/ids.ts'
-import type { Store } from '@parley/core/ports/store.ts'
+import { isId, type AccountId, type ConversationId } from '@parley/core/domain/ids.ts'
+import type { AttemptQuery, Store } from '@parley/core/ports/store.ts'
 
 type Accounts = ReadonlySet<AccountId>
 
@@ -46,9 +46,20 @@ export function narrowed(store: Store, accounts: Accounts): Store {
       const heads = await store.heads()
       return Object.fromEntries(among.flatMap((id) => (heads[id] === undefined ? [] : [[id, heads[id]]])))
     },
+    // Those of an endpoint for all accounts speak of others, too.
+    async attempts(query) {
+      const account = await accountBehind(store, query.of)
+      return account && accounts.has(account) ? store.attempts(query) : []
+    },
     // Letters name no account, so nobody can say whose they are.
     letters: async () => [],
   }
+}
+
+async function accountBehind(store: Store, id: AttemptQuery['of']): Promise<AccountId | null> {
+  if (isId('end', id)) return (await store.endpoint(id))?.account ?? null
+  if (isId('evt', id)) return (await store.event(id))?.account ?? null
+  return isId('msg', id) ? ((await store.message(id))?.account ?? null) : null
 }
 
 /** What has no account. A customer has none either; the way to one leads through a conversation. */

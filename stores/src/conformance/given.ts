@@ -1,4 +1,5 @@
 import type { Account } from '@parley/core/domain/account.ts'
+import type { Attempt } from '@parley/core/domain/attempt.ts'
 import type { Audit } from '@parley/core/domain/audit.ts'
 import type { Change, Commit } from '@parley/core/domain/change.ts'
 import type { Conversation } from '@parley/core/domain/conversation.ts'
@@ -175,6 +176,23 @@ export function audit(over: Partial<Audit> = {}): Audit {
     target: 'key_1',
     detail: {},
     correlationId: 'one',
+    version: 0,
+    ...over,
+  }
+}
+
+export function attempt(over: Partial<Attempt> = {}): Attempt {
+  return {
+    id: id('att'),
+    endpoint: null,
+    event: null,
+    message: null,
+    number: 1,
+    at: 1_000,
+    durationMs: 12,
+    status: 200,
+    error: null,
+    nextAt: null,
     version: 0,
     ...over,
   }

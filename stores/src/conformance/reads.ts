@@ -5,7 +5,7 @@ import type { Message } from '@parley/core/domain/message.ts'
 import type { Store, Stores } from '@parley/core/ports/store.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { account, commitOf, conversation, customer, id, letter, message, user } from './given.ts'
+import { account, attempt, commitOf, conversation, customer, id, letter, message, user } from './given.ts'
 import type { Opened, Subject } from './subject.ts'
 
 /** What every store promises of its views and pages: what is in them, and in which order. */
@@ -168,6 +168,29 @@ export function readConformance(subject: Subject): void {
       const page = await store.letters({ after: null, limit: 3 })
       expect(ids(page)).toEqual(order.slice(0, 3))
       expect(ids(await store.letters({ after: page[2]!.id, limit: 3 }))).toEqual(order.slice(3))
+    })
+
+    it('give attempts of an endpoint, an event or a message newest first, page by page', async () => {
+      const store = fresh()
+      const [hook, other] = [id('end'), id('end')]
+      const [told, text] = [id('evt'), id('msg')]
+      const all = [
+        attempt({ endpoint: hook, event: told, status: 500 }),
+        attempt({ endpoint: other, event: told }),
+        attempt({ message: text }),
+        attempt({ endpoint: hook, event: told, number: 2 }),
+      ]
+      await store.commit(commitOf(all.map((one) => put('attempt', one))))
+      const found = async (
+        of: typeof hook | typeof told | typeof text,
+        after: string | null = null,
+        limit = 50,
+      ) =>
+        (await store.attempts({ of, after, limit })).map((one) => all.findIndex((each) => each.id === one.id))
+      expect(await found(hook)).toEqual([3, 0])
+      expect(await found(told)).toEqual([3, 1, 0])
+      expect(await found(text)).toEqual([2])
+      expect(await found(told, all[3]!.id, 1)).toEqual([1])
     })
 
     it('see what a commit has changed as soon as its verdict is there', async () => {

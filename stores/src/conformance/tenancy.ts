@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import {
   account,
+  attempt,
   audit,
   commitOf,
   conversation,
@@ -55,6 +56,8 @@ export function tenancyConformance(subject: Subject): void {
       put('letter', letter()),
       put('key', secret),
       put('audit', deed),
+      put('attempt', attempt({ endpoint: hook.id, event: told.id })),
+      put('attempt', attempt({ message: text.id })),
       { kind: 'log', event: told } as const,
     ]
     const deeds = { actor: null, target: null, after: null, limit: 50 }
@@ -77,6 +80,9 @@ export function tenancyConformance(subject: Subject): void {
       ['users', (store) => store.users()],
       ['key', (store) => store.key(secret.id)],
       ['keys', (store) => store.keys()],
+      ['attempts at an endpoint', (store) => store.attempts({ of: hook.id, after: null, limit: 50 })],
+      ['attempts about an event', (store) => store.attempts({ of: told.id, after: null, limit: 50 })],
+      ['attempts to send a message', (store) => store.attempts({ of: text.id, after: null, limit: 50 })],
       ['audits', (store) => store.audits(deeds)],
       ['audits of an actor', (store) => store.audits({ ...deeds, actor: ben.id })],
       ['audits of a target', (store) => store.audits({ ...deeds, target: secret.id })],

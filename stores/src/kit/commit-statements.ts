@@ -43,6 +43,7 @@ function eachRecord<T>(make: (record: RecordKind) => T): Readonly<Record<RecordK
     letter: make('letter'),
     key: make('key'),
     audit: make('audit'),
+    attempt: make('attempt'),
   }
 }
 

@@ -46,6 +46,11 @@ export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
     values: (audit) => [audit.actor.id, audit.target],
     keys: () => [],
   },
+  attempt: {
+    columns: ['endpoint', 'about'],
+    values: (one) => [one.endpoint, one.event ?? one.message],
+    keys: () => [],
+  },
 }
 
 /** Every unique key there is. `hub:` ones are unique in the whole hub, the others within their tenant. */

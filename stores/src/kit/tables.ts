@@ -44,6 +44,7 @@ export interface Tables {
   letter: Kept<Records['letter']>
   key: Kept<Records['key']>
   audit: Kept<Records['audit']> & { actor: string; target: string | null }
+  attempt: Kept<Records['attempt']> & { endpoint: string | null; about: string | null }
   /** Whose a unique key is. `scope` is the tenant in which it is unique, or the hub. */
   unique_key: { scope: string; key: string; tenant: Home; id: string }
   /** The last sequence number of each account's log. */

@@ -49,6 +49,7 @@ export function storeOf(tenant: TenantId, { writer, reader, settings }: Lines): 
     users: () => reader.ask('users', tenant, null),
     key: (id) => reader.ask('key', tenant, { id }),
     keys: () => reader.ask('keys', tenant, null),
+    attempts: (query) => reader.ask('attempts', tenant, query),
     audits: (query) => reader.ask('audits', tenant, query),
     customer: (id) => reader.ask('customer', tenant, { id }),
     conversation: (id) => reader.ask('conversation', tenant, { id }),

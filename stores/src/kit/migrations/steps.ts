@@ -1,5 +1,6 @@
 import type { Compilable, SchemaModule } from 'kysely'
 
+import { attempts } from './attempts.ts'
 import { first } from './first.ts'
 import { keysAndAudit } from './keys-and-audit.ts'
 
@@ -15,6 +16,7 @@ export interface Step {
 const steps: readonly Step[] = [
   { name: '001-first', up: first },
   { name: '002-keys-and-audit', up: keysAndAudit },
+  { name: '003-attempts', up: attempts },
 ]
 
 /** The steps still to take. A database that took steps unknown here was written by a newer version of the hub. */

@@ -5,6 +5,7 @@ import type { Compiler } from '../compiler.ts'
 import { within, type AskOwn, type Inquiry } from '../inquiry.ts'
 import { jsonList, jsonOrNull, type Json } from '../json.ts'
 import type { Statement } from '../statement.ts'
+import { attempts } from './attempts.ts'
 import { audits } from './audit.ts'
 import { conversations, counts, heads, letters, log, thread } from './pages.ts'
 import { accountFor, keyByHash, session, userByEmail } from './people.ts'
@@ -37,6 +38,7 @@ export function questions(compiler: Compiler) {
     heads: owned(heads),
     letters: owned(letters),
     audits: owned(audits),
+    attempts: owned(attempts),
     key: one<Records['key']>(reads.key),
     keys: all<Records['key']>(reads.keys),
     user: one<Records['user']>(reads.user),

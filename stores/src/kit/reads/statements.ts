@@ -6,6 +6,7 @@ import type { Compiler } from '../compiler.ts'
 import type { Json } from '../json.ts'
 import { statement, type Param, type Statement } from '../statement.ts'
 import { hub, type Tables } from '../tables.ts'
+import { attemptStatements } from './attempts.ts'
 import { auditStatements } from './audit.ts'
 import { own } from './own.ts'
 
@@ -21,6 +22,7 @@ export function readStatements(compiler: Compiler) {
     ...threadStatements(db),
     ...logStatements(db),
     ...auditStatements(db),
+    ...attemptStatements(db),
   }
 }
 
