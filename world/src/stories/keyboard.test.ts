@@ -20,8 +20,11 @@ describe.skipIf(!chromiumPath)('without a mouse', () => {
     const inbox = inboxOf(page)
     await inbox.lists('Ana Ferreira')
 
+    const focused = (name: string) => page.locator('a:focus').filter({ hasText: name }).waitFor()
     await page.keyboard.press('j')
+    await focused('Tom Becker')
     await page.keyboard.press('j')
+    await focused('Ana Ferreira')
     await page.keyboard.press('Enter')
     await page.getByRole('region', { name: 'Conversation with Ana Ferreira' }).waitFor()
     await page.keyboard.press('k')
