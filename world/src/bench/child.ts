@@ -19,6 +19,7 @@ export async function startChild(file: string, args: readonly string[] = []): Pr
   const startedAt = performance.now()
   const path = fileURLToPath(new URL(file, import.meta.url))
   const child = fork(path, args, { serialization: 'advanced', env: {} })
+  process.once('exit', () => child.kill('SIGKILL'))
   const { port } = await answerOf(child, z.object({ port: z.int() }))
   return {
     port,

@@ -18,6 +18,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
   },
 })
+// An end by a signal is an end like any other: the processes that were started go along.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 const generator = await startChild('./generator.ts')
 const rounds: Round[] = []
 for (let number = 1; number <= Number(values.rounds); number += 1) {

@@ -17,6 +17,8 @@ const { values } = parseArgs({
 })
 const folder = mkdtempSync(join(tmpdir(), 'parley-faults-'))
 const startedAt = Date.now()
+// An end by a signal is an end like any other: the hub that was started goes along.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 const kills = Number(values.kills)
 const seed = Number(values.seed)
 const report = await runFaults({
