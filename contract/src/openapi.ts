@@ -79,6 +79,7 @@ function operation(operationId: string, route: Route, schemas: Record<string, un
 function access({ auth }: Route): Json {
   if (auth === 'anyone') return { security: [] }
   if (auth === 'operator') return { security: [{ operator: [] }], description: 'For whoever runs the hub.' }
+  if (auth === 'person') return { security: [{ session: [] }], description: 'For people who are signed in.' }
   return { description: `Needs the scope \`${auth}\`.` }
 }
 

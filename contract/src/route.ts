@@ -3,8 +3,11 @@ import type { ErrorCode } from '@parley/core/domain/error.ts'
 import type { Scope } from '@parley/core/domain/scope.ts'
 import type { z } from 'zod'
 
-/** `anyone` needs no credentials, `operator` the key of whoever runs the hub; everything else needs this scope. */
-export type Auth = 'anyone' | 'operator' | Scope
+/**
+ * `anyone` needs no credentials, `person` somebody who is signed in, `operator` the key of whoever runs the hub;
+ * everything else needs this scope.
+ */
+export type Auth = 'anyone' | 'person' | 'operator' | Scope
 
 /** One endpoint as data: routing, validation, documentation and clients are all made from it. */
 export interface Route<

@@ -23,6 +23,8 @@ import { getMessageStatus } from './message-status.ts'
 import { getMessage, listMessages, resolveMessage, sendMessage } from './message.ts'
 import type { Route } from './route.ts'
 import { createOwner, getSession, listUsers, signIn, signOut } from './session.ts'
+import { createTenant, getTenant, listTenants, updateTenant } from './tenant.ts'
+import { acceptInvitation, changePassword, getUser, inviteUser, reinviteUser, updateUser } from './user.ts'
 
 /** Every endpoint of the API. */
 export const routes = {
@@ -62,4 +64,14 @@ export const routes = {
   getKey,
   revokeKey,
   listAudit,
+  inviteUser,
+  getUser,
+  updateUser,
+  reinviteUser,
+  acceptInvitation,
+  changePassword,
+  createTenant,
+  listTenants,
+  getTenant,
+  updateTenant,
 } as const satisfies Record<string, Route>

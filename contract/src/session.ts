@@ -4,19 +4,22 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { id, none, noParams } from './shapes.ts'
 
+export const role = z.enum(['owner', 'admin', 'agent'])
 export const userShape = z
   .object({
     id: id('usr'),
     email: z.string(),
     name: z.string(),
-    role: z.enum(['owner', 'admin', 'agent']),
+    role,
+    /** `invited` until the invitation was accepted. */
+    status: z.enum(['active', 'invited', 'deactivated']),
   })
   .meta({ id: 'User' })
 export const tenantShape = z.object({ id: id('ten'), name: z.string() }).meta({ id: 'Tenant' })
 export type UserShape = z.infer<typeof userShape>
 
 /** Who is signed in; `needs_owner` on a hub that nobody has set up. */
-const sessionShape = z
+export const sessionShape = z
   .object({
     signed_in: z.object({ user: userShape, tenant: tenantShape }).nullable(),
     needs_owner: z.boolean(),
@@ -24,18 +27,20 @@ const sessionShape = z
   .meta({ id: 'Session' })
 
 export function presentUser(user: User): UserShape {
-  return { id: user.id, email: user.email, name: user.name, role: user.role }
+  const status =
+    user.deactivatedAt === null ? (user.passwordHash === null ? 'invited' : 'active') : 'deactivated'
+  return { id: user.id, email: user.email, name: user.name, role: user.role, status }
 }
 
 export function presentTenant(tenant: Tenant): z.infer<typeof tenantShape> {
   return { id: tenant.id, name: tenant.name }
 }
 
-const email = z
+export const email = z
   .email()
   .max(254)
   .transform((text) => text.toLowerCase())
-const newPassword = z.string().min(10, 'must have at least 10 characters').max(200)
+export const newPassword = z.string().min(10, 'must have at least 10 characters').max(200)
 
 export const getSession = route({
   method: 'GET',
@@ -61,7 +66,7 @@ export const signIn = route({
   body: z.object({ email, password: z.string().min(1).max(200) }),
   status: 200,
   answer: sessionShape,
-  errors: ['unauthenticated', 'too_many_requests'],
+  errors: ['unauthenticated', 'tenant_suspended', 'too_many_requests'],
 })
 
 export const signOut = route({

@@ -23,6 +23,11 @@ export const errors = {
     title: 'You may not do this',
     advice: 'Ask an owner or admin of your tenant.',
   },
+  tenant_suspended: {
+    status: 403,
+    title: 'This business is suspended',
+    advice: 'Ask whoever runs this hub.',
+  },
   not_found: {
     status: 404,
     title: 'There is nothing here',
@@ -32,6 +37,16 @@ export const errors = {
     status: 409,
     title: 'Something changed in the meantime',
     advice: 'Read it again, then repeat the request.',
+  },
+  last_owner: {
+    status: 409,
+    title: 'A business needs an owner',
+    advice: 'Make somebody else an owner first.',
+  },
+  email_taken: {
+    status: 409,
+    title: 'The e-mail address is taken',
+    advice: 'Use another one; an address belongs to one person of the whole hub.',
   },
   already_set_up: {
     status: 409,

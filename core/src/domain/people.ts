@@ -4,6 +4,12 @@ import type { SessionId, TenantId, UserId } from './ids.ts'
 export interface Tenant {
   readonly id: TenantId
   readonly name: string
+  /** What it pays for, in the operator's own words. */
+  readonly plan: string
+  /** What is left for answers of the AI. */
+  readonly credits: number
+  /** Nobody of a suspended tenant gets in; what its channels send is stored all the same. */
+  readonly suspendedAt: number | null
   readonly createdAt: number
   readonly version: number
 }
@@ -14,10 +20,20 @@ export interface User {
   readonly email: string
   readonly name: string
   readonly role: 'owner' | 'admin' | 'agent'
-  /** argon2id in PHC form. */
-  readonly passwordHash: string
+  /** argon2id in PHC form; null until the invitation was accepted. */
+  readonly passwordHash: string | null
+  /** The one-time link that sets a password; the hub keeps the SHA-256 of its token. */
+  readonly invite: Invite | null
+  readonly deactivatedAt: number | null
   readonly createdAt: number
   readonly version: number
+}
+
+export type Role = User['role']
+
+export interface Invite {
+  readonly tokenHash: string
+  readonly expiresAt: number
 }
 
 /** A signed-in browser. The browser holds the token; the hub holds its SHA-256. */

@@ -12,6 +12,7 @@ export const scope = z.enum([
   'accounts:write',
   'events:read',
   'users:read',
+  'users:write',
   'keys:read',
   'keys:write',
   'audit:read',

@@ -40,7 +40,12 @@ export interface Stores {
     key: string,
   ): Promise<{ readonly tenant: TenantId; readonly account: Account } | null>
   tenants(): Promise<readonly Tenant[]>
+  /** Oldest first. */
+  tenantPage(page: Page): Promise<readonly Tenant[]>
+  tenant(id: TenantId): Promise<Tenant | null>
   userByEmail(email: string): Promise<{ readonly tenant: TenantId; readonly user: User } | null>
+  /** The person whose invitation has a token with this hash. */
+  invited(tokenHash: string): Promise<{ readonly tenant: TenantId; readonly user: User } | null>
   session(
     tokenHash: string,
   ): Promise<{ readonly tenant: TenantId; readonly session: Session; readonly user: User } | null>
@@ -109,6 +114,8 @@ export interface Store {
   endpoints(): Promise<readonly Endpoint[]>
   user(id: UserId): Promise<User | null>
   users(): Promise<readonly User[]>
+  /** A person's, the oldest first. */
+  sessions(user: UserId): Promise<readonly Session[]>
   key(id: KeyId): Promise<Key | null>
   keys(): Promise<readonly Key[]>
   /** Newest first. */

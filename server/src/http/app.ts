@@ -20,7 +20,10 @@ import { endpoints } from './routes/endpoints.ts'
 import { feed } from './routes/events.ts'
 import { keys } from './routes/keys.ts'
 import { messages } from './routes/messages.ts'
+import { passwords } from './routes/passwords.ts'
 import { session } from './routes/session.ts'
+import { tenants } from './routes/tenants.ts'
+import { users } from './routes/users.ts'
 import { statics } from './statics.ts'
 
 export interface App {
@@ -73,7 +76,20 @@ export function createApp(parts: HttpParts): Hono<App> {
     context.body(await parts.metrics.text(), 200, { 'content-type': parts.metrics.contentType }),
   )
   hooks(app, parts)
-  for (const add of [session, accounts, endpoints, attempts, conversations, messages, feed, keys, audit]) {
+  for (const add of [
+    session,
+    accounts,
+    endpoints,
+    attempts,
+    conversations,
+    messages,
+    feed,
+    keys,
+    audit,
+    users,
+    tenants,
+    passwords,
+  ]) {
     add(app, parts)
   }
   openapi(app, parts)

@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 import type { Actor } from '@parley/core/domain/audit.ts'
 import { put } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Session, User } from '@parley/core/domain/people.ts'
-import { roleScopes, type Scope } from '@parley/core/domain/scope.ts'
+import type { Scope } from '@parley/core/domain/scope.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
@@ -15,20 +15,26 @@ import { hmac } from '../edges/hmac.ts'
 import { acting } from './acting.ts'
 import type { App, HttpParts } from './app.ts'
 import type { Caller } from './caller.ts'
-import { callerOfKey } from './credentials.ts'
+import { recognizeKey, recognizePerson, type Recognized } from './credentials.ts'
 
 const cookie = 'parley_session'
 const sessionMs = 14 * 24 * 3_600_000
 
-/** Who asks, allowed to do this; throws `unauthenticated` or `forbidden`. */
+/** Who asks, allowed to do this; throws `unauthenticated`, `tenant_suspended` or `forbidden`. */
 export async function authorize(
   context: Context<App>,
   parts: Pick<HttpParts, 'hub'>,
-  scope: Scope,
+  need: Scope | 'person',
 ): Promise<Caller> {
-  const caller = await whoever(context, parts)
-  if (!caller) throw new HubError('unauthenticated', missing(context))
-  if (!caller.scopes.has(scope)) throw new HubError('forbidden', `This needs the scope ${scope}.`)
+  const known = await recognize(context, parts)
+  if (!known) throw new HubError('unauthenticated', missing(context))
+  const { caller, suspended } = known
+  if (suspended) throw new HubError('tenant_suspended')
+  if (need === 'person') {
+    if (caller.user) return caller
+    throw new HubError('forbidden', 'This is for people who are signed in, not for keys.')
+  }
+  if (!caller.scopes.has(need)) throw new HubError('forbidden', `This needs the scope ${need}.`)
   return caller
 }
 
@@ -42,17 +48,14 @@ export async function authorizeOperator(
   // All are compared, by digests of one length, so that the time tells nothing.
   const known = parts.env.OPERATOR_KEY.filter((key) => hmac.same(sha256Hex(key), digest))
   if (token !== null && known.length > 0) return { kind: 'operator', id: `operator_${digest.slice(0, 8)}` }
-  if (!(await whoever(context, parts))) throw new HubError('unauthenticated', missing(context))
+  if (!(await recognize(context, parts))) throw new HubError('unauthenticated', missing(context))
   throw new HubError('forbidden', 'This is for whoever runs the hub: send an OPERATOR_KEY.')
 }
 
-/** Who sent the request, if anybody we know: the key in `Authorization`, or without that the person signed in here. */
-export async function whoever(
-  context: Context<App>,
-  { hub }: Pick<HttpParts, 'hub'>,
-): Promise<Caller | null> {
-  const given = bearer(context)
-  return given === null ? callerOfCookie(context, hub) : callerOfKey(hub, given)
+/** Who sent the request, if anybody who may come in. */
+export async function whoever(context: Context<App>, parts: Pick<HttpParts, 'hub'>): Promise<Caller | null> {
+  const known = await recognize(context, parts)
+  return known && !known.suspended ? known.caller : null
 }
 
 /** The hub as this caller may use it, for reading. */
@@ -60,18 +63,18 @@ export function readingAs(caller: Caller, hub: Hub): Hub {
   return acting(hub, { ...caller, deed: null, detail: {}, correlationId: '' })
 }
 
-async function callerOfCookie(context: Context<App>, hub: Hub): Promise<Caller | null> {
+/** By the key in `Authorization`, or without that header by the session of this browser. */
+async function recognize(context: Context<App>, { hub }: Pick<HttpParts, 'hub'>): Promise<Recognized | null> {
+  const given = bearer(context)
+  return given === null ? recognizeCookie(context, hub) : recognizeKey(hub, given)
+}
+
+async function recognizeCookie(context: Context<App>, hub: Hub): Promise<Recognized | null> {
   const token = getCookie(context, cookie)
-  const found = token ? await hub.stores.session(digest(token)) : null
+  const found = token ? await hub.stores.session(sha256Hex(token)) : null
   if (!found || found.session.expiresAt <= hub.moment().now) return null
-  const { tenant, user } = found
-  return {
-    tenant,
-    actor: { kind: 'user', id: user.id },
-    user,
-    scopes: roleScopes[user.role],
-    accounts: null,
-  }
+  const tenant = await hub.stores.tenant(found.tenant)
+  return tenant && recognizePerson(tenant, found.user)
 }
 
 /** The credential in the header; empty if the header is of another kind, null if there is none. */
@@ -110,7 +113,7 @@ async function startSession(hub: Hub, tenant: TenantId, user: User): Promise<str
   const session: Session = {
     id: id('ses'),
     user: user.id,
-    tokenHash: digest(token),
+    tokenHash: sha256Hex(token),
     createdAt: now,
     expiresAt: now + sessionMs,
     version: 0,
@@ -122,7 +125,7 @@ async function startSession(hub: Hub, tenant: TenantId, user: User): Promise<str
 /** Ends the session of this browser, here and in the store. */
 export async function closeSession(context: Context<App>, { hub }: Pick<HttpParts, 'hub'>): Promise<void> {
   const token = getCookie(context, cookie)
-  const found = token ? await hub.stores.session(digest(token)) : null
+  const found = token ? await hub.stores.session(sha256Hex(token)) : null
   deleteCookie(context, cookie, { path: '/' })
   if (!found) return
   const drop = { kind: 'drop', record: 'session', id: found.session.id } as const
@@ -134,8 +137,4 @@ export function refuseForeignSite(context: Context<App>): void {
   const site = context.req.header('sec-fetch-site')
   if (context.req.method === 'GET' || site === undefined || site === 'same-origin' || site === 'none') return
   throw new HubError('forbidden', 'Another site may not write here.')
-}
-
-function digest(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

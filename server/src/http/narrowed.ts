@@ -64,8 +64,8 @@ async function accountBehind(store: Store, id: AttemptQuery['of']): Promise<Acco
 
 /** What has no account. A customer has none either; the way to one leads through a conversation. */
 function unbound(store: Store) {
-  const { tenant, commit, user, users, key, keys, audits, customer } = store
-  return { tenant, commit, user, users, key, keys, audits, customer }
+  const { tenant, commit, user, users, sessions, key, keys, audits, customer } = store
+  return { tenant, commit, user, users, sessions, key, keys, audits, customer }
 }
 
 function views(

@@ -2,7 +2,7 @@ import { put } from '@parley/core/domain/change.ts'
 import type { Stores } from '@parley/core/ports/store.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { account, audit, commitOf, conversation, customer, id, key } from './given.ts'
+import { account, audit, commitOf, conversation, customer, id, key, session, tenant, user } from './given.ts'
 import type { Opened, Subject } from './subject.ts'
 
 /** What every store promises of keys, the audit log, and lists for those who may see only some accounts. */
@@ -19,7 +19,7 @@ export function accessConformance(subject: Subject): void {
 
     it('a key is found by its hash with its tenant, and the next look sees that it was revoked', async () => {
       const store = fresh()
-      const business = { id: store.tenant, name: 'Loft', createdAt: 1_000, version: 0 }
+      const business = tenant({ id: store.tenant })
       const secret = key()
       expect(await stores.keyByHash(secret.hash)).toBeNull()
       await store.commit(commitOf([put('tenant', business), put('key', secret)]))
@@ -29,6 +29,31 @@ export function accessConformance(subject: Subject): void {
       })
       await store.commit(commitOf([put('key', { ...secret, revokedAt: 2_000, version: 1 })]))
       expect(await stores.keyByHash(secret.hash)).toMatchObject({ key: { revokedAt: 2_000 } })
+    })
+
+    it('tenants are found by id and listed page by page', async () => {
+      const made = [tenant(), tenant(), tenant()]
+      await stores.commit(commitOf(made.map((one) => put('tenant', one))))
+      expect(await stores.tenant(made[1]!.id)).toEqual({ ...made[1], version: 1 })
+      expect(await stores.tenant(id('ten'))).toBeNull()
+      await stores.commit(commitOf([put('tenant', { ...made[1]!, suspendedAt: 5, version: 1 })]))
+      expect(await stores.tenant(made[1]!.id)).toMatchObject({ suspendedAt: 5 })
+      const page = await stores.tenantPage({ after: made[0]!.id, limit: 1 })
+      expect(page.map((one) => one.id)).toEqual([made[1]!.id])
+    })
+
+    it('an invitation leads to its person until it is gone, and a person to their sessions', async () => {
+      const [mine, theirs] = [fresh(), fresh()]
+      const ben = user({ passwordHash: null, invite: { tokenHash: `of ${id('usr')}`, expiresAt: 9_000 } })
+      const open = [session(ben), session(ben)]
+      const others = session(user())
+      await mine.commit(commitOf([put('user', ben), ...[...open, others].map((one) => put('session', one))]))
+      const { tokenHash } = ben.invite!
+      expect(await stores.invited(tokenHash)).toEqual({ tenant: mine.tenant, user: { ...ben, version: 1 } })
+      expect((await mine.sessions(ben.id)).map((one) => one.id)).toEqual(open.map((one) => one.id))
+      expect(await theirs.sessions(ben.id)).toEqual([])
+      await mine.commit(commitOf([put('user', { ...ben, invite: null, version: 1 })]))
+      expect(await stores.invited(tokenHash)).toBeNull()
     })
 
     it('the audit log is read newest first, page by page, whole or of an actor or a target', async () => {

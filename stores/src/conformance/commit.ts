@@ -14,6 +14,7 @@ import {
   message,
   session,
   task,
+  tenant,
   user,
 } from './given.ts'
 import type { Opened, Subject } from './subject.ts'
@@ -101,6 +102,7 @@ export function commitConformance(subject: Subject): void {
       ],
       ['a conversation of a customer on an account', () => conversation(pair), 'conversation'],
       ['an e-mail address in the hub', () => user({ email: 'same@example.org' }), 'user'],
+      ['an invitation in the hub', () => user({ invite: { tokenHash: 'same', expiresAt: 9_000 } }), 'user'],
       ['a secret of a key in the hub', () => key({ hash: 'same' }), 'key'],
       ['an active account with its key in the hub', () => account({ key: 'key-same' }), 'account'],
     ] as const)('let one record have %s', async (_what, make, record) => {
@@ -214,7 +216,7 @@ export function commitConformance(subject: Subject): void {
     })
 
     it('without a tenant write tenants and letters, and refuse what belongs to one', async () => {
-      const business = { id: id('ten'), name: 'Café', createdAt: 1_000, version: 0 }
+      const business = tenant()
       const lost = letter()
       await stores.commit(commitOf([put('tenant', business), put('letter', lost)]))
       expect(await stores.tenants()).toEqual([{ ...business, version: 1 }])

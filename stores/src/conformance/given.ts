@@ -9,7 +9,7 @@ import type { Id, Noun } from '@parley/core/domain/ids.ts'
 import type { Key } from '@parley/core/domain/key.ts'
 import type { Letter } from '@parley/core/domain/letter.ts'
 import type { Message } from '@parley/core/domain/message.ts'
-import type { Session, User } from '@parley/core/domain/people.ts'
+import type { Session, Tenant, User } from '@parley/core/domain/people.ts'
 import { defaultAutoReply } from '@parley/core/domain/rule.ts'
 import type { Finish, NewTask } from '@parley/core/domain/task.ts'
 
@@ -130,6 +130,21 @@ export function user(over: Partial<User> = {}): User {
     name: 'Ben',
     role: 'agent',
     passwordHash: '$argon2id$',
+    invite: null,
+    deactivatedAt: null,
+    createdAt: 1_000,
+    version: 0,
+    ...over,
+  }
+}
+
+export function tenant(over: Partial<Tenant> = {}): Tenant {
+  return {
+    id: id('ten'),
+    name: 'Café',
+    plan: 'free',
+    credits: 0,
+    suspendedAt: null,
     createdAt: 1_000,
     version: 0,
     ...over,

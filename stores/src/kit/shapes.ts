@@ -13,7 +13,14 @@ interface Shape<K extends RecordKind> {
 
 export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
   tenant: { columns: [], values: () => [], keys: () => [] },
-  user: { columns: [], values: () => [], keys: (user) => [keys.email(user.email)] },
+  user: {
+    columns: [],
+    values: () => [],
+    keys: (user) => [
+      keys.email(user.email),
+      ...(user.invite === null ? [] : [keys.invite(user.invite.tokenHash)]),
+    ],
+  },
   session: {
     columns: ['user'],
     values: (session) => [session.user],
@@ -56,6 +63,7 @@ export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
 /** Every unique key there is. `hub:` ones are unique in the whole hub, the others within their tenant. */
 export const keys = {
   email: (email: string) => `hub:email:${email}`,
+  invite: (tokenHash: string) => `hub:invite:${tokenHash}`,
   token: (tokenHash: string) => `hub:token:${tokenHash}`,
   secret: (hash: string) => `hub:secret:${hash}`,
   account: (channel: string, key: string) => `hub:account:${channel}:${key}`,

@@ -41,6 +41,9 @@ function storesOf(lines: Lines): Stores {
     accountFor: (channel, key) =>
       settings.get(`for ${channel} ${key}`, () => reader.ask('accountFor', hub, { channel, key })),
     tenants: () => reader.ask('tenants', hub, null),
+    tenantPage: (page) => reader.ask('tenantPage', hub, page),
+    tenant: (id) => settings.get(`tenant ${id}`, () => reader.ask('tenant', hub, { id })),
+    invited: (tokenHash) => reader.ask('invited', hub, { tokenHash }),
     userByEmail: (email) => reader.ask('userByEmail', hub, { email }),
     keyByHash: (hash) => settings.get(`key ${hash}`, () => reader.ask('keyByHash', hub, { hash })),
     session: (tokenHash) => reader.ask('session', hub, { tokenHash }),

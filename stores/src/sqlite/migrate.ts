@@ -24,7 +24,7 @@ export function migrate(db: Connection, now: number): void {
     const left = stepsLeft(taken.map((step) => step.name))
     if ('unknown' in left) throw newer(left.unknown)
     for (const step of left) {
-      for (const each of step.up(sql.schema)) db.exec(each.compile().sql)
+      for (const each of step.up(sqliteCompiler())) db.exec(each.compile().sql)
       db.write({ statement: take, rows: [[step.name, now]] })
     }
   })

@@ -47,6 +47,7 @@ export function storeOf(tenant: TenantId, { writer, reader, settings }: Lines): 
     endpoints: () => settings.get(`${tenant} endpoints`, () => reader.ask('endpoints', tenant, null)),
     user: (id) => reader.ask('user', tenant, { id }),
     users: () => reader.ask('users', tenant, null),
+    sessions: (user) => reader.ask('sessions', tenant, { user }),
     key: (id) => reader.ask('key', tenant, { id }),
     keys: () => reader.ask('keys', tenant, null),
     attempts: (query) => reader.ask('attempts', tenant, query),

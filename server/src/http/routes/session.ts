@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@parley/contract/route.ts'
 import {
   createOwner,
   getSession,
@@ -26,24 +27,29 @@ export function session(app: Hono<App>, parts: HttpParts): void {
   const { hub } = parts
   const attempts = throttle(10, 15 * 60_000, () => hub.moment().now)
 
-  serve(app, parts, getSession, async ({ context }) => present(hub, await whoever(context, parts)))
+  serve(app, parts, getSession, async ({ context }) => presentSession(hub, await whoever(context, parts)))
 
   serve(app, parts, signIn, async ({ body, context, hubAs }) => {
     attempts.attempt(`sign-in ${body.email}`)
     const found = await hub.stores.userByEmail(body.email)
-    if (!(await checkPassword(body.password, found?.user.passwordHash ?? null)) || !found) {
+    if (
+      !(await checkPassword(body.password, found?.user.passwordHash ?? null)) ||
+      !found ||
+      found.user.deactivatedAt !== null
+    ) {
       throw new HubError('unauthenticated', 'The e-mail address or the password is wrong.')
     }
+    await refuseSuspended(hub, found.tenant)
     const acting = hubAs({ kind: 'user', id: found.user.id })
     await openSession(context, { ...parts, hub: acting }, found.tenant, found.user)
-    return present(hub, found)
+    return presentSession(hub, found)
   })
 
   serve(app, parts, signOut, async ({ context, hubAs }) => {
     const caller = await whoever(context, parts)
     const acting = caller ? hubAs(caller.actor) : hub
     await closeSession(context, { hub: acting })
-    return present(hub, null)
+    return presentSession(hub, null)
   })
 
   serve(app, parts, createOwner, async ({ body, context, hub: acting }) => {
@@ -54,7 +60,7 @@ export function session(app: Hono<App>, parts: HttpParts): void {
     }
     const { tenant, user } = await createTenant(acting, body)
     await openSession(context, parts, tenant, user)
-    return present(hub, { tenant, user })
+    return presentSession(hub, { tenant, user })
   })
 
   serve(app, parts, listUsers, async ({ caller }) => {
@@ -63,7 +69,11 @@ export function session(app: Hono<App>, parts: HttpParts): void {
   })
 }
 
-async function present(hub: Hub, caller: { tenant: TenantId; user: User | null } | null) {
+/** Who is signed in, for the browser. */
+export async function presentSession(
+  hub: Hub,
+  caller: { readonly tenant: TenantId; readonly user: User | null } | null,
+): Promise<AnswerOf<typeof getSession>> {
   const tenants = await hub.stores.tenants()
   const tenant = tenants.find((each) => each.id === caller?.tenant)
   return {
@@ -71,4 +81,9 @@ async function present(hub: Hub, caller: { tenant: TenantId; user: User | null }
       caller?.user && tenant ? { user: presentUser(caller.user), tenant: presentTenant(tenant) } : null,
     needs_owner: tenants.length === 0,
   }
+}
+
+export async function refuseSuspended(hub: Hub, tenant: TenantId): Promise<void> {
+  const found = await hub.stores.tenant(tenant)
+  if (!found || found.suspendedAt !== null) throw new HubError('tenant_suspended')
 }

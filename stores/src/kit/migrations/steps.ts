@@ -1,12 +1,14 @@
-import type { Compilable, SchemaModule } from 'kysely'
+import type { Compilable, Kysely } from 'kysely'
 
+import type { Tables } from '../tables.ts'
 import { attempts } from './attempts.ts'
 import { first } from './first.ts'
 import { keysAndAudit } from './keys-and-audit.ts'
+import { people } from './people.ts'
 
 export interface Step {
   readonly name: string
-  up(schema: SchemaModule): readonly Compilable[]
+  up(db: Kysely<Tables>): readonly Compilable[]
 }
 
 /**
@@ -14,9 +16,10 @@ export interface Step {
  * what the new version needs, let the release that no longer reads the old thing go out, and remove it in a later step.
  */
 const steps: readonly Step[] = [
-  { name: '001-first', up: first },
-  { name: '002-keys-and-audit', up: keysAndAudit },
-  { name: '003-attempts', up: attempts },
+  { name: '001-first', up: ({ schema }) => first(schema) },
+  { name: '002-keys-and-audit', up: ({ schema }) => keysAndAudit(schema) },
+  { name: '003-attempts', up: ({ schema }) => attempts(schema) },
+  { name: '004-people', up: people },
 ]
 
 /** The steps still to take. A database that took steps unknown here was written by a newer version of the hub. */

@@ -2,9 +2,10 @@ import type { Account } from '@parley/core/domain/account.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Key } from '@parley/core/domain/key.ts'
 import type { Session, Tenant, User } from '@parley/core/domain/people.ts'
+import type { Page } from '@parley/core/ports/store.ts'
 
-import { ask, within, type Inquiry } from '../inquiry.ts'
-import { jsonObject, toJson, type Json } from '../json.ts'
+import { ask, within, type AskOwn, type Inquiry } from '../inquiry.ts'
+import { jsonList, jsonObject, toJson, type Json } from '../json.ts'
 import { keys } from '../shapes.ts'
 import { hub } from '../tables.ts'
 import type { HubStatements, ReadStatements } from './statements.ts'
@@ -34,8 +35,16 @@ export interface UserOwned {
   readonly user: User
 }
 
-export function* userByEmail(sql: Sql, input: { readonly email: string }): Inquiry<Json<UserOwned | null>> {
-  const place = yield* whose(sql, keys.email(input.email))
+export function userByEmail(sql: Sql, input: { readonly email: string }): Inquiry<Json<UserOwned | null>> {
+  return userWith(sql, keys.email(input.email))
+}
+
+export function invited(sql: Sql, input: { readonly tokenHash: string }): Inquiry<Json<UserOwned | null>> {
+  return userWith(sql, keys.invite(input.tokenHash))
+}
+
+function* userWith(sql: Sql, key: string): Inquiry<Json<UserOwned | null>> {
+  const place = yield* whose(sql, key)
   if (!place) return 'null'
   const [user] = yield* within(place.tenant)(sql.reads.user, { id: place.id })
   return user ? jsonObject<UserOwned>({ tenant: toJson(place.tenant), user: user.doc }) : 'null'
@@ -56,6 +65,22 @@ export function* session(
   const [user] = session ? yield* own(sql.reads.user, { id: session.user }) : []
   if (!session || !user) return 'null'
   return jsonObject<SessionOwned>({ tenant: toJson(place.tenant), session: session.doc, user: user.doc })
+}
+
+export function* sessions(
+  sql: ReadStatements,
+  own: AskOwn,
+  input: { readonly user: string },
+): Inquiry<Json<readonly Session[]>> {
+  return jsonList(yield* own(sql.sessions, input))
+}
+
+export function* tenantPage(
+  sql: ReadStatements,
+  own: AskOwn,
+  { after, limit }: Page,
+): Inquiry<Json<readonly Tenant[]>> {
+  return jsonList(yield* own(sql.tenantPage, { after: after ?? '', limit }))
 }
 
 export interface KeyOwned {

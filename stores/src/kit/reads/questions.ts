@@ -8,7 +8,7 @@ import type { Statement } from '../statement.ts'
 import { attempts } from './attempts.ts'
 import { audits } from './audit.ts'
 import { conversations, counts, heads, letters, log, thread } from './pages.ts'
-import { accountFor, keyByHash, session, userByEmail } from './people.ts'
+import { accountFor, invited, keyByHash, session, sessions, tenantPage, userByEmail } from './people.ts'
 import { receiving } from './receiving.ts'
 import { delivering, sending } from './sending.ts'
 import { hubStatements, readStatements, type ReadStatements } from './statements.ts'
@@ -47,6 +47,9 @@ export function questions(compiler: Compiler) {
     customer: one<Records['customer']>(reads.customer),
     conversation: one<Records['conversation']>(reads.conversation),
     message: one<Records['message']>(reads.message),
+    sessions: owned(sessions),
+    tenant: one<Records['tenant']>(reads.tenant),
+    tenantPage: owned(tenantPage),
     tenants: all<Records['tenant']>(reads.tenants),
     users: all<Records['user']>(reads.users),
     accounts: all<Records['account']>(reads.accounts),
@@ -54,6 +57,7 @@ export function questions(compiler: Compiler) {
     accountFor: (_hub: string, input: { readonly channel: string; readonly key: string }) =>
       accountFor(sql, input),
     userByEmail: (_hub: string, input: { readonly email: string }) => userByEmail(sql, input),
+    invited: (_hub: string, input: { readonly tokenHash: string }) => invited(sql, input),
     keyByHash: (_hub: string, input: { readonly hash: string }) => keyByHash(sql, input),
     session: (_hub: string, input: { readonly tokenHash: string }) => session(sql, input),
   }

@@ -60,6 +60,12 @@ function recordStatements(db: Kysely<Tables>) {
     tenant: byId(db, 'tenant'),
     key: byId(db, 'key'),
     keys: all(db, 'key'),
+    sessions: own(db, 'session', (rows, param: Param<{ user: string }>) =>
+      rows.select('doc').where('user', '=', param('user')).orderBy('id'),
+    ),
+    tenantPage: own(db, 'tenant', (rows, param: Param<{ after: string; limit: number }>) =>
+      rows.select('doc').where('id', '>', param('after')).orderBy('id').limit(param('limit')),
+    ),
     tenants: all(db, 'tenant'),
     users: all(db, 'user'),
     accounts: all(db, 'account'),

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+
+import { route } from './route.ts'
+import { email, newPassword, role, sessionShape, userShape } from './session.ts'
+import { id, none, noParams, timestamp } from './shapes.ts'
+
+const params = z.object({ user_id: id('usr') })
+const name = z.string().trim().min(1).max(120)
+
+/** A link that sets a password once; whoever asked for it brings it to the person. */
+export const invitationShape = z
+  .object({
+    user: userShape,
+    /** Shown once. `POST /api/v1/invitations/accept` takes it. */
+    token: z.string(),
+    expires_at: timestamp,
+  })
+  .meta({ id: 'Invitation' })
+
+export const inviteUser = route({
+  method: 'POST',
+  path: '/api/v1/users',
+  summary: 'Invite a person; the token of the one-time link is in this answer and nowhere else',
+  auth: 'users:write',
+  audit: { action: 'invite.user', keep: ['role'] },
+  params: noParams,
+  query: noParams,
+  body: z.object({ email, name, role }),
+  status: 201,
+  answer: invitationShape,
+  errors: ['forbidden', 'email_taken'],
+})
+
+export const reinviteUser = route({
+  method: 'POST',
+  path: '/api/v1/users/{user_id}/invite',
+  summary: 'A new one-time link for a person who lost the last one or forgot the password; older links end',
+  auth: 'users:write',
+  audit: { action: 'reinvite.user', keep: [] },
+  params,
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: invitationShape,
+  errors: ['forbidden', 'not_found'],
+})
+
+export const getUser = route({
+  method: 'GET',
+  path: '/api/v1/users/{user_id}',
+  summary: 'One person of the tenant',
+  auth: 'users:read',
+  params,
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: userShape,
+  errors: ['not_found'],
+})
+
+export const updateUser = route({
+  method: 'PATCH',
+  path: '/api/v1/users/{user_id}',
+  summary: 'Change the name or role of a person, or shut them out (which signs them out at once)',
+  auth: 'users:write',
+  audit: { action: 'update.user', keep: ['role', 'active'] },
+  params,
+  query: noParams,
+  body: z.object({ name, role, active: z.boolean() }).partial(),
+  status: 200,
+  answer: userShape,
+  errors: ['forbidden', 'not_found', 'last_owner'],
+})
+
+export const changePassword = route({
+  method: 'PUT',
+  path: '/api/v1/password',
+  summary: 'Change your own password; your other sessions end',
+  auth: 'person',
+  audit: { action: 'change.user', keep: [] },
+  params: noParams,
+  query: noParams,
+  body: z.object({ old_password: z.string().max(200), new_password: newPassword }),
+  status: 200,
+  answer: userShape,
+  errors: ['forbidden', 'too_many_requests'],
+})
+
+export const acceptInvitation = route({
+  method: 'POST',
+  path: '/api/v1/invitations/accept',
+  summary: 'Set a password with the token of a one-time link, and be signed in',
+  auth: 'anyone',
+  audit: { action: 'accept.user', keep: [] },
+  params: noParams,
+  query: noParams,
+  body: z.object({ token: z.string().max(200), password: newPassword }),
+  status: 200,
+  answer: sessionShape,
+  errors: ['forbidden', 'tenant_suspended', 'too_many_requests'],
+})
