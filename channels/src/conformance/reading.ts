@@ -33,6 +33,12 @@ export function keepsReadingPromises(channel: Channel, { samples, lists }: Evide
       )
     })
 
+    test('what is kept aside is a body of its own that comes to the same, and to no event', () => {
+      const { rest } = channel.parse(whole)
+      expect(rest.length).toBeGreaterThan(0)
+      for (const one of rest) expect(channel.parse(JSON.parse(one.raw))).toEqual({ events: [], rest: [one] })
+    })
+
     test('events come in the order of their time', () => {
       const times = channel.parse(whole).events.map((event) => event.at)
       expect(times).toEqual(times.toSorted((a, b) => a - b))

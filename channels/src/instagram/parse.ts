@@ -19,19 +19,23 @@ function readEntry(entry: Fields): readonly Finding[] {
   if (accountKey === '0') return [ignored("A test from Meta's dashboard has arrived.", entry)]
   const source = { accountKey, time: entry['time'] }
   return [
-    ...each(entry['messaging'], 'messaging', (item) => readItem(item, source)),
+    ...each(entry, 'messaging', (item) => readItem(item, source), lists),
     // Another app holds the thread; what is said there is the same.
-    ...each(entry['standby'], 'standby', (item) => readItem(item, source)),
-    ...each(entry['changes'], 'changes', (change) => readChange(change, source)),
+    ...each(entry, 'standby', (item) => readItem(item, source), lists),
+    ...each(entry, 'changes', (change) => readChange(change, source), lists),
   ]
 }
+
+const lists = ['messaging', 'standby', 'changes']
 
 function readChange(change: Fields, source: Source): Finding {
   const field = identifier(change['field'])
   if (field === undefined) return malformed(noIdentifier('field', change['field']), change)
   if (!messagingFields.has(field)) return ignored(`The field "${field}" is about no message.`, change)
   const item = record(change['value'])
-  return item ? readItem(item, source) : malformed('"value" is not an object.', change)
+  if (!item) return malformed('"value" is not an object.', change)
+  const found = readItem(item, source)
+  return 'reason' in found ? { ...found, piece: change } : found
 }
 
 /** Fields whose `value` is an item like those of `messaging`: the older form, still used by tests of the dashboard. */

@@ -9,8 +9,8 @@ export function readEntries(
   object: string,
   read: (entry: Fields) => readonly Finding[],
 ): Parsed {
-  const envelope: { readonly object?: unknown; readonly entry?: unknown } = record(body) ?? {}
-  if (envelope.object !== object) return toParsed([malformed(`"object" is not "${object}".`, body)])
-  if (!Array.isArray(envelope.entry)) return toParsed([malformed('"entry" is not a list.', body)])
-  return toParsed(each(envelope.entry, 'entry', read))
+  const envelope = record(body) ?? {}
+  if (envelope['object'] !== object) return toParsed([malformed(`"object" is not "${object}".`, body)])
+  if (!Array.isArray(envelope['entry'])) return toParsed([malformed('"entry" is not a list.', body)])
+  return toParsed(each(envelope, 'entry', read))
 }

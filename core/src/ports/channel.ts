@@ -52,7 +52,7 @@ export interface Hmac {
 export interface Parsed {
   /** In the order in which they should be taken: by their time within each account. */
   readonly events: readonly ChannelEvent[]
-  /** What could not be read, or is about no message: each with the reason and the raw JSON. */
+  /** What could not be read, or is about no message: each with the reason and as a body of its own, to be parsed again. */
   readonly rest: readonly {
     readonly reason: 'malformed' | 'ignored'
     readonly detail: string
