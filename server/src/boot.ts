@@ -4,10 +4,12 @@ import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
 import { pino } from 'pino'
 
+import { configured } from './configured.ts'
 import type { Env } from './env.ts'
 import { events as eventsOf, type Events } from './events.ts'
 import { createApp, type App } from './http/app.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { notReady, watchEventLoop } from './readiness.ts'
 import { wire } from './wiring.ts'
 import { startWorker } from './worker.ts'
 
@@ -28,11 +30,26 @@ export async function boot(env: Env): Promise<Booted> {
   const metrics = createMetrics()
   const events = eventsOf(pino({ level: env.LOG_LEVEL, base: null }), metrics)
   const { hub, close } = await wire(env)
+  events.configured(configured(env, hub.channels.values()))
   measureBacklog(hub, metrics)
   const setupCode = randomBytes(6).toString('hex')
   let worker: ReturnType<typeof startWorker> | null = null
   let state: string | null = 'starting'
-  const app = createApp({ hub, env, events, metrics, setupCode, notReady: () => state })
+  const loop = watchEventLoop()
+  const vitals = {
+    state: () => state,
+    polledAt: () => worker?.polledAt() ?? null,
+    lateMs: loop.lateMs,
+    now: () => hub.moment().now,
+  }
+  const app = createApp({
+    hub,
+    env,
+    events,
+    metrics,
+    setupCode,
+    notReady: () => notReady(hub.stores, vitals),
+  })
   return {
     app,
     hub,
@@ -44,6 +61,7 @@ export async function boot(env: Env): Promise<Booted> {
     },
     async stop() {
       state = 'stopping'
+      loop.stop()
       await worker?.stop()
       await close()
     },

@@ -15,14 +15,35 @@ test('several secrets are separated by commas', () => {
   expect(readEnv({ META_APP_SECRET: 'one, two,' }).META_APP_SECRET).toEqual(['one', 'two'])
 })
 
-test('all problems are told at once', () => {
-  const read = () => readEnv({ PORT: 'many', META_API_VERSION: '26', PUBLIC_URL: 'parley.example' })
+test('all problems are told at once, each with what is expected', () => {
+  const given = {
+    PORT: 'many',
+    META_API_VERSION: '26',
+    PUBLIC_URL: 'parley.example',
+    ENCRYPTION_KEYS: 'k1:c2hvcnQ=',
+    OPERATOR_KEY: 'short',
+    LOG_LEVEL: 'loud',
+    DATABASE_URL: 'postgres://somewhere',
+    ALLOW_PRIVATE_ORIGINS: '10.0.0.5',
+  }
   for (const said of [
-    '3 problem(s)',
-    'PORT:',
+    '8 problem(s)',
+    'PORT: must be a whole number from 0 to 65535',
     'META_API_VERSION: must look like v26.0',
     'PUBLIC_URL: must be a URL',
+    'ENCRYPTION_KEYS: each key must read name:base64 of 32 bytes',
+    'OPERATOR_KEY: each key must have at least 24 characters',
+    'LOG_LEVEL: must be trace, debug',
+    'DATABASE_URL: another database cannot be used by this version',
+    'ALLOW_PRIVATE_ORIGINS: each must be an origin',
   ]) {
-    expect(read).toThrow(said)
+    expect(() => readEnv(given)).toThrow(said)
   }
+})
+
+test('a problem never repeats a secret', () => {
+  const [key, operator] = ['k1:canary-in-a-key', 'canary-operator']
+  const said = () => readEnv({ ENCRYPTION_KEYS: key, OPERATOR_KEY: operator })
+  expect(said).toThrow('2 problem(s)')
+  expect(said).not.toThrow('canary')
 })

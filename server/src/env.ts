@@ -11,16 +11,32 @@ const list = z
   )
 const url = z.url({ protocol: /^https?$/, error: 'must be a URL that starts with http:// or https://' })
 const base = url.transform((text) => text.replace(/\/+$/, ''))
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
+}
+/** What this version does not have: better said than ignored. */
+const notYet = (what: string) =>
+  z
+    .never({
+      error: `${what} cannot be used by this version: leave it out; the data is kept in DATA_DIR`,
+    })
+    .optional()
 
 /** The whole configuration. Each entry: what it is, what it may be, what it is if left out. */
 const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: whole(0, 65_535).default(3000),
   /** How browsers and Meta reach this hub. */
   PUBLIC_URL: base.optional(),
   DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: notYet('another database'),
+  REDIS_URL: notYet('Redis'),
   /** `id:base64 of 32 bytes`, the newest first; without it a key is made and kept in the data folder. */
-  ENCRYPTION_KEYS: list,
+  ENCRYPTION_KEYS: list.refine((keys) => keys.every(isKey), {
+    error:
+      'each key must read name:base64 of 32 bytes, e.g. the output of: echo "k1:$(openssl rand -base64 32)"',
+  }),
   /** Opens the routes that concern all tenants; several while it is changed. */
   OPERATOR_KEY: list.refine((keys) => keys.every((key) => key.length >= 24), {
     error: 'each key must have at least 24 characters, e.g. the output of: openssl rand -base64 32',
@@ -36,10 +52,16 @@ const schema = z.object({
   /** Where simulated accounts live; empty where there are none. */
   SIMULATOR_URL: base.optional(),
   /** Origins in private networks that webhooks may go to all the same, e.g. `http://10.0.0.5:8080`. */
-  ALLOW_PRIVATE_ORIGINS: list,
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ALLOW_PRIVATE_ORIGINS: list.refine((origins) => origins.every((each) => url.safeParse(each).success), {
+    error: 'each must be an origin that starts with http:// or https://, e.g. http://10.0.0.5:8080',
+  }),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be trace, debug, info, warn, error or silent',
+    })
+    .default('info'),
   /** How many groups of tasks are worked on at once. */
-  WORKER_SLOTS: z.coerce.number().int().min(1).max(4096).default(256),
+  WORKER_SLOTS: whole(1, 4096).default(256),
 })
 
 export type Env = z.output<typeof schema>
@@ -51,4 +73,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   if (read.success) return read.data
   const problems = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`The configuration has ${problems.length} problem(s):\n${problems.join('\n')}`)
+}
+
+function isKey(text: string): boolean {
+  const [, base64 = ''] = /^[\w-]+:(.+)$/.exec(text) ?? []
+  return Buffer.from(base64, 'base64').length === 32
 }

@@ -2,6 +2,7 @@ import type { Task } from '@parley/core/domain/task.ts'
 import type { Ending } from '@parley/core/flows/enact.ts'
 import type { Logger } from 'pino'
 
+import type { Configured } from './configured.ts'
 import type { Metrics } from './metrics.ts'
 
 /** One request as the log shows it. */
@@ -21,6 +22,7 @@ const slowWebhookMs = 5_000
 /** One function per thing that an operator may want to know: a line in the log and a metric, without any content or secret. */
 export function events(log: Logger, metrics: Metrics) {
   return {
+    configured: (status: Configured) => log.info({ configuration: status }, 'configuration'),
     started: (address: string) => log.info({ address }, 'listening'),
     stopping: (signal: string) => log.info({ signal }, 'stopping: finishing what is in hand'),
     stopped: () => log.info('stopped'),

@@ -4,9 +4,9 @@ import { listen } from './listen.ts'
 import { onStop } from './stop.ts'
 
 /** The hub as one process: HTTP and worker. */
-const env = readEnvOrExit()
-const booted = await boot(env)
-const listening = await listen(booted.app, env.HOST, env.PORT)
+const env = inWords(() => readEnv())
+const booted = await boot(env).catch(giveUp)
+const listening = await listen(booted.app, env.HOST, env.PORT).catch(giveUp)
 booted.work()
 booted.events.started(env.PUBLIC_URL ?? `http://${env.HOST}:${listening.port}`)
 if ((await booted.hub.stores.tenants()).length === 0) {
@@ -19,11 +19,16 @@ onStop(async (signal) => {
   booted.events.stopped()
 })
 
-function readEnvOrExit(): ReturnType<typeof readEnv> {
+/** What keeps the hub from starting is for the person who starts it: the words, not the place in the code. */
+function inWords<T>(start: () => T): T {
   try {
-    return readEnv()
+    return start()
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exit(1)
+    return giveUp(error)
   }
+}
+
+function giveUp(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
 }

@@ -13,6 +13,8 @@ import type { Lease } from '@parley/core/ports/store.ts'
 import type { Events } from './events.ts'
 
 export interface Worker {
+  /** When the store was last asked what waits. */
+  polledAt(): number
   /** Takes nothing new and waits until what is in hand is done. */
   stop(): Promise<void>
 }
@@ -27,6 +29,7 @@ export function startWorker(hub: Hub, events: Events, slots: number): Worker {
   const running = new Set<Promise<void>>()
   let freed = Promise.withResolvers<void>()
   let stopped = false
+  let polledAt = hub.moment().now
 
   const take = async (group: string): Promise<void> => {
     const leases = await hub.stores.tasks.lease([group], mostPerLease, leaseMs)
@@ -57,10 +60,17 @@ export function startWorker(hub: Hub, events: Events, slots: number): Worker {
   }
 
   const sweep = (): Promise<void> =>
-    hub.stores.tasks.waiting(10_000).then(hub.queue.hint).catch(events.loopBroke)
+    hub.stores.tasks
+      .waiting(10_000)
+      .then((hints) => {
+        polledAt = hub.moment().now
+        hub.queue.hint(hints)
+      })
+      .catch(events.loopBroke)
   const sweeper = setInterval(() => void sweep(), sweepMs)
   const looping = sweep().then(loop)
   return {
+    polledAt: () => polledAt,
     async stop() {
       stopped = true
       clearInterval(sweeper)

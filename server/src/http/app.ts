@@ -37,8 +37,8 @@ export interface HttpParts {
   readonly metrics: Metrics
   /** Lets whoever reads the log of a new hub become its owner. */
   readonly setupCode: string
-  /** Why the hub is not ready to take work, or null. */
-  notReady(): string | null
+  /** Why the hub should get no work just now; empty if it should. */
+  notReady(): Promise<readonly string[]>
 }
 
 /** Everything the hub answers over HTTP. */
@@ -68,9 +68,10 @@ export function createApp(parts: HttpParts): Hono<App> {
     problem(context, 'not_found', `${context.req.method} ${context.req.path} does not exist.`),
   )
   app.get('/healthz', (context) => context.json({ status: 'ok' }))
-  app.get('/readyz', (context) => {
-    const reason = parts.notReady()
-    return context.json(reason ? { status: 'not ready', reason } : { status: 'ready' }, reason ? 503 : 200)
+  app.get('/readyz', async (context) => {
+    const reasons = await parts.notReady()
+    if (reasons.length === 0) return context.json({ status: 'ready' })
+    return context.json({ status: 'not ready', reasons }, 503)
   })
   app.get('/metrics', async (context) =>
     context.body(await parts.metrics.text(), 200, { 'content-type': parts.metrics.contentType }),
