@@ -1,10 +1,9 @@
 import { memo } from 'react'
 
-import { pretty, textOf, type Webhook } from './webhook.ts'
+import { glance, pretty, type Webhook } from './webhook.ts'
 
 /** One delivery: what happened, whether the signatures fit, and all of its JSON for who wants to see it. */
 export const WebhookRow = memo(function WebhookRow({ webhook }: { webhook: Webhook }) {
-  const text = textOf(webhook)
   return (
     <li data-outcome={outcome(webhook)}>
       <details>
@@ -13,7 +12,7 @@ export const WebhookRow = memo(function WebhookRow({ webhook }: { webhook: Webho
           <span className="sequence">#{webhook.sequence}</span>
           <time dateTime={new Date(webhook.at).toISOString()}>{clock.format(webhook.at)}</time>
           <span className="text" dir="auto">
-            {text ?? ' '}
+            {glance(webhook)}
           </span>
           <span className="check">{said(webhook)}</span>
         </summary>

@@ -18,14 +18,17 @@ export type Webhook = z.infer<typeof webhook>
 
 export const webhookPage = z.object({ data: z.array(webhook), arrivals: z.int() })
 
-const withText = z.object({
-  data: z.object({ message: z.object({ content: z.object({ text: z.string() }) }) }),
+const about = z.object({
+  data: z.object({
+    message: z.object({ content: z.object({ text: z.string() }) }).optional(),
+    conversation: z.object({ customer: z.object({ name: z.string() }) }).optional(),
+  }),
 })
 
-/** What the message says that the webhook is about, for the eye. */
-export function textOf({ body }: Webhook): string | null {
-  const read = withText.safeParse(parse(body))
-  return read.success ? read.data.data.message.content.text : null
+/** What the message says that the webhook is about, or whose conversation it is: for the eye. */
+export function glance({ body }: Webhook): string {
+  const { message, conversation } = about.safeParse(parse(body)).data?.data ?? {}
+  return message?.content.text ?? conversation?.customer.name ?? ''
 }
 
 export function pretty({ body }: Webhook): string {
