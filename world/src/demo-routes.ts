@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
+import { errors, HubError } from '@parley/core/domain/error.ts'
 import type { Booted } from '@parley/server/boot'
 import type { Env } from '@parley/server/env'
 import type { App } from '@parley/server/http/app'
@@ -27,6 +28,10 @@ export function demoRoutes(parts: DemoParts, env: Env): Hono<App> {
   const { booted, simulator, sink, judge, seeded } = parts
   const rush = createRush(simulator)
   const app = new Hono<App>()
+  app.onError((error, context) => {
+    if (!(error instanceof HubError)) throw error
+    return context.text(error.message, errors[error.code].status)
+  })
 
   app.use('/demo/*', async (context, next) => {
     refuseForeignSite(context)

@@ -17,8 +17,12 @@ export interface Webhook {
   /** The message it is about, by the hub's id and the channel's. */
   readonly message: string | null
   readonly channelMessage: string | null
+  /** Empty for all but the latest `bodiesKept`. */
   readonly body: string
 }
+
+/** What nobody scrolls back to need not fill the memory in a long run. */
+export const bodiesKept = 2_000
 
 /** Everything the sink was sent, in the order of arrival. It only grows, until it is cleared. */
 export class SinkRecord {
@@ -28,6 +32,9 @@ export class SinkRecord {
   add(attempt: Pick<Webhook, 'at' | 'id' | 'check' | 'status' | 'body'>): void {
     this.#arrivals += 1
     this.#webhooks.push({ arrival: this.#arrivals, ...attempt, ...glance(attempt.body) })
+    const old = this.#webhooks.length - bodiesKept - 1
+    const row = this.#webhooks[old]
+    if (row) this.#webhooks[old] = { ...row, body: '' }
   }
 
   /** What arrived after that arrival, the earliest first. */

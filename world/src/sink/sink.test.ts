@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 
 import { expect, test } from 'vitest'
 
+import { bodiesKept, SinkRecord } from './record.ts'
 import { createSink } from './sink.ts'
 
 const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`
@@ -65,4 +66,14 @@ test('the list goes on where its reader stands, also after it was cleared', asyn
   record.clear()
   await app.fetch(webhook('evt_4', received(4)))
   expect((await page(3)).data.map(({ arrival }) => arrival)).toEqual([4])
+})
+
+test('of a long run it keeps every fact, and the bodies of the latest', () => {
+  const record = new SinkRecord()
+  const body = JSON.stringify(received(7))
+  for (let count = 0; count < bodiesKept + 2; count += 1) {
+    record.add({ at: now, id: `evt_${count}`, check: { kind: 'verified' }, status: 200, body })
+  }
+  expect(record.all.map((webhook) => webhook.body === '').lastIndexOf(true)).toBe(1)
+  expect(record.all[0]).toMatchObject({ id: 'evt_0', sequence: 7, channelMessage: 'wamid.1' })
 })
