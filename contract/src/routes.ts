@@ -19,11 +19,18 @@ import {
 } from './endpoint.ts'
 import { listEvents } from './event.ts'
 import { createKey, getKey, listKeys, revokeKey } from './key.ts'
+import { discardLetter, getLetter, getRedrive, listLetters, replayLetter, replayLetters } from './letter.ts'
 import { getMessageStatus } from './message-status.ts'
 import { getMessage, listMessages, resolveMessage, sendMessage } from './message.ts'
 import type { Route } from './route.ts'
 import { createOwner, getSession, listUsers, signIn, signOut } from './session.ts'
 import { createTenant, getTenant, listTenants, updateTenant } from './tenant.ts'
+import {
+  discardUnownedLetter,
+  getUnownedLetter,
+  listUnownedLetters,
+  replayUnownedLetter,
+} from './unowned-letter.ts'
 import { acceptInvitation, changePassword, getUser, inviteUser, reinviteUser, updateUser } from './user.ts'
 
 /** Every endpoint of the API. */
@@ -59,6 +66,16 @@ export const routes = {
   sendMessage,
   resolveMessage,
   listEvents,
+  listLetters,
+  getLetter,
+  replayLetters,
+  replayLetter,
+  discardLetter,
+  getRedrive,
+  listUnownedLetters,
+  getUnownedLetter,
+  replayUnownedLetter,
+  discardUnownedLetter,
   createKey,
   listKeys,
   getKey,

@@ -7,6 +7,7 @@ import { Fenced, type Ending } from '@parley/core/flows/enact.ts'
 import { keepAside } from '@parley/core/flows/keep-aside.ts'
 import { notify } from '@parley/core/flows/notify.ts'
 import { receive } from '@parley/core/flows/receive.ts'
+import { redriveSome } from '@parley/core/flows/redrive-many.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Lease } from '@parley/core/ports/store.ts'
 
@@ -120,6 +121,8 @@ function runFlow(hub: Hub, claim: Claim): Promise<Ending> {
       return answer(hub, owned(tenant), work.message, claim)
     case 'deliver':
       return deliver(hub, owned(tenant), work.message, claim)
+    case 'redrive':
+      return redriveSome(hub, owned(tenant), work.redrive, claim)
     case 'notify':
       return notify(hub, owned(tenant), work, claim)
   }

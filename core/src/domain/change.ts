@@ -9,6 +9,7 @@ import type { Key } from './key.ts'
 import type { Letter } from './letter.ts'
 import type { Message } from './message.ts'
 import type { Session, Tenant, User } from './people.ts'
+import type { Redrive } from './redrive.ts'
 import type { Finish, NewTask, Plan } from './task.ts'
 
 /** Everything a store keeps by id. */
@@ -25,6 +26,7 @@ export interface Records {
   readonly key: Key
   readonly audit: Audit
   readonly attempt: Attempt
+  readonly redrive: Redrive
 }
 
 export type RecordKind = keyof Records

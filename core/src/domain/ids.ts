@@ -18,6 +18,7 @@ export type Noun =
   | 'key'
   | 'aud'
   | 'att'
+  | 'rdv'
 
 export type TenantId = Id<'ten'>
 export type UserId = Id<'usr'>
@@ -32,6 +33,7 @@ export type LetterId = Id<'dlq'>
 export type KeyId = Id<'key'>
 export type AuditId = Id<'aud'>
 export type AttemptId = Id<'att'>
+export type RedriveId = Id<'rdv'>
 
 /** What a decision may not make up itself: the time, chance, and ids nobody has used. */
 export interface Moment {

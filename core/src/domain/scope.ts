@@ -16,6 +16,8 @@ export const scope = z.enum([
   'keys:read',
   'keys:write',
   'audit:read',
+  'letters:read',
+  'letters:write',
 ])
 export type Scope = z.infer<typeof scope>
 

@@ -1,11 +1,12 @@
 import type { ChannelEvent } from './channel-event.ts'
-import type { EndpointId, EventId, MessageId, TenantId } from './ids.ts'
+import type { EndpointId, EventId, MessageId, RedriveId, TenantId } from './ids.ts'
 
 /** Work to be done later, in its own commit. Bodies carry ids, not copies of what may change. */
 export type Work =
   | { readonly kind: 'receive'; readonly channel: string; readonly event: ChannelEvent }
   | { readonly kind: 'answer'; readonly message: MessageId }
   | { readonly kind: 'deliver'; readonly message: MessageId }
+  | { readonly kind: 'redrive'; readonly redrive: RedriveId }
   | {
       readonly kind: 'notify'
       readonly endpoint: EndpointId

@@ -1,6 +1,7 @@
 import { put } from '../domain/change.ts'
 import { groupOf } from '../domain/channel-event.ts'
 import { HubError } from '../domain/error.ts'
+import { newLetter } from '../domain/letter.ts'
 import type { NewTask } from '../domain/task.ts'
 import type { Parsed } from '../ports/channel.ts'
 import type { Hub } from '../ports/hub.ts'
@@ -17,22 +18,25 @@ export async function accept(
   channel: string,
   parsed: Parsed,
 ): Promise<void> {
-  const { now, id } = hub.moment()
+  const moment = hub.moment()
   const tasks = parsed.events.map((event): NewTask => ({
     tenant: null,
     group: groupOf(channel, event),
     work: { kind: 'receive', channel, event },
-    dueAt: now,
+    dueAt: moment.now,
   }))
   const letters = parsed.rest.map(({ reason, detail, raw }) =>
-    put('letter', {
-      id: id('dlq'),
-      reason: reason === 'ignored' ? 'unsupported' : reason,
-      detail,
-      payload: raw,
-      createdAt: now,
-      version: 0,
-    }),
+    put(
+      'letter',
+      newLetter(
+        {
+          reason: reason === 'ignored' ? 'unsupported' : reason,
+          detail,
+          kept: { kind: 'webhook', channel, body: raw },
+        },
+        moment,
+      ),
+    ),
   )
   for (let start = 0; start < Math.max(tasks.length, letters.length); start += mostAtOnce) {
     const verdict = await hub.stores.commit({

@@ -86,7 +86,10 @@ async function tell(store: Store, decision: Decision): Promise<Decision['tasks']
 }
 
 /** What a webhook waits for at its endpoint, as the account has it. */
-async function queueOf(store: Store, event: NewEvent): Promise<string> {
+export async function queueOf(
+  store: Store,
+  event: Pick<NewEvent, 'id' | 'account' | 'conversation'>,
+): Promise<string> {
   const account = await store.account(event.account)
   if (account?.ordering === 'account') return event.account
   return account?.ordering === 'none' ? event.id : event.conversation

@@ -1,5 +1,5 @@
 import { put } from '../domain/change.ts'
-import type { Letter } from '../domain/letter.ts'
+import { newLetter, type Letter } from '../domain/letter.ts'
 import type { Claim } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
 import { Fenced, type Ending } from './enact.ts'
@@ -11,15 +11,17 @@ export async function keepAside(
   reason: Letter['reason'],
   detail: string,
 ): Promise<Ending> {
-  const { now, id } = hub.moment()
-  const letter: Letter = {
-    id: id('dlq'),
-    reason,
-    detail,
-    payload: JSON.stringify(claim.task),
-    createdAt: now,
-    version: 0,
-  }
+  const { group, work, tries } = claim.task
+  const letter = newLetter(
+    {
+      reason,
+      detail,
+      kept: { kind: 'work', group, work },
+      endpoint: work.kind === 'notify' ? work.endpoint : null,
+      attempts: tries + 1,
+    },
+    hub.moment(),
+  )
   const store = claim.task.tenant === null ? hub.stores : hub.stores.of(claim.task.tenant)
   const verdict = await store.commit({
     changes: [put('letter', letter)],

@@ -1,7 +1,7 @@
 import { HubError } from '../domain/error.ts'
 import type { EndpointId, EventId, TenantId } from '../domain/ids.ts'
 import type { Hub } from '../ports/hub.ts'
-import { enact } from './enact.ts'
+import { enact, queueOf } from './enact.ts'
 
 /** Tells an endpoint of an event once more: the same id, body and sequence, marked as replayed. */
 export async function redeliver(
@@ -18,7 +18,7 @@ export async function redeliver(
     throw new HubError('invalid_request', 'endpoint_id: this endpoint listens to another account.')
   if (!endpoint.active) throw new HubError('conflict', 'The endpoint is switched off: switch it on first.')
   const plan = {
-    group: `${to}:${event.conversation}`,
+    group: `${to}:${await queueOf(store, event)}`,
     work: { kind: 'notify', endpoint: to, event: id, replayed: true },
     dueAt: hub.moment().now,
   } as const

@@ -14,7 +14,9 @@ import type {
   EndpointId,
   EventId,
   KeyId,
+  LetterId,
   MessageId,
+  RedriveId,
   TenantId,
   UserId,
 } from '../domain/ids.ts'
@@ -22,6 +24,7 @@ import type { Key } from '../domain/key.ts'
 import type { Letter } from '../domain/letter.ts'
 import type { Message } from '../domain/message.ts'
 import type { Session, Tenant, User } from '../domain/people.ts'
+import type { LetterFilter, Redrive } from '../domain/redrive.ts'
 import type { Claim } from '../domain/task.ts'
 import type { ConversationRow, MessageView, ReceivingView, SendingView } from '../domain/view.ts'
 
@@ -51,8 +54,9 @@ export interface Stores {
   ): Promise<{ readonly tenant: TenantId; readonly session: Session; readonly user: User } | null>
   /** The key with this hash, and its tenant. Known again without asking until something of either changes. */
   keyByHash(hash: string): Promise<{ readonly tenant: Tenant; readonly key: Key } | null>
-  /** Dead letters that belong to no tenant, newest first. */
-  letters(page: Page): Promise<readonly Letter[]>
+  /** Dead letters that belong to no tenant. */
+  letters(query: LetterQuery): Promise<readonly Letter[]>
+  letter(id: LetterId): Promise<Letter | null>
   tasks: TaskBook
   close(): Promise<void>
 }
@@ -134,9 +138,16 @@ export interface Store {
   log(account: AccountId, afterSeq: number, limit: number): Promise<readonly HubEvent[]>
   /** The last sequence of each account's log. */
   heads(): Promise<Readonly<Record<AccountId, number>>>
-  letters(page: Page): Promise<readonly Letter[]>
+  letters(query: LetterQuery): Promise<readonly Letter[]>
+  letter(id: LetterId): Promise<Letter | null>
+  letterCount(filter: LetterFilter): Promise<number>
+  redrive(id: RedriveId): Promise<Redrive | null>
   /** The calls to an endpoint, about an event or about a message, newest first. */
   attempts(query: AttemptQuery): Promise<readonly Attempt[]>
+}
+
+export interface LetterQuery extends LetterFilter, Page {
+  readonly order: 'newest' | 'oldest'
 }
 
 export interface AttemptQuery extends Page {
@@ -159,4 +170,4 @@ export interface ConversationQuery {
   readonly limit: number
 }
 
-export type { ConversationRow, MessageView, ReceivingView, SendingView }
+export type { LetterFilter, ConversationRow, MessageView, ReceivingView, SendingView }

@@ -19,10 +19,12 @@ import { conversations } from './routes/conversations.ts'
 import { endpoints } from './routes/endpoints.ts'
 import { feed } from './routes/events.ts'
 import { keys } from './routes/keys.ts'
+import { letters } from './routes/letters.ts'
 import { messages } from './routes/messages.ts'
 import { passwords } from './routes/passwords.ts'
 import { session } from './routes/session.ts'
 import { tenants } from './routes/tenants.ts'
+import { unownedLetters } from './routes/unowned-letters.ts'
 import { users } from './routes/users.ts'
 import { statics } from './statics.ts'
 
@@ -82,6 +84,8 @@ export function createApp(parts: HttpParts): Hono<App> {
     accounts,
     endpoints,
     attempts,
+    letters,
+    unownedLetters,
     conversations,
     messages,
     feed,

@@ -1,7 +1,7 @@
 import type { Change } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import { isId, type AccountId, type ConversationId } from '@parley/core/domain/ids.ts'
-import type { AttemptQuery, Store } from '@parley/core/ports/store.ts'
+import type { AttemptQuery, LetterFilter, Store } from '@parley/core/ports/store.ts'
 
 type Accounts = ReadonlySet<AccountId>
 
@@ -20,6 +20,7 @@ export function narrowed(store: Store, accounts: Accounts): Store {
   return {
     ...unbound(store),
     ...views(store, accounts),
+    ...letterViews(store, accounts),
     account: async (id) => ifSeen(id, await store.account(id)),
     accounts: async () => (await store.accounts()).filter((each) => accounts.has(each.id)),
     // An endpoint of all accounts is seen, for it is told of these, too; `refuseOthers` keeps it from being changed.
@@ -51,8 +52,6 @@ export function narrowed(store: Store, accounts: Accounts): Store {
       const account = await accountBehind(store, query.of)
       return account && accounts.has(account) ? store.attempts(query) : []
     },
-    // Letters name no account, so nobody can say whose they are.
-    letters: async () => [],
   }
 }
 
@@ -66,6 +65,39 @@ async function accountBehind(store: Store, id: AttemptQuery['of']): Promise<Acco
 function unbound(store: Store) {
   const { tenant, commit, user, users, sessions, key, keys, audits, customer } = store
   return { tenant, commit, user, users, sessions, key, keys, audits, customer }
+}
+
+/** Letters that name no account are seen by those who may see all. */
+function letterViews(
+  store: Store,
+  accounts: Accounts,
+): Pick<Store, 'letters' | 'letter' | 'letterCount' | 'redrive'> {
+  const each = (query: LetterFilter) =>
+    [...accounts].filter((account) => query.account === null || query.account === account)
+  return {
+    async letters(query) {
+      const found = await Promise.all(each(query).map((account) => store.letters({ ...query, account })))
+      const direction = query.order === 'newest' ? -1 : 1
+      return found
+        .flat()
+        .toSorted((a, b) => (a.id < b.id ? -direction : direction))
+        .slice(0, query.limit)
+    },
+    async letterCount(filter) {
+      const counts = await Promise.all(
+        each(filter).map((account) => store.letterCount({ ...filter, account })),
+      )
+      return counts.reduce((sum, count) => sum + count, 0)
+    },
+    async letter(id) {
+      const found = await store.letter(id)
+      return found?.account && accounts.has(found.account) ? found : null
+    },
+    async redrive(id) {
+      const found = await store.redrive(id)
+      return found?.filter.account && accounts.has(found.filter.account) ? found : null
+    },
+  }
 }
 
 function views(
@@ -111,7 +143,10 @@ function accountOf(change: Change): AccountId | null | undefined {
     case 'conversation':
     case 'message':
     case 'endpoint':
+    case 'letter':
       return change.value.account
+    case 'redrive':
+      return change.value.filter.account
     case 'customer':
     case 'key':
     case 'audit':

@@ -12,6 +12,7 @@ import type { Message } from '@parley/core/domain/message.ts'
 import type { Session, Tenant, User } from '@parley/core/domain/people.ts'
 import { defaultAutoReply } from '@parley/core/domain/rule.ts'
 import type { Finish, NewTask } from '@parley/core/domain/task.ts'
+import type { LetterQuery } from '@parley/core/ports/store.ts'
 
 let made = 0
 
@@ -213,15 +214,34 @@ export function attempt(over: Partial<Attempt> = {}): Attempt {
   }
 }
 
-export function letter(): Letter {
+export function letter(over: Partial<Letter> = {}): Letter {
   return {
     id: id('dlq'),
     reason: 'rejected',
     detail: 'the endpoint said 400',
-    payload: '{}',
+    state: 'open',
+    kept: { kind: 'webhook', channel: 'pigeon', body: '{}' },
+    account: null,
+    endpoint: null,
+    attempts: 1,
     createdAt: 1_000,
+    closedAt: null,
     version: 0,
+    ...over,
   }
+}
+
+/** Open letters of any kind, newest first. */
+export const openLetters: LetterQuery = {
+  order: 'newest',
+  state: 'open',
+  reason: null,
+  account: null,
+  endpoint: null,
+  from: null,
+  to: null,
+  after: null,
+  limit: 50,
 }
 
 export function task(group: string, over: Partial<NewTask> = {}): NewTask {

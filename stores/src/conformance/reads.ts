@@ -5,7 +5,18 @@ import type { Message } from '@parley/core/domain/message.ts'
 import type { Store, Stores } from '@parley/core/ports/store.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { account, attempt, commitOf, conversation, customer, id, letter, message, user } from './given.ts'
+import {
+  account,
+  attempt,
+  commitOf,
+  conversation,
+  customer,
+  id,
+  letter,
+  message,
+  openLetters,
+  user,
+} from './given.ts'
 import type { Opened, Subject } from './subject.ts'
 
 /** What every store promises of its views and pages: what is in them, and in which order. */
@@ -165,9 +176,38 @@ export function readConformance(subject: Subject): void {
       const letters = Array.from({ length: 5 }, letter)
       await store.commit(commitOf(letters.map((one) => put('letter', one))))
       const order = ids(letters).toReversed()
-      const page = await store.letters({ after: null, limit: 3 })
+      const page = await store.letters({ ...openLetters, limit: 3 })
       expect(ids(page)).toEqual(order.slice(0, 3))
-      expect(ids(await store.letters({ after: page[2]!.id, limit: 3 }))).toEqual(order.slice(3))
+      expect(ids(await store.letters({ ...openLetters, after: page[2]!.id, limit: 3 }))).toEqual(
+        order.slice(3),
+      )
+    })
+
+    it('give letters by state, reason, account, endpoint and time, and count them', async () => {
+      const store = fresh()
+      const [loft, hook] = [id('acc'), id('end')]
+      const all = [
+        letter({ account: loft, createdAt: 10 }),
+        letter({ account: loft, endpoint: hook, reason: 'exhausted', createdAt: 20 }),
+        letter({ state: 'discarded', createdAt: 30 }),
+        letter({ createdAt: 40 }),
+      ]
+      await store.commit(commitOf(all.map((one) => put('letter', one))))
+      const found = async (over: Partial<typeof openLetters>) => {
+        const query = { ...openLetters, ...over }
+        const letters = await store.letters(query)
+        expect(await store.letterCount(query)).toBe(letters.length)
+        return letters.map((one) => all.findIndex((each) => each.id === one.id))
+      }
+      expect(await found({})).toEqual([3, 1, 0])
+      expect(await found({ order: 'oldest' })).toEqual([0, 1, 3])
+      expect(await found({ state: 'discarded' })).toEqual([2])
+      expect(await found({ account: loft })).toEqual([1, 0])
+      expect(await found({ account: loft, reason: 'rejected' })).toEqual([0])
+      expect(await found({ endpoint: hook })).toEqual([1])
+      expect(await found({ from: 20, to: 40 })).toEqual([1])
+      const page = await store.letters({ ...openLetters, order: 'oldest', after: all[0]!.id, limit: 1 })
+      expect(ids(page)).toEqual([all[1]!.id])
     })
 
     it('give attempts of an endpoint, an event or a message newest first, page by page', async () => {

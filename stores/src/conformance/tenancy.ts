@@ -14,6 +14,7 @@ import {
   key,
   letter,
   message,
+  openLetters,
   session,
   user,
 } from './given.ts'
@@ -45,6 +46,18 @@ export function tenancyConformance(subject: Subject): void {
       createdAt: 1_000,
       version: 0,
     }
+    const dead = letter()
+    const replaying = {
+      id: id('rdv'),
+      filter: openLetters,
+      total: 1,
+      replayed: 0,
+      left: 0,
+      after: null,
+      createdAt: 1_000,
+      finishedAt: null,
+      version: 0,
+    }
     const all = [
       put('account', loft),
       put('endpoint', hook),
@@ -53,7 +66,8 @@ export function tenancyConformance(subject: Subject): void {
       put('message', text),
       put('user', ben),
       put('session', session(ben)),
-      put('letter', letter()),
+      put('letter', dead),
+      put('redrive', replaying),
       put('key', secret),
       put('audit', deed),
       put('attempt', attempt({ endpoint: hook.id, event: told.id })),
@@ -97,7 +111,10 @@ export function tenancyConformance(subject: Subject): void {
       ['thread', (store) => store.thread(talk.id, null, 50)],
       ['log', (store) => store.log(loft.id, 0, 50)],
       ['heads', async (store) => Object.keys(await store.heads())],
-      ['letters', (store) => store.letters({ after: null, limit: 50 })],
+      ['letter', (store) => store.letter(dead.id)],
+      ['redrive', (store) => store.redrive(replaying.id)],
+      ['letterCount', async (store) => ((await store.letterCount(openLetters)) > 0 ? 1 : null)],
+      ['letters', (store) => store.letters(openLetters)],
     ]
     it.each(reads)('see nothing of each other in `%s`', async (_name, read) => {
       const [own, other] = [await read(mine), await read(theirs)]
@@ -109,7 +126,7 @@ export function tenancyConformance(subject: Subject): void {
       expect(await theirs.conversations({ ...query, after: talk.id })).toEqual([])
       expect(await theirs.thread(talk.id, text.id, 50)).toEqual([])
       expect(await theirs.counts()).toEqual({ open: 0, unread: 0 })
-      expect(await stores.letters({ after: null, limit: 50 })).toEqual([])
+      expect(await stores.letters(openLetters)).toEqual([])
     })
 
     it('see nothing of each other in what a message is received on', async () => {

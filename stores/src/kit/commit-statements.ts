@@ -44,6 +44,7 @@ function eachRecord<T>(make: (record: RecordKind) => T): Readonly<Record<RecordK
     key: make('key'),
     audit: make('audit'),
     attempt: make('attempt'),
+    redrive: make('redrive'),
   }
 }
 

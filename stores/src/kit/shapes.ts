@@ -46,7 +46,12 @@ export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
       ...(message.idempotencyKey === null ? [] : [keys.idempotency(message.idempotencyKey)]),
     ],
   },
-  letter: { columns: [], values: () => [], keys: () => [] },
+  letter: {
+    columns: ['state', 'reason', 'account', 'endpoint', 'created_at'],
+    values: (one) => [one.state, one.reason, one.account, one.endpoint, one.createdAt],
+    keys: () => [],
+  },
+  redrive: { columns: [], values: () => [], keys: () => [] },
   key: { columns: [], values: () => [], keys: (key) => [keys.secret(key.hash)] },
   audit: {
     columns: ['actor', 'target'],

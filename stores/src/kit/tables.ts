@@ -41,7 +41,14 @@ export interface Tables {
     seq: number
     status: string
   }
-  letter: Kept<Records['letter']>
+  letter: Kept<Records['letter']> & {
+    state: string
+    reason: string
+    account: string | null
+    endpoint: string | null
+    created_at: number
+  }
+  redrive: Kept<Records['redrive']>
   key: Kept<Records['key']>
   audit: Kept<Records['audit']> & { actor: string; target: string | null }
   attempt: Kept<Records['attempt']> & { endpoint: string | null; about: string | null }

@@ -47,7 +47,8 @@ function storesOf(lines: Lines): Stores {
     userByEmail: (email) => reader.ask('userByEmail', hub, { email }),
     keyByHash: (hash) => settings.get(`key ${hash}`, () => reader.ask('keyByHash', hub, { hash })),
     session: (tokenHash) => reader.ask('session', hub, { tokenHash }),
-    letters: (page) => reader.ask('letters', hub, page),
+    letters: (query) => reader.ask('letters', hub, query),
+    letter: (id) => reader.ask('letter', hub, { id }),
     tasks: taskBook(writer),
     async close() {
       await reader.close()

@@ -61,6 +61,9 @@ export function storeOf(tenant: TenantId, { writer, reader, settings }: Lines): 
     thread: (conversation, before, limit) => reader.ask('thread', tenant, { conversation, before, limit }),
     log: (id, after, limit) => reader.ask('log', tenant, { account: id, after, limit }),
     heads: () => reader.ask('heads', tenant, null),
-    letters: (page) => reader.ask('letters', tenant, page),
+    letters: (query) => reader.ask('letters', tenant, query),
+    letter: (id) => reader.ask('letter', tenant, { id }),
+    letterCount: (filter) => reader.ask('letterCount', tenant, filter),
+    redrive: (id) => reader.ask('redrive', tenant, { id }),
   }
 }

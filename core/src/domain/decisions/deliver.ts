@@ -2,6 +2,7 @@ import type { Abilities } from '../abilities.ts'
 import type { Outcome } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import type { Moment } from '../ids.ts'
+import { newLetter } from '../letter.ts'
 import type { Failure, Message } from '../message.ts'
 import type { CallEnd } from '../pace.ts'
 import { replyWindow } from '../reply-window.ts'
@@ -92,14 +93,19 @@ export function decideArrival(message: Message, outcome: Outcome, tried: Tried, 
 /** A message that will never go out, with its dead letter. */
 export function failed(message: Message, why: Failure, moment: Moment): Decision & { message: Message } {
   const decision = moved(message, 'failed', moment, why)
-  const letter = {
-    id: moment.id('dlq'),
-    reason: 'rejected',
-    detail: `${why.code}: ${why.detail}`,
-    payload: JSON.stringify({ message: message.id }),
-    createdAt: moment.now,
-    version: 0,
-  } as const
+  const letter = newLetter(
+    {
+      reason: 'rejected',
+      detail: `${why.code}: ${why.detail}`,
+      kept: {
+        kind: 'work',
+        group: message.conversation,
+        work: { kind: 'deliver', message: message.id },
+      },
+      account: message.account,
+    },
+    moment,
+  )
   return { ...decision, changes: [...decision.changes, put('letter', letter)] }
 }
 

@@ -4,6 +4,7 @@ import type { Endpoint } from '../endpoint.ts'
 import type { HubEvent } from '../event.ts'
 import { httpDate } from '../http-date.ts'
 import type { Moment } from '../ids.ts'
+import { newLetter } from '../letter.ts'
 import type { CallEnd } from '../pace.ts'
 import { putOff, retryWebhook, type Tried, type WebhookFailure } from './retry.ts'
 
@@ -24,7 +25,7 @@ export function decideNotify(
     moment.random(),
   )
   if (wait !== null) return { ...nothing, againAt: moment.now + wait }
-  return givenUp(event, endpoint, said(reply), moment)
+  return givenUp(event, endpoint, said(reply), tried.tries + 1, moment)
 }
 
 /** The endpoint may not be called before `untilAt`: it was away lately, or too much is under way to it. */
@@ -37,18 +38,31 @@ export function decideNotifyLater(
 ): Decision {
   const laterAt = putOff(tried, untilAt, moment.now)
   if (laterAt !== null) return { ...nothing, laterAt }
-  return givenUp(event, endpoint, 'it was away for a day', moment)
+  return givenUp(event, endpoint, 'it was away for a day', tried.tries, moment)
 }
 
-function givenUp(event: HubEvent, endpoint: Endpoint, why: string, moment: Moment): Decision {
-  const letter = {
-    id: moment.id('dlq'),
-    reason: 'exhausted',
-    detail: `The endpoint did not take the webhook: ${why}.`,
-    payload: JSON.stringify({ event: event.id, endpoint: endpoint.id }),
-    createdAt: moment.now,
-    version: 0,
-  } as const
+function givenUp(
+  event: HubEvent,
+  endpoint: Endpoint,
+  why: string,
+  attempts: number,
+  moment: Moment,
+): Decision {
+  const letter = newLetter(
+    {
+      reason: 'exhausted',
+      detail: `The endpoint did not take the webhook: ${why}.`,
+      kept: {
+        kind: 'work',
+        group: `${endpoint.id}:${event.conversation}`,
+        work: { kind: 'notify', endpoint: endpoint.id, event: event.id },
+      },
+      account: event.account,
+      endpoint: endpoint.id,
+      attempts,
+    },
+    moment,
+  )
   return { changes: [put('letter', letter)], tasks: [] }
 }
 

@@ -4,6 +4,7 @@ import type { Tables } from '../tables.ts'
 import { attempts } from './attempts.ts'
 import { first } from './first.ts'
 import { keysAndAudit } from './keys-and-audit.ts'
+import { letters } from './letters.ts'
 import { people } from './people.ts'
 
 export interface Step {
@@ -20,6 +21,7 @@ const steps: readonly Step[] = [
   { name: '002-keys-and-audit', up: ({ schema }) => keysAndAudit(schema) },
   { name: '003-attempts', up: ({ schema }) => attempts(schema) },
   { name: '004-people', up: people },
+  { name: '005-letters', up: ({ schema }) => letters(schema) },
 ]
 
 /** The steps still to take. A database that took steps unknown here was written by a newer version of the hub. */

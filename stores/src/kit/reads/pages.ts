@@ -1,9 +1,8 @@
 import type { Conversation } from '@parley/core/domain/conversation.ts'
 import type { HubEvent } from '@parley/core/domain/event.ts'
 import type { AccountId } from '@parley/core/domain/ids.ts'
-import type { Letter } from '@parley/core/domain/letter.ts'
 import type { Message } from '@parley/core/domain/message.ts'
-import type { ConversationQuery, ConversationRow, Page } from '@parley/core/ports/store.ts'
+import type { ConversationQuery, ConversationRow } from '@parley/core/ports/store.ts'
 
 import type { AskOwn, Inquiry } from '../inquiry.ts'
 import { jsonList, jsonObject, toJson, type Json } from '../json.ts'
@@ -117,10 +116,4 @@ export function* log(
 export function* heads(sql: Sql, own: AskOwn): Inquiry<Json<Readonly<Record<string, number>>>> {
   const rows = yield* own(sql.heads, {})
   return toJson(Object.fromEntries(rows.map((row) => [row.account, row.seq])))
-}
-
-export function* letters(sql: Sql, own: AskOwn, { after, limit }: Page): Inquiry<Json<readonly Letter[]>> {
-  return jsonList(
-    after === null ? yield* own(sql.lettersFirst, { limit }) : yield* own(sql.lettersNext, { after, limit }),
-  )
 }

@@ -7,7 +7,8 @@ import { jsonList, jsonOrNull, type Json } from '../json.ts'
 import type { Statement } from '../statement.ts'
 import { attempts } from './attempts.ts'
 import { audits } from './audit.ts'
-import { conversations, counts, heads, letters, log, thread } from './pages.ts'
+import { letterCount, letters } from './letters.ts'
+import { conversations, counts, heads, log, thread } from './pages.ts'
 import { accountFor, invited, keyByHash, session, sessions, tenantPage, userByEmail } from './people.ts'
 import { receiving } from './receiving.ts'
 import { delivering, sending } from './sending.ts'
@@ -37,6 +38,9 @@ export function questions(compiler: Compiler) {
     log: owned(log),
     heads: owned(heads),
     letters: owned(letters),
+    letterCount: owned(letterCount),
+    letter: one<Records['letter']>(reads.letter),
+    redrive: one<Records['redrive']>(reads.redrive),
     audits: owned(audits),
     attempts: owned(attempts),
     key: one<Records['key']>(reads.key),

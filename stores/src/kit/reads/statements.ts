@@ -8,6 +8,7 @@ import { statement, type Param, type Statement } from '../statement.ts'
 import { hub, type Tables } from '../tables.ts'
 import { attemptStatements } from './attempts.ts'
 import { auditStatements } from './audit.ts'
+import { letterStatements } from './letters.ts'
 import { own } from './own.ts'
 
 export type ReadStatements = ReturnType<typeof readStatements>
@@ -23,6 +24,7 @@ export function readStatements(compiler: Compiler) {
     ...logStatements(db),
     ...auditStatements(db),
     ...attemptStatements(db),
+    ...letterStatements(db),
   }
 }
 
@@ -60,6 +62,8 @@ function recordStatements(db: Kysely<Tables>) {
     tenant: byId(db, 'tenant'),
     key: byId(db, 'key'),
     keys: all(db, 'key'),
+    letter: byId(db, 'letter'),
+    redrive: byId(db, 'redrive'),
     sessions: own(db, 'session', (rows, param: Param<{ user: string }>) =>
       rows.select('doc').where('user', '=', param('user')).orderBy('id'),
     ),
@@ -108,12 +112,6 @@ function listStatements(db: Kysely<Tables>) {
     countUnread: count(db, true),
     countOpenOf: countOf(db, false),
     countUnreadOf: countOf(db, true),
-    lettersFirst: own(db, 'letter', (rows, param: Param<{ limit: number }>) =>
-      rows.select('doc').orderBy('id', 'desc').limit(param('limit')),
-    ),
-    lettersNext: own(db, 'letter', (rows, param: Param<{ limit: number; after: string }>) =>
-      rows.select('doc').where('id', '<', param('after')).orderBy('id', 'desc').limit(param('limit')),
-    ),
   }
 }
 
