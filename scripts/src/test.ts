@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { startVitest, type TestCase, type TestModule, type Vitest } from 'vitest/node'
 
+import { buildStale } from './build.ts'
 import { root } from './env.ts'
 
 /** Runs the tests (all, or those whose path has one of the arguments in it) and says plainly what was left out. */
@@ -11,6 +12,8 @@ const folder = mkdtempSync(join(tmpdir(), 'parley-test-'))
 const missed = join(folder, 'missed')
 writeFileSync(missed, '')
 
+// The stories open the pages as they are shipped.
+await buildStale()
 const vitest = await startVitest('test', process.argv.slice(2), {
   root,
   watch: false,
