@@ -33,7 +33,7 @@ export function glance({ body }: Webhook): string {
 
 export function pretty({ body }: Webhook): string {
   const json = parse(body)
-  return json === undefined ? body : JSON.stringify(json, null, 2)
+  return json === undefined ? body : JSON.stringify(json, null, 1)
 }
 
 function parse(body: string): unknown {
