@@ -25,6 +25,7 @@ import { getMessage, listMessages, resolveMessage, sendMessage } from './message
 import type { Route } from './route.ts'
 import { createOwner, getSession, listUsers, signIn, signOut } from './session.ts'
 import { createTenant, getTenant, listTenants, updateTenant } from './tenant.ts'
+import { createToken, endSession, listSessions } from './token.ts'
 import {
   discardUnownedLetter,
   getUnownedLetter,
@@ -38,6 +39,9 @@ export const routes = {
   getSession,
   signIn,
   signOut,
+  createToken,
+  listSessions,
+  endSession,
   createOwner,
   listUsers,
   listAccounts,

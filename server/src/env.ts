@@ -37,6 +37,8 @@ const schema = z.object({
     error:
       'each key must read name:base64 of 32 bytes, e.g. the output of: echo "k1:$(openssl rand -base64 32)"',
   }),
+  /** How many proxies stand before the hub; each adds an address to X-Forwarded-For. */
+  PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   /** Opens the routes that concern all tenants; several while it is changed. */
   OPERATOR_KEY: list.refine((keys) => keys.every((key) => key.length >= 24), {
     error: 'each key must have at least 24 characters, e.g. the output of: openssl rand -base64 32',

@@ -13,6 +13,7 @@ import { undiciHttp } from './edges/http-undici.ts'
 import { encryptionKeys } from './edges/keys.ts'
 import { localLive } from './edges/live-local.ts'
 import { localPacer } from './edges/pacer-local.ts'
+import { jwtTokens } from './edges/tokens-jwt.ts'
 import { typeId } from './edges/typeid.ts'
 import { aesVault } from './edges/vault-aes.ts'
 import type { Env } from './env.ts'
@@ -25,7 +26,8 @@ export interface Wired {
 /** Puts the hub together from its adapters, as the configuration says. The only file that names them. */
 export async function wire(env: Env): Promise<Wired> {
   mkdirSync(env.DATA_DIR, { recursive: true })
-  const vault = aesVault(encryptionKeys(env.ENCRYPTION_KEYS, env.DATA_DIR))
+  const keys = encryptionKeys(env.ENCRYPTION_KEYS, env.DATA_DIR)
+  const vault = aesVault(keys)
   const stores = await openSqlite({ path: join(env.DATA_DIR, 'parley.db') })
   const http = undiciHttp(trusted(env))
   const hub: Hub = {
@@ -36,6 +38,7 @@ export async function wire(env: Env): Promise<Wired> {
     pacer: localPacer(Date.now, Math.random),
     live: localLive(),
     vault,
+    tokens: jwtTokens(keys),
     envelope: jsonEnvelope,
     platform: platform(env),
     moment,

@@ -107,10 +107,13 @@ export type ErrorCode = keyof typeof errors
 /** A broken promise, with its row in the table and what exactly happened. */
 export class HubError extends Error {
   readonly code: ErrorCode
+  /** When it is worth another try; null if nobody knows. */
+  readonly retryAfterMs: number | null
 
-  constructor(code: ErrorCode, detail: string = errors[code].title) {
+  constructor(code: ErrorCode, detail: string = errors[code].title, retryAfterMs: number | null = null) {
     super(detail)
     this.name = 'HubError'
     this.code = code
+    this.retryAfterMs = retryAfterMs
   }
 }

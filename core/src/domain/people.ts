@@ -36,11 +36,18 @@ export interface Invite {
   readonly expiresAt: number
 }
 
-/** A signed-in browser. The browser holds the token; the hub holds its SHA-256. */
+/**
+ * Somebody who is signed in, on one browser or program. It holds a short-lived access token and a refresh token of the
+ * present generation; the hub holds neither.
+ */
 export interface Session {
   readonly id: SessionId
   readonly user: UserId
-  readonly tokenHash: string
+  /** How often the refresh token was exchanged. One of an older generation was copied. */
+  readonly generation: number
+  readonly rotatedAt: number
+  /** What the browser called itself. */
+  readonly agent: string
   readonly createdAt: number
   readonly expiresAt: number
   readonly version: number

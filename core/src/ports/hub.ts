@@ -5,6 +5,7 @@ import type { Live } from './live.ts'
 import type { Pacer } from './pacer.ts'
 import type { Stores } from './store.ts'
 import type { Queue } from './tasks.ts'
+import type { Tokens } from './tokens.ts'
 import type { Vault } from './vault.ts'
 import type { Envelope } from './webhooks.ts'
 
@@ -17,6 +18,7 @@ export interface Hub {
   readonly pacer: Pacer
   readonly live: Live
   readonly vault: Vault
+  readonly tokens: Tokens
   readonly envelope: Envelope
   /** Where a channel's API is for real accounts and for simulated ones. */
   readonly platform: Platform

@@ -17,6 +17,7 @@ import type {
   LetterId,
   MessageId,
   RedriveId,
+  SessionId,
   TenantId,
   UserId,
 } from '../domain/ids.ts'
@@ -49,9 +50,11 @@ export interface Stores {
   userByEmail(email: string): Promise<{ readonly tenant: TenantId; readonly user: User } | null>
   /** The person whose invitation has a token with this hash. */
   invited(tokenHash: string): Promise<{ readonly tenant: TenantId; readonly user: User } | null>
-  session(
-    tokenHash: string,
-  ): Promise<{ readonly tenant: TenantId; readonly session: Session; readonly user: User } | null>
+  /** A session with its person and tenant. Known again without asking until something of these changes. */
+  signedIn(
+    tenant: TenantId,
+    session: SessionId,
+  ): Promise<{ readonly tenant: Tenant; readonly session: Session; readonly user: User } | null>
   /** The key with this hash, and its tenant. Known again without asking until something of either changes. */
   keyByHash(hash: string): Promise<{ readonly tenant: Tenant; readonly key: Key } | null>
   /** Dead letters that belong to no tenant. */

@@ -21,7 +21,6 @@ import { feed } from './routes/events.ts'
 import { keys } from './routes/keys.ts'
 import { letters } from './routes/letters.ts'
 import { messages } from './routes/messages.ts'
-import { passwords } from './routes/passwords.ts'
 import { session } from './routes/session.ts'
 import { tenants } from './routes/tenants.ts'
 import { unownedLetters } from './routes/unowned-letters.ts'
@@ -93,7 +92,6 @@ export function createApp(parts: HttpParts): Hono<App> {
     audit,
     users,
     tenants,
-    passwords,
   ]) {
     add(app, parts)
   }

@@ -1,29 +1,25 @@
-import { randomBytes } from 'node:crypto'
-
 import type { Actor } from '@parley/core/domain/audit.ts'
-import { put } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
-import type { TenantId } from '@parley/core/domain/ids.ts'
-import type { Session, User } from '@parley/core/domain/people.ts'
 import type { Scope } from '@parley/core/domain/scope.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
 import { sha256Hex } from '../edges/api-key.ts'
 import { hmac } from '../edges/hmac.ts'
 import { acting } from './acting.ts'
 import type { App, HttpParts } from './app.ts'
 import type { Caller } from './caller.ts'
-import { recognizeKey, recognizePerson, type Recognized } from './credentials.ts'
+import { recognizeCookies } from './cookies.ts'
+import { recognizeKey, type Recognized } from './credentials.ts'
+import { recognizeAccess } from './sessions.ts'
 
-const cookie = 'parley_session'
-const sessionMs = 14 * 24 * 3_600_000
+// The door to sessions for whoever puts the hub together with something else.
+export { openSession } from './cookies.ts'
 
 /** Who asks, allowed to do this; throws `unauthenticated`, `tenant_suspended` or `forbidden`. */
 export async function authorize(
   context: Context<App>,
-  parts: Pick<HttpParts, 'hub'>,
+  parts: Pick<HttpParts, 'hub' | 'env'>,
   need: Scope | 'person',
 ): Promise<Caller> {
   const known = await recognize(context, parts)
@@ -53,7 +49,10 @@ export async function authorizeOperator(
 }
 
 /** Who sent the request, if anybody who may come in. */
-export async function whoever(context: Context<App>, parts: Pick<HttpParts, 'hub'>): Promise<Caller | null> {
+export async function whoever(
+  context: Context<App>,
+  parts: Pick<HttpParts, 'hub' | 'env'>,
+): Promise<Caller | null> {
   const known = await recognize(context, parts)
   return known && !known.suspended ? known.caller : null
 }
@@ -63,18 +62,15 @@ export function readingAs(caller: Caller, hub: Hub): Hub {
   return acting(hub, { ...caller, deed: null, detail: {}, correlationId: '' })
 }
 
-/** By the key in `Authorization`, or without that header by the session of this browser. */
-async function recognize(context: Context<App>, { hub }: Pick<HttpParts, 'hub'>): Promise<Recognized | null> {
+/** By the key or token in `Authorization`, or without that header by the cookies of this browser. */
+export async function recognize(
+  context: Context<App>,
+  parts: Pick<HttpParts, 'hub' | 'env'>,
+): Promise<Recognized | null> {
+  const { hub } = parts
   const given = bearer(context)
-  return given === null ? recognizeCookie(context, hub) : recognizeKey(hub, given)
-}
-
-async function recognizeCookie(context: Context<App>, hub: Hub): Promise<Recognized | null> {
-  const token = getCookie(context, cookie)
-  const found = token ? await hub.stores.session(sha256Hex(token)) : null
-  if (!found || found.session.expiresAt <= hub.moment().now) return null
-  const tenant = await hub.stores.tenant(found.tenant)
-  return tenant && recognizePerson(tenant, found.user)
+  if (given === null) return recognizeCookies(context, parts)
+  return (await recognizeKey(hub, given)) ?? (await recognizeAccess(hub, given))
 }
 
 /** The credential in the header; empty if the header is of another kind, null if there is none. */
@@ -87,49 +83,6 @@ function missing(context: Context<App>): string {
   return bearer(context) === null
     ? 'Nobody is signed in here.'
     : 'The credential in Authorization is wrong, expired or revoked.'
-}
-
-/** Signs a person in on this browser. */
-export async function openSession(
-  context: Context<App>,
-  { hub, env }: Pick<HttpParts, 'hub' | 'env'>,
-  tenant: TenantId,
-  user: User,
-): Promise<void> {
-  const token = await startSession(hub, tenant, user)
-  const secure = env.PUBLIC_URL?.startsWith('https://') ?? false
-  setCookie(context, cookie, token, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure,
-    path: '/',
-    maxAge: sessionMs / 1000,
-  })
-}
-
-async function startSession(hub: Hub, tenant: TenantId, user: User): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
-  const { now, id } = hub.moment()
-  const session: Session = {
-    id: id('ses'),
-    user: user.id,
-    tokenHash: sha256Hex(token),
-    createdAt: now,
-    expiresAt: now + sessionMs,
-    version: 0,
-  }
-  await hub.stores.of(tenant).commit({ changes: [put('session', session)], tasks: [], finish: null })
-  return token
-}
-
-/** Ends the session of this browser, here and in the store. */
-export async function closeSession(context: Context<App>, { hub }: Pick<HttpParts, 'hub'>): Promise<void> {
-  const token = getCookie(context, cookie)
-  const found = token ? await hub.stores.session(sha256Hex(token)) : null
-  deleteCookie(context, cookie, { path: '/' })
-  if (!found) return
-  const drop = { kind: 'drop', record: 'session', id: found.session.id } as const
-  await hub.stores.of(found.tenant).commit({ changes: [drop], tasks: [], finish: null })
 }
 
 /** A browser tells when another site makes it write here (Fetch Metadata); such a request is refused. */

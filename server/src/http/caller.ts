@@ -1,5 +1,5 @@
 import type { Actor } from '@parley/core/domain/audit.ts'
-import type { AccountId, TenantId } from '@parley/core/domain/ids.ts'
+import type { AccountId, SessionId, TenantId } from '@parley/core/domain/ids.ts'
 import type { Author } from '@parley/core/domain/message.ts'
 import type { User } from '@parley/core/domain/people.ts'
 import type { Scope } from '@parley/core/domain/scope.ts'
@@ -10,6 +10,8 @@ export interface Caller {
   readonly actor: Actor
   /** The person, unless a key asks. */
   readonly user: User | null
+  /** By which the person is signed in. */
+  readonly session: SessionId | null
   readonly scopes: ReadonlySet<Scope>
   /** The accounts that exist for this caller; null for all of the tenant's. */
   readonly accounts: ReadonlySet<AccountId> | null

@@ -1,5 +1,5 @@
 import { put } from '@parley/core/domain/change.ts'
-import type { TenantId } from '@parley/core/domain/ids.ts'
+import { isId, type SessionId, type TenantId } from '@parley/core/domain/ids.ts'
 import { isUseStale, stands, type Key } from '@parley/core/domain/key.ts'
 import type { Tenant, User } from '@parley/core/domain/people.ts'
 import { roleScopes } from '@parley/core/domain/scope.ts'
@@ -26,6 +26,7 @@ export async function recognizeKey(hub: Hub, secret: string): Promise<Recognized
     tenant: tenant.id,
     actor: { kind: 'key', id: key.id },
     user: null,
+    session: null,
     scopes: new Set(key.scopes),
     accounts: key.accounts && new Set(key.accounts),
   }
@@ -33,12 +34,13 @@ export async function recognizeKey(hub: Hub, secret: string): Promise<Recognized
 }
 
 /** A person who is signed in; null for one who was shut out. */
-export function recognizePerson(tenant: Tenant, user: User): Recognized | null {
+export function recognizePerson(tenant: Tenant, user: User, session: SessionId): Recognized | null {
   if (user.deactivatedAt !== null) return null
   const caller: Caller = {
     tenant: tenant.id,
     actor: { kind: 'user', id: user.id },
     user,
+    session,
     scopes: roleScopes[user.role],
     accounts: null,
   }
@@ -52,4 +54,17 @@ async function noteUse(hub: Hub, tenant: TenantId, key: Key, now: number): Promi
     .of(tenant)
     .commit({ changes: [used], tasks: [], finish: null })
     .catch(() => {})
+}
+
+/** Whether a caller whom we knew a while ago may still stay: for what goes on longer than a request. */
+export async function stillStands(hub: Hub, { tenant, session, actor }: Caller): Promise<boolean> {
+  const found = await hub.stores.tenant(tenant)
+  if (!found || found.suspendedAt !== null) return false
+  const { now } = hub.moment()
+  if (session !== null) {
+    const open = await hub.stores.signedIn(tenant, session)
+    return open !== null && open.user.deactivatedAt === null && open.session.expiresAt > now
+  }
+  const key = isId('key', actor.id) ? await hub.stores.of(tenant).key(actor.id) : null
+  return key !== null && stands(key, now)
 }

@@ -12,6 +12,7 @@ export function problem(
   code: ErrorCode,
   detail: string,
   fields?: Problem['errors'],
+  retryAfterMs: number | null = null,
 ): Response {
   const row = errors[code]
   const body: Problem = {
@@ -27,7 +28,7 @@ export function problem(
     'content-type': 'application/problem+json',
     // RFC 9110, 11.6.1: whoever gets a 401 is told how to authenticate.
     ...(code === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="parley"' } : {}),
-    ...(row.status === 429 ? { 'retry-after': '60' } : {}),
+    ...(row.status === 429 ? { 'retry-after': `${Math.ceil((retryAfterMs ?? 60_000) / 1000)}` } : {}),
   })
 }
 
@@ -42,6 +43,7 @@ export function invalid(context: Context<App>, error: z.ZodError): Response {
 
 /** What a thrown error becomes; anything that is not a `HubError` is ours, and its text stays with us. */
 export function broken(context: Context<App>, error: unknown): Response {
-  if (error instanceof HubError) return problem(context, error.code, error.message)
+  if (error instanceof HubError)
+    return problem(context, error.code, error.message, undefined, error.retryAfterMs)
   return problem(context, 'internal', 'The request could not be handled.')
 }

@@ -157,7 +157,9 @@ export function session(of: User): Session {
   return {
     id: own,
     user: of.id,
-    tokenHash: `hash-${own}`,
+    generation: 0,
+    rotatedAt: 1_000,
+    agent: 'Firefox',
     createdAt: 1_000,
     expiresAt: 9_000,
     version: 0,

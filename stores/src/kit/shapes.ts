@@ -24,7 +24,7 @@ export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
   session: {
     columns: ['user'],
     values: (session) => [session.user],
-    keys: (session) => [keys.token(session.tokenHash)],
+    keys: () => [],
   },
   account: {
     columns: [],
@@ -69,7 +69,6 @@ export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
 export const keys = {
   email: (email: string) => `hub:email:${email}`,
   invite: (tokenHash: string) => `hub:invite:${tokenHash}`,
-  token: (tokenHash: string) => `hub:token:${tokenHash}`,
   secret: (hash: string) => `hub:secret:${hash}`,
   account: (channel: string, key: string) => `hub:account:${channel}:${key}`,
   identity: (identity: string) => `identity:${identity}`,

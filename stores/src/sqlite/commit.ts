@@ -15,10 +15,17 @@ export function commitThrough(writer: Line, settings: Cache, tenant: Home, commi
   })
 }
 
-const settingKinds: ReadonlySet<RecordKind> = new Set(['account', 'endpoint', 'key', 'tenant'])
+const settingKinds: ReadonlySet<RecordKind> = new Set([
+  'account',
+  'endpoint',
+  'key',
+  'tenant',
+  'user',
+  'session',
+])
 
 function isOfSettings(change: Change): boolean {
-  return change.kind === 'put' && settingKinds.has(change.record)
+  return change.kind !== 'log' && settingKinds.has(change.record)
 }
 
 function verdictOf(commit: Commit, answer: Answers['commit']): Verdict {

@@ -46,7 +46,10 @@ function storesOf(lines: Lines): Stores {
     invited: (tokenHash) => reader.ask('invited', hub, { tokenHash }),
     userByEmail: (email) => reader.ask('userByEmail', hub, { email }),
     keyByHash: (hash) => settings.get(`key ${hash}`, () => reader.ask('keyByHash', hub, { hash })),
-    session: (tokenHash) => reader.ask('session', hub, { tokenHash }),
+    signedIn: (tenant, session) =>
+      settings.get(`signed in ${tenant} ${session}`, () =>
+        reader.ask('signedIn', tenant, { tenant, session }),
+      ),
     letters: (query) => reader.ask('letters', hub, query),
     letter: (id) => reader.ask('letter', hub, { id }),
     tasks: taskBook(writer),

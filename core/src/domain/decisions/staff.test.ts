@@ -31,7 +31,9 @@ const eva = person('usr_eva', 'agent')
 const session: Session = {
   id: 'ses_1',
   user: eva.id,
-  tokenHash: '',
+  generation: 0,
+  rotatedAt: 0,
+  agent: '',
   createdAt: 0,
   expiresAt: 9,
   version: 1,

@@ -8,12 +8,15 @@ import { streamSSE } from 'hono/streaming'
 
 import type { App, HttpParts } from '../app.ts'
 import { authorize, readingAs } from '../auth.ts'
+import { stillStands } from '../credentials.ts'
 import { placesOf, readCursor, writeCursor, type Position } from '../cursor.ts'
 import { serve } from '../serve.ts'
 
 /** A reader that missed more than this loads its views anew instead. */
 const mostReplayed = 5_000
 const heartbeatMs = 15_000
+/** Who is revoked hears nothing after this. */
+const watchMs = 4_000
 
 /** The accounts' logs, to pull page by page or to follow live. */
 export function feed(app: Hono<App>, parts: HttpParts): void {
@@ -31,7 +34,8 @@ export function feed(app: Hono<App>, parts: HttpParts): void {
     const from = after === undefined ? null : readCursor(after)
     context.header('x-accel-buffering', 'no')
     const hub = readingAs(caller, parts.hub)
-    return streamSSE(context, (stream) => follow(hub, caller.tenant, from, stream))
+    const stays = () => stillStands(parts.hub, caller)
+    return streamSSE(context, (stream) => follow(hub, caller.tenant, from, stream, stays))
   })
 }
 
@@ -42,7 +46,13 @@ interface Stream {
 }
 
 /** Listens first, then replays what was missed, then passes on what came meanwhile: no hole and no repetition. */
-async function follow(hub: Hub, tenant: TenantId, from: Position | null, stream: Stream): Promise<void> {
+async function follow(
+  hub: Hub,
+  tenant: TenantId,
+  from: Position | null,
+  stream: Stream,
+  stays: () => Promise<boolean>,
+): Promise<void> {
   const store = hub.stores.of(tenant)
   const waiting: HubEvent[] = []
   let wake = Promise.withResolvers<void>()
@@ -51,11 +61,13 @@ async function follow(hub: Hub, tenant: TenantId, from: Position | null, stream:
     waiting.push(...events)
     wake.resolve()
   })
-  stream.onAbort(() => {
+  const end = () => {
     aborted = true
     leave()
     wake.resolve()
-  })
+  }
+  stream.onAbort(end)
+  const watch = setInterval(() => void stays().then((still) => still || end()), watchMs)
   const heartbeat = setInterval(() => wake.resolve(), heartbeatMs)
   try {
     const heads = await store.heads()
@@ -83,6 +95,7 @@ async function follow(hub: Hub, tenant: TenantId, from: Position | null, stream:
     }
   } finally {
     clearInterval(heartbeat)
+    clearInterval(watch)
     leave()
   }
 }

@@ -9,13 +9,14 @@ import type { Hono } from 'hono'
 import { sha256Hex } from '../../edges/api-key.ts'
 import { checkPassword, hashPassword } from '../../edges/passwords.ts'
 import type { App, HttpParts } from '../app.ts'
-import { openSession } from '../auth.ts'
+import { openSession } from '../cookies.ts'
+import { presentSession } from '../present-session.ts'
 import { serve } from '../serve.ts'
+import { refuseSuspended, type Door } from '../sign-in.ts'
 import { throttle } from '../throttle.ts'
-import { presentSession, refuseSuspended } from './session.ts'
 
 /** Passwords: set by a one-time link, changed by whoever knows the old one. */
-export function passwords(app: Hono<App>, parts: HttpParts): void {
+export function passwords(app: Hono<App>, parts: HttpParts, door: Door): void {
   const attempts = throttle(10, 15 * 60_000, () => parts.hub.moment().now)
 
   serve(app, parts, changePassword, async ({ hub, caller, body, context }) => {
@@ -36,6 +37,7 @@ export function passwords(app: Hono<App>, parts: HttpParts): void {
   })
 
   serve(app, parts, acceptInvitation, async ({ hub, hubAs, body, context }) => {
+    door.guess(context)
     const tokenHash = sha256Hex(body.token)
     const found = await hub.stores.invited(tokenHash)
     if (!found || !isOpen(found.user, hub.moment().now)) {

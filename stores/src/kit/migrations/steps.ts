@@ -6,6 +6,7 @@ import { first } from './first.ts'
 import { keysAndAudit } from './keys-and-audit.ts'
 import { letters } from './letters.ts'
 import { people } from './people.ts'
+import { sessions } from './sessions.ts'
 
 export interface Step {
   readonly name: string
@@ -22,6 +23,7 @@ const steps: readonly Step[] = [
   { name: '003-attempts', up: ({ schema }) => attempts(schema) },
   { name: '004-people', up: people },
   { name: '005-letters', up: ({ schema }) => letters(schema) },
+  { name: '007-sessions', up: sessions },
 ]
 
 /** The steps still to take. A database that took steps unknown here was written by a newer version of the hub. */

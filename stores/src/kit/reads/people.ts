@@ -50,21 +50,22 @@ function* userWith(sql: Sql, key: string): Inquiry<Json<UserOwned | null>> {
   return user ? jsonObject<UserOwned>({ tenant: toJson(place.tenant), user: user.doc }) : 'null'
 }
 
-export interface SessionOwned extends UserOwned {
+export interface SignedIn {
+  readonly tenant: Tenant
   readonly session: Session
+  readonly user: User
 }
 
-export function* session(
-  sql: Sql,
-  input: { readonly tokenHash: string },
-): Inquiry<Json<SessionOwned | null>> {
-  const place = yield* whose(sql, keys.token(input.tokenHash))
-  if (!place) return 'null'
-  const own = within(place.tenant)
-  const [session] = yield* own(sql.reads.session, { id: place.id })
-  const [user] = session ? yield* own(sql.reads.user, { id: session.user }) : []
-  if (!session || !user) return 'null'
-  return jsonObject<SessionOwned>({ tenant: toJson(place.tenant), session: session.doc, user: user.doc })
+export function* signedIn(
+  sql: ReadStatements,
+  own: AskOwn,
+  input: { readonly tenant: string; readonly session: string },
+): Inquiry<Json<SignedIn | null>> {
+  const [session] = yield* own(sql.session, { id: input.session })
+  const [user] = session ? yield* own(sql.user, { id: session.user }) : []
+  const [tenant] = yield* within(hub)(sql.tenant, { id: input.tenant })
+  if (!session || !user || !tenant) return 'null'
+  return jsonObject<SignedIn>({ tenant: tenant.doc, session: session.doc, user: user.doc })
 }
 
 export function* sessions(

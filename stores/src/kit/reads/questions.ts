@@ -9,7 +9,7 @@ import { attempts } from './attempts.ts'
 import { audits } from './audit.ts'
 import { letterCount, letters } from './letters.ts'
 import { conversations, counts, heads, log, thread } from './pages.ts'
-import { accountFor, invited, keyByHash, session, sessions, tenantPage, userByEmail } from './people.ts'
+import { accountFor, invited, keyByHash, sessions, signedIn, tenantPage, userByEmail } from './people.ts'
 import { receiving } from './receiving.ts'
 import { delivering, sending } from './sending.ts'
 import { hubStatements, readStatements, type ReadStatements } from './statements.ts'
@@ -52,6 +52,7 @@ export function questions(compiler: Compiler) {
     conversation: one<Records['conversation']>(reads.conversation),
     message: one<Records['message']>(reads.message),
     sessions: owned(sessions),
+    signedIn: owned(signedIn),
     tenant: one<Records['tenant']>(reads.tenant),
     tenantPage: owned(tenantPage),
     tenants: all<Records['tenant']>(reads.tenants),
@@ -63,7 +64,6 @@ export function questions(compiler: Compiler) {
     userByEmail: (_hub: string, input: { readonly email: string }) => userByEmail(sql, input),
     invited: (_hub: string, input: { readonly tokenHash: string }) => invited(sql, input),
     keyByHash: (_hub: string, input: { readonly hash: string }) => keyByHash(sql, input),
-    session: (_hub: string, input: { readonly tokenHash: string }) => session(sql, input),
   }
 }
 
