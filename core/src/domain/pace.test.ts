@@ -93,3 +93,9 @@ test('a call that did not take place gives back its turn and says nothing', () =
   if (admission.kind !== 'go') throw new Error('the first call may go')
   expect(callEnded(admission.pace, unlimited, { kind: 'void' }, 0)).toEqual(freshPace(unlimited))
 })
+
+test('a few faults in a row among many calls that are fine open nothing', () => {
+  const busy = times(5, call(freshPace(unlimited), 'fine', 1_000), 'fault', 1_500)
+  expect(busy.openUntil).toBe(0)
+  expect(call(busy, 'fault', 3_000).openUntil).toBe(33_000)
+})

@@ -12,8 +12,9 @@ export interface Pace {
   readonly inFlight: number
   /** How many at once right now: 1 after a breakdown, doubling with each success up to the policy's. */
   readonly allowed: number
-  /** Faults in a row, and the recent calls by which a rate of faults is judged. */
+  /** Faults in a row, when a call was last fine, and the recent calls by which a rate of faults is judged. */
   readonly faultsInRow: number
+  readonly fineAt: number | null
   readonly recent: { readonly since: number; readonly calls: number; readonly faults: number }
   /** Closed: 0. Open: until then nothing goes; from then on one call at a time tries. */
   readonly openUntil: number
@@ -43,6 +44,8 @@ export type CallEnd =
 const firstOpenMs = 30_000
 const longestOpenMs = 15 * 60_000
 const sampleMs = 60_000
+/** Among many calls at once a few fail in a row by chance; a destination is away if also nothing else was fine for so long. */
+const silenceMs = 2_000
 /** Calls that waited for a breakdown to end come back at this distance. */
 const returnMs = 20
 
@@ -54,6 +57,7 @@ export function freshPace(policy: PacePolicy): Pace {
     inFlight: 0,
     allowed: policy.mostAtOnce,
     faultsInRow: 0,
+    fineAt: null,
     recent: { since: 0, calls: 0, faults: 0 },
     openUntil: 0,
     openMs: 0,
@@ -87,10 +91,10 @@ export function callEnded(pace: Pace, policy: PacePolicy, end: CallEnd, now: num
     case 'throttled':
       return { ...back, heldUntil: Math.max(pace.heldUntil, now + (end.retryAfterMs ?? 1000)) }
     case 'fine':
-      return recovered({ ...back, recent: sampled(pace.recent, 0, now) }, policy)
+      return recovered({ ...back, fineAt: now, recent: sampled(pace.recent, 0, now) }, policy)
     case 'fault': {
       const faulty = { ...back, recent: sampled(pace.recent, 1, now), faultsInRow: pace.faultsInRow + 1 }
-      return isBroken(faulty) ? opened(faulty, now) : faulty
+      return isBroken(faulty, now) ? opened(faulty, now) : faulty
     }
   }
 }
@@ -105,8 +109,9 @@ function recovered(pace: Pace, policy: PacePolicy): Pace {
   return { ...pace, faultsInRow: 0, openUntil: 0, openMs: 0, allowed }
 }
 
-function isBroken({ openUntil, faultsInRow, recent }: Pace): boolean {
-  return openUntil > 0 || faultsInRow >= 5 || (recent.calls >= 20 && recent.faults * 2 >= recent.calls)
+function isBroken({ openUntil, faultsInRow, fineAt, recent }: Pace, now: number): boolean {
+  const silent = faultsInRow >= 5 && (fineAt === null || now - fineAt >= silenceMs)
+  return openUntil > 0 || silent || (recent.calls >= 20 && recent.faults * 2 >= recent.calls)
 }
 
 function opened(pace: Pace, now: number): Pace {
