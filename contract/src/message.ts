@@ -71,17 +71,23 @@ export function presentMessage(message: Message): MessageShape {
 export const sendMessage = route({
   method: 'POST',
   path: '/api/v1/messages/send',
-  summary: 'Send a message in a conversation',
+  summary: 'Send a message in a conversation, or to an address from an account; also as POST /send-message',
   auth: 'messages:send',
   audit: { action: 'send.message', keep: [] },
   params: noParams,
   query: noParams,
   body: z.object({
-    conversation_id: id('con'),
+    conversation_id: id('con').optional(),
+    /** With `to`, in place of the conversation. */
+    account_id: id('acc').optional(),
+    /** A phone number with its country code, or the channel's own id of the customer. */
+    to: z.string().trim().min(1).max(200).optional(),
     content: z.object({ kind: z.literal('text'), text: z.string().trim().min(1).max(65_536) }),
-    /** The same key with the same body is the same message, however often it is posted. */
-    idempotency_key: z.string().min(1).max(200),
+    /** The same key with the same body is the same message, however often it is posted. Or as `Idempotency-Key`. */
+    idempotency_key: z.string().min(1).max(200).optional(),
     reply_to: z.string().max(500).nullable().default(null),
+    /** Send only if the conversation's `last_sequence` is still this; else 409 with what is newer. */
+    if_last_seq: z.int().min(0).optional(),
   }),
   status: 202,
   answer: z.object({ message_id: id('msg'), message: messageShape }),
@@ -92,6 +98,7 @@ export const sendMessage = route({
     'not_supported',
     'account_inactive',
     'idempotency_mismatch',
+    'newer_messages',
   ],
 })
 

@@ -1,6 +1,8 @@
 import { errors, type ErrorCode } from '@parley/core/domain/error.ts'
 import { z } from 'zod'
 
+import { messageShape } from './message.ts'
+
 /** RFC 9457, `application/problem+json`. */
 export const problem = z
   .object({
@@ -13,6 +15,8 @@ export const problem = z
     correlation_id: z.string(),
     /** For `invalid_request`: each field that is wrong. */
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    /** For `newer_messages`: what came after the given sequence, oldest first, at most 50. */
+    newer: z.array(messageShape).optional(),
   })
   .meta({ id: 'Problem' })
 

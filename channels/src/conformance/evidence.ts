@@ -7,6 +7,8 @@ export interface Evidence {
   readonly lists: readonly [string, ...string[]]
   /** A customer whom the channel can reach. */
   readonly customer: readonly string[]
+  /** How somebody would write that customer's address. */
+  readonly address: string
   /** The channel's answer to a send that it has taken. */
   accepted(externalId: string): string
   /** The channel's answer to a check of the token that belongs to the account with this key. */

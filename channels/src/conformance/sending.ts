@@ -21,7 +21,7 @@ const message: OutgoingMessage = {
 
 const day = 24 * 3_600_000
 
-export function keepsSendingPromises(channel: Channel, { customer, accepted }: Evidence): void {
+export function keepsSendingPromises(channel: Channel, { customer, address, accepted }: Evidence): void {
   describe('sending', () => {
     test('any text goes out whole, as JSON, with the token in its header and nowhere else', () => {
       fc.assert(
@@ -40,6 +40,15 @@ export function keepsSendingPromises(channel: Channel, { customer, accepted }: E
     test('the message that is answered is named', () => {
       const composed = channel.compose({ ...message, replyTo: 'their-id' }, customer, account)
       expect(composed.kind === 'call' && values(JSON.parse(composed.call.body ?? ''))).toContain('their-id')
+    })
+
+    test('an address means one of the identities by which the customer is known; nonsense means nobody', () => {
+      expect(customer).toContain(channel.identify(address))
+      fc.assert(
+        fc.property(fc.string(), (text) => {
+          expect(channel.identify(text) ?? 'none:1').toMatch(/^[a-z]+:[\x21-\x7e]+$/)
+        }),
+      )
     })
 
     test('a person whom the channel does not know, and content that it cannot carry, are impossible', () => {

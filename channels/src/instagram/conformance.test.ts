@@ -8,6 +8,7 @@ channelConformance(instagram, {
   samples: [...messageSamples, ...unsupportedSamples, ...setAsideSamples],
   lists: ['entry', 'messaging', 'standby', 'changes'],
   customer: ['igsid:1597320944629412'],
+  address: '1597320944629412',
   accepted: (id) => JSON.stringify({ recipient_id: '1597320944629412', message_id: id }),
   introduced: (id, name) => JSON.stringify({ user_id: id, username: name }),
 })

@@ -18,6 +18,7 @@ export const instagram: Channel = {
   can,
   verify: verifySignature,
   parse,
+  identify: (to) => (/^\d{5,32}$/.test(to) ? `igsid:${to}` : null),
   compose,
   outcome: (reply) => graphOutcome(reply, instagramRefusals, (body) => body['message_id']),
   check,

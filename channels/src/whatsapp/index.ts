@@ -5,6 +5,7 @@ import { record } from '../kit/json.ts'
 import { graphOutcome } from '../kit/outcome.ts'
 import { verifySignature } from '../kit/signature.ts'
 import { can } from './abilities.ts'
+import { identify } from './address.ts'
 import { check, checked } from './check.ts'
 import { compose } from './compose.ts'
 import { whatsappRefusals } from './errors.ts'
@@ -19,6 +20,7 @@ export const whatsapp: Channel = {
   can,
   verify: verifySignature,
   parse,
+  identify,
   compose,
   outcome: (reply) => graphOutcome(reply, whatsappRefusals, firstMessageId),
   check,

@@ -48,6 +48,11 @@ export const errors = {
     title: 'The e-mail address is taken',
     advice: 'Use another one; an address belongs to one person of the whole hub.',
   },
+  newer_messages: {
+    status: 409,
+    title: 'The conversation has gone on',
+    advice: 'Read what is newer (it is in this answer) and decide again.',
+  },
   already_set_up: {
     status: 409,
     title: 'The first owner exists already',

@@ -22,6 +22,8 @@ export interface Channel {
   verify(request: SignedRequest, secrets: readonly string[], hmac: Hmac): boolean
   /** Reads a verified body. What it cannot read is kept in `rest` with the reason; nothing is dropped, nothing throws. */
   parse(body: unknown): Parsed
+  /** The identity that a written address means (a phone number, the channel's own id); null if it means none here. */
+  identify(to: string): string | null
   /** The calls that send this message to the person with these identities. */
   compose(message: OutgoingMessage, to: readonly string[], account: Sender): Composed
   /** What an answer of the channel means. Never a guess: no answer at all is `lost`, not `refused`. */

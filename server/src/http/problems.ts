@@ -1,18 +1,21 @@
+import { presentMessage } from '@parley/contract/message.ts'
 import type { Problem } from '@parley/contract/problem.ts'
 import { errors, HubError, type ErrorCode } from '@parley/core/domain/error.ts'
+import { NewerMessages } from '@parley/core/domain/newer-messages.ts'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
 
 import type { App } from './app.ts'
 
+type More = Pick<Problem, 'errors' | 'newer'> & { readonly retryAfterMs?: number | null }
+
 /** Answers with a problem of the table (RFC 9457). */
 export function problem(
   context: Context<App>,
   code: ErrorCode,
   detail: string,
-  fields?: Problem['errors'],
-  retryAfterMs: number | null = null,
+  { retryAfterMs = null, ...more }: More = {},
 ): Response {
   const row = errors[code]
   const body: Problem = {
@@ -22,7 +25,7 @@ export function problem(
     detail: `${detail} ${row.advice}`,
     code,
     correlation_id: context.get('correlationId'),
-    ...(fields ? { errors: fields } : {}),
+    ...more,
   }
   return context.body(JSON.stringify(body), row.status satisfies ContentfulStatusCode, {
     'content-type': 'application/problem+json',
@@ -38,12 +41,14 @@ export function invalid(context: Context<App>, error: z.ZodError): Response {
   const summary = fields
     .map((field) => (field.path ? `${field.path}: ${field.message}` : field.message))
     .join('; ')
-  return problem(context, 'invalid_request', `${summary}.`, fields)
+  return problem(context, 'invalid_request', `${summary}.`, { errors: fields })
 }
 
 /** What a thrown error becomes; anything that is not a `HubError` is ours, and its text stays with us. */
 export function broken(context: Context<App>, error: unknown): Response {
+  if (error instanceof NewerMessages)
+    return problem(context, error.code, error.message, { newer: error.messages.map(presentMessage) })
   if (error instanceof HubError)
-    return problem(context, error.code, error.message, undefined, error.retryAfterMs)
+    return problem(context, error.code, error.message, { retryAfterMs: error.retryAfterMs })
   return problem(context, 'internal', 'The request could not be handled.')
 }

@@ -42,7 +42,7 @@ export function arrived(
   return { customer, conversation, message }
 }
 
-function customerOf(person: Person, view: ReceivingView, seenAt: number, moment: Moment): Customer {
+export function customerOf(person: Person, view: ReceivingView, seenAt: number, moment: Moment): Customer {
   const [found, ...others] = view.customers
   const customer: Customer = found ?? {
     id: moment.id('cus'),
@@ -64,7 +64,8 @@ function nameless(person: Person): string {
   return identity.slice(identity.indexOf(':') + 1)
 }
 
-function newConversation(view: ReceivingView, customer: Customer, moment: Moment): Conversation {
+/** Somebody on an account, before the first word. */
+export function newConversation(view: ReceivingView, customer: Customer, moment: Moment): Conversation {
   return {
     id: moment.id('con'),
     account: view.account.id,

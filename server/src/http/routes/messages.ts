@@ -5,27 +5,39 @@ import {
   resolveMessage,
   sendMessage,
 } from '@parley/contract/message.ts'
+import type { BodyOf } from '@parley/contract/route.ts'
 import { HubError } from '@parley/core/domain/error.ts'
+import type { ConversationId, TenantId } from '@parley/core/domain/ids.ts'
+import { reach } from '@parley/core/flows/reach.ts'
 import { resolve } from '@parley/core/flows/resolve.ts'
 import { send } from '@parley/core/flows/send.ts'
+import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
 
 import type { App, HttpParts } from '../app.ts'
 import { authorOf } from '../caller.ts'
+import { readIdempotencyKey } from '../idempotency-key.ts'
 import { serve } from '../serve.ts'
 
 /** Sending messages and reading them. */
 export function messages(app: Hono<App>, parts: HttpParts): void {
-  serve(app, parts, sendMessage, async ({ hub, caller, body }) => {
-    const message = await send(hub, caller.tenant, body.conversation_id, {
+  serve(app, parts, sendMessage, async ({ hub, caller, body, context }) => {
+    const idempotencyKey = readIdempotencyKey(body.idempotency_key, context.req.header('idempotency-key'))
+    const conversation = await conversationOf(hub, caller.tenant, body)
+    const { message, replayed } = await send(hub, caller.tenant, conversation, {
       content: body.content,
       author: authorOf(caller),
-      idempotencyKey: body.idempotency_key,
+      idempotencyKey,
       replyTo: body.reply_to,
       ifEpoch: null,
+      ifLastSeq: body.if_last_seq ?? null,
     })
+    if (replayed) context.header('idempotency-replayed', 'true')
     return { message_id: message.id, message: presentMessage(message) }
   })
+  app.post('/send-message', (context) =>
+    app.fetch(new Request(new URL('/api/v1/messages/send', context.req.url), context.req.raw), context.env),
+  )
 
   serve(app, parts, listMessages, async ({ hub, caller, params, query }) => {
     const store = hub.stores.of(caller.tenant)
@@ -45,4 +57,15 @@ export function messages(app: Hono<App>, parts: HttpParts): void {
   serve(app, parts, resolveMessage, async ({ hub, caller, params, body }) =>
     presentMessage(await resolve(hub, caller.tenant, params.message_id, body.as)),
   )
+}
+
+async function conversationOf(
+  hub: Hub,
+  tenant: TenantId,
+  { conversation_id: conversation, account_id: account, to }: BodyOf<typeof sendMessage>,
+): Promise<ConversationId> {
+  if (conversation !== undefined && account === undefined && to === undefined) return conversation
+  if (conversation === undefined && account !== undefined && to !== undefined)
+    return reach(hub, tenant, account, to)
+  throw new HubError('invalid_request', 'Give either conversation_id, or account_id and to.')
 }
