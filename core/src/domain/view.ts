@@ -31,7 +31,7 @@ export interface ReceivingView {
   readonly conversation: Conversation | null
   /** The message that has the event's external id or is its `reference`. */
   readonly message: Message | null
-  /** For an echo: the conversation's outgoing messages that are `sending` or `unknown`, oldest first, at most 20. */
+  /** For an echo or a read report: the conversation's outgoing messages that are `sending` or `unknown`, oldest first, at most 20. */
   readonly inFlight: readonly Message[]
   /** For a read report: the conversation's outgoing messages up to `message` that are `sent` or `delivered`, oldest first, at most 20. */
   readonly unreadUpTo: readonly Message[]

@@ -98,9 +98,10 @@ export function readConformance(subject: Subject): void {
         expect(ids(view.inFlight)).toEqual([first!.id, fifth!.id])
       })
 
-      it('a read report finds what is unread up to its message, oldest first', async () => {
+      it('a read report finds what is unread up to its message and what is in flight, oldest first', async () => {
         const view = await seen({ kind: 'read', externalId: fourth!.externalId ?? '' })
         expect(ids(view.unreadUpTo)).toEqual(ids(thread.slice(1, 3)))
+        expect(ids(view.inFlight)).toEqual([first!.id, fifth!.id])
       })
 
       it('a delivery and a send find all that belongs to them', async () => {

@@ -1,21 +1,24 @@
-import type { Decision } from '../change.ts'
+import { nothing, type Decision } from '../change.ts'
 import type { ReadReport } from '../channel-event.ts'
 import { reported, waiting } from './receive-status.ts'
 import type { Receiving } from './receive.ts'
 import { awaitMessage } from './retry.ts'
 
-/** The customer has read everything up to a message. The view holds some of them at a time; the task comes again for the rest. */
+/**
+ * The customer has read everything up to a message. The view holds some of them at a time; the task comes again for the
+ * rest, and for what went before and is under way or unknown: its echo may be slower than this report.
+ */
 export function receiveRead(event: ReadReport, { view, tried, moment }: Receiving): Decision {
-  if (!view.message) return waiting(awaitMessage(tried, moment.now), moment.now)
+  const { message: last } = view
+  if (!last) return waiting(awaitMessage(tried, moment.now), moment.now)
   const read = view.unreadUpTo.map((message) =>
     reported(message, 'read', event.at, moment, {
       externalId: message.externalId ?? event.externalId,
       failure: null,
     }),
   )
-  return {
-    changes: read.flatMap((decision) => decision.changes),
-    tasks: [],
-    ...(read.length > 0 ? { againAt: moment.now } : {}),
-  }
+  const changes = read.flatMap((decision) => decision.changes)
+  if (read.length > 0) return { changes, tasks: [], againAt: moment.now }
+  const late = view.inFlight.some((message) => message.seq < last.seq)
+  return late ? waiting(awaitMessage(tried, moment.now), moment.now) : nothing
 }

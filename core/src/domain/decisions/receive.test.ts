@@ -156,6 +156,17 @@ test('a read report reads everything up to its message and comes again for the r
   expect(rest).toEqual({ changes: [], tasks: [] })
 })
 
+test('a read report waits for a message before its own whose answer was lost, and for no later one', () => {
+  const last = { ...outgoing, seq: 5, status: 'read' as const, externalId: 'ext-1' }
+  const event = { kind: 'read', accountKey: account.key, externalId: 'ext-1', at: 5_000 } as const
+  const after = (seq: number) => {
+    const view = { ...emptyView, message: last, inFlight: [{ ...outgoing, seq, status: 'unknown' as const }] }
+    return decideReceive(event, { view, can, tried: fresh, moment: at(5_100) })
+  }
+  expect(after(4)).toEqual({ changes: [], tasks: [], againAt: 5_150 })
+  expect(after(6)).toEqual({ changes: [], tasks: [] })
+})
+
 test('somebody who was only written to has not been seen; their own first message says who they are', () => {
   const [unseen] = written(
     decideReceive(echo, { view: emptyView, can, tried: fresh, moment: at(4_100) }),

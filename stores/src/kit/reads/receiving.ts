@@ -28,6 +28,9 @@ export function tracesOf(account: string, event: ChannelEvent): Traces {
 
 const most = 20
 
+/** What may be about a send whose answer has not come. */
+const ofSends: ReadonlySet<Traces['kind']> = new Set(['echo', 'read'])
+
 export function* receiving(
   sql: ReadStatements,
   own: AskOwn,
@@ -38,7 +41,7 @@ export function* receiving(
   const conversation = yield* findConversation(sql, own, traces.account, customers[0]?.id, message)
   const known = conversation && message?.conversation === conversation.id ? message : undefined
   const place = { conversation: conversation?.id ?? '', limit: most }
-  const inFlight = conversation && traces.kind === 'echo' ? yield* own(sql.inFlight, place) : []
+  const inFlight = conversation && ofSends.has(traces.kind) ? yield* own(sql.inFlight, place) : []
   const unread =
     known && traces.kind === 'read'
       ? yield* own(sql.unreadUpTo, { ...place, placed_at: known.placed_at, seq: known.seq })
