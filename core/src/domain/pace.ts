@@ -46,6 +46,8 @@ const longestOpenMs = 15 * 60_000
 const sampleMs = 60_000
 /** Among many calls at once a few fail in a row by chance; a destination is away if also nothing else was fine for so long. */
 const silenceMs = 2_000
+/** A destination that says "too fast" without saying for how long; the refused call itself waits longer than this. */
+const throttledMs = 100
 /** Calls that waited for a breakdown to end come back at this distance. */
 const returnMs = 20
 
@@ -89,7 +91,7 @@ export function callEnded(pace: Pace, policy: PacePolicy, end: CallEnd, now: num
     case 'void':
       return back
     case 'throttled':
-      return { ...back, heldUntil: Math.max(pace.heldUntil, now + (end.retryAfterMs ?? 1000)) }
+      return { ...back, heldUntil: Math.max(pace.heldUntil, now + (end.retryAfterMs ?? throttledMs)) }
     case 'fine':
       return recovered({ ...back, fineAt: now, recent: sampled(pace.recent, 0, now) }, policy)
     case 'fault': {
