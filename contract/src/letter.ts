@@ -18,6 +18,8 @@ export const letterShape = z
     endpoint_id: id('end').nullable(),
     /** How often it was tried. */
     attempts: z.int(),
+    /** The trace of the request or webhook that led to it; null for what the hub did on its own. */
+    correlation_id: z.string().nullable(),
     created_at: timestamp,
     closed_at: timestamp.nullable(),
   })
@@ -38,6 +40,7 @@ export function presentLetter(letter: Letter): z.infer<typeof letterShape> {
     account_id: letter.account,
     endpoint_id: letter.endpoint,
     attempts: letter.attempts,
+    correlation_id: letter.trace ?? null,
     created_at: iso(letter.createdAt),
     closed_at: isoOrNull(letter.closedAt),
   }

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
-import { pino } from 'pino'
+import type { DestinationStream } from 'pino'
 
 import { configured } from './configured.ts'
 import type { Env } from './env.ts'
 import { events as eventsOf, type Events } from './events.ts'
 import { createApp, type App } from './http/app.ts'
+import { createLog } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { notReady, watchEventLoop } from './readiness.ts'
 import { wire } from './wiring.ts'
@@ -25,10 +26,10 @@ export interface Booted {
   stop(): Promise<void>
 }
 
-/** The whole hub in this process, not yet listening. */
-export async function boot(env: Env): Promise<Booted> {
+/** The whole hub in this process, not yet listening. It logs to stdout unless it is given a place. */
+export async function boot(env: Env, out?: DestinationStream): Promise<Booted> {
   const metrics = createMetrics()
-  const events = eventsOf(pino({ level: env.LOG_LEVEL, base: null }), metrics)
+  const events = eventsOf(createLog(env, out), metrics)
   const { hub, close } = await wire(env)
   events.configured(configured(env, hub.channels.values()))
   measureBacklog(hub, metrics)

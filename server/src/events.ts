@@ -1,4 +1,5 @@
 import type { Task } from '@parley/core/domain/task.ts'
+import type { Trace } from '@parley/core/domain/trace.ts'
 import type { Ending } from '@parley/core/flows/enact.ts'
 import type { Logger } from 'pino'
 
@@ -8,12 +9,13 @@ import type { Metrics } from './metrics.ts'
 /** One request as the log shows it. */
 export interface Handled {
   readonly method: string
+  /** As it may be shown, see `shownPath`. */
   readonly path: string
   /** The path with its parameters' names, so that the metrics have few of them. */
   readonly route: string
   readonly status: number
   readonly ms: number
-  readonly correlationId: string
+  readonly traceId: Trace
 }
 
 /** An endpoint should take a webhook at once and work on it later. */
@@ -27,41 +29,43 @@ export function events(log: Logger, metrics: Metrics) {
     stopping: (signal: string) => log.info({ signal }, 'stopping: finishing what is in hand'),
     stopped: () => log.info('stopped'),
 
-    requestHandled({ method, path, route, status, ms, correlationId }: Handled) {
+    requestHandled({ method, path, route, status, ms, traceId }: Handled) {
       metrics.requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, ms / 1000)
-      log.debug({ method, path, status, ms: Math.round(ms * 10) / 10, correlationId }, 'request')
+      log.info({ method, path, status, ms: Math.round(ms * 10) / 10, traceId }, 'request')
     },
-    requestBroke: (error: unknown, method: string, path: string, correlationId: string) =>
-      log.error({ err: error, method, path, correlationId }, 'request failed on our side'),
+    requestBroke: (error: unknown, traceId: Trace) =>
+      log.error({ err: error, traceId }, 'request failed on our side'),
 
     webhookTaken: () => metrics.webhooks.inc({ result: 'taken' }),
-    signatureRefused(path: string, correlationId: string) {
+    signatureRefused(traceId: Trace) {
       metrics.webhooks.inc({ result: 'refused' })
-      log.warn({ path, correlationId }, 'webhook refused: wrong signature')
+      log.warn({ traceId }, 'webhook refused: wrong signature')
     },
-    webhookRest: (channel: string, reason: string, detail: string, correlationId: string) =>
-      log.info({ channel, reason, detail, correlationId }, 'part of a webhook was kept aside'),
+    webhookRest: (channel: string, reason: string, traceId: Trace) =>
+      log.info({ channel, reason, traceId }, 'part of a webhook was kept aside'),
 
-    taskEnded({ work }: Task, ending: Ending, ms: number) {
+    taskEnded({ id, work, tries, trace: traceId }: Task, ending: Ending, ms: number) {
       metrics.tasks.observe({ kind: work.kind, ending }, ms / 1000)
+      log.debug({ task: id, kind: work.kind, ending, tries, ms: Math.round(ms * 10) / 10, traceId }, 'task')
       if (work.kind === 'notify' && ms > slowWebhookMs)
         log.warn(
-          { endpoint: work.endpoint, event: work.event, ms: Math.round(ms) },
+          { endpoint: work.endpoint, event: work.event, ms: Math.round(ms), traceId },
           'webhook delivery was slow',
         )
     },
     taskFenced(task: Task) {
       metrics.tasks.observe({ kind: task.work.kind, ending: 'fenced' }, 0)
-      log.info({ task: task.id, kind: task.work.kind }, 'lease lost; dropped')
+      log.info({ task: task.id, kind: task.work.kind, traceId: task.trace }, 'lease lost; dropped')
     },
     taskBroke(task: Task, error: unknown) {
       metrics.tasks.observe({ kind: task.work.kind, ending: 'broke' }, 0)
-      const { id, work, tries } = task
-      log.error({ err: error, task: id, kind: work.kind, tries }, 'task failed on our side')
+      const { id, work, tries, trace: traceId } = task
+      log.error({ err: error, task: id, kind: work.kind, tries, traceId }, 'task failed on our side')
     },
     taskBuried(task: Task, reason: string) {
       metrics.deadLetters.inc({ reason })
-      log.error({ task: task.id, kind: task.work.kind, reason }, 'task became a dead letter')
+      const { id, work, trace: traceId } = task
+      log.error({ task: id, kind: work.kind, reason, traceId }, 'task became a dead letter')
     },
     loopBroke: (error: unknown) =>
       log.error({ err: error }, 'the worker could not reach the store; trying again'),

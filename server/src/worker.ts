@@ -8,6 +8,7 @@ import { keepAside } from '@parley/core/flows/keep-aside.ts'
 import { notify } from '@parley/core/flows/notify.ts'
 import { receive } from '@parley/core/flows/receive.ts'
 import { redriveSome } from '@parley/core/flows/redrive-many.ts'
+import { traced } from '@parley/core/flows/traced.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Lease } from '@parley/core/ports/store.ts'
 
@@ -90,8 +91,9 @@ async function runLease(hub: Hub, events: Events, lease: Lease): Promise<void> {
 }
 
 /** False if the rest of the lease is not to be run: the task was put back, or the lease was lost. */
-async function runTask(hub: Hub, events: Events, claim: Claim): Promise<boolean> {
+async function runTask(whole: Hub, events: Events, claim: Claim): Promise<boolean> {
   const { task } = claim
+  const hub = traced(whole, task.trace)
   try {
     if (task.crashes > mostCrashes) {
       events.taskBuried(task, 'poison')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import type { AccountId, EndpointId, LetterId, Moment } from './ids.ts'
 import type { Work } from './task.ts'
+import type { Trace } from './trace.ts'
 
 /**
  * `unrouted`: no account has this key. `malformed`: not what the channel documents. `unsupported`: documented, but not
@@ -35,6 +36,8 @@ export interface Letter {
   readonly endpoint: EndpointId | null
   /** How often it was tried. */
   readonly attempts: number
+  /** What led to it (see `traced`); nothing for what the hub did on its own. */
+  readonly trace?: Trace
   readonly createdAt: number
   readonly closedAt: number | null
   readonly version: number

@@ -1,5 +1,6 @@
 import type { ChannelEvent } from './channel-event.ts'
 import type { EndpointId, EventId, MessageId, RedriveId, TenantId } from './ids.ts'
+import type { Trace } from './trace.ts'
 
 /** Work to be done later, in its own commit. Bodies carry ids, not copies of what may change. */
 export type Work =
@@ -26,11 +27,14 @@ export interface Plan {
 export interface NewTask extends Plan {
   /** Whose work it is; null for what has just come in and belongs to nobody yet. */
   readonly tenant: TenantId | null
+  /** What led to it (see `traced`); nothing for what the hub does on its own. */
+  readonly trace?: Trace | null
 }
 
 export interface Task extends NewTask {
   /** Grows with the order of arrival. */
   readonly id: number
+  readonly trace: Trace | null
   /** How often it was tried in vain. */
   readonly tries: number
   /** When it was first put back; null before that. */

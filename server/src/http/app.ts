@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 
 import { HubError } from '@parley/core/domain/error.ts'
+import type { Trace } from '@parley/core/domain/trace.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import { Hono } from 'hono'
-import { routePath } from 'hono/route'
 
 import type { Env } from '../env.ts'
 import type { Events } from '../events.ts'
@@ -12,6 +11,7 @@ import type { Metrics } from '../metrics.ts'
 import { hooks } from './hooks.ts'
 import { openapi } from './openapi.ts'
 import { broken, problem } from './problems.ts'
+import { followRequests } from './requests.ts'
 import { accounts } from './routes/accounts.ts'
 import { attempts } from './routes/attempts.ts'
 import { audit } from './routes/audit.ts'
@@ -28,7 +28,8 @@ import { users } from './routes/users.ts'
 import { statics } from './statics.ts'
 
 export interface App {
-  Variables: { correlationId: string }
+  /** The id of the trace: what the caller says it belongs to, else a new one. */
+  Variables: { correlationId: Trace }
 }
 
 export interface HttpParts {
@@ -45,29 +46,12 @@ export interface HttpParts {
 /** Everything the hub answers over HTTP. */
 export function createApp(parts: HttpParts): Hono<App> {
   const app = new Hono<App>()
-  app.use(async (context, next) => {
-    const correlationId = randomUUID()
-    context.set('correlationId', correlationId)
-    const startedAt = performance.now()
-    await next()
-    context.header('x-correlation-id', correlationId)
-    parts.events.requestHandled({
-      method: context.req.method,
-      path: context.req.path,
-      route: routePath(context, -1),
-      status: context.res.status,
-      ms: performance.now() - startedAt,
-      correlationId,
-    })
-  })
+  followRequests(app, parts)
   app.onError((error, context) => {
-    if (!(error instanceof HubError))
-      parts.events.requestBroke(error, context.req.method, context.req.path, context.get('correlationId'))
+    if (!(error instanceof HubError)) parts.events.requestBroke(error, context.get('correlationId'))
     return broken(context, error)
   })
-  app.notFound((context) =>
-    problem(context, 'not_found', `${context.req.method} ${context.req.path} does not exist.`),
-  )
+  app.notFound((context) => problem(context, 'not_found', 'Nothing is served at this path with this method.'))
   app.get('/healthz', (context) => context.json({ status: 'ok' }))
   app.get('/readyz', async (context) => {
     const reasons = await parts.notReady()

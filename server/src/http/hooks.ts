@@ -1,4 +1,5 @@
 import { accept } from '@parley/core/flows/accept.ts'
+import { traced } from '@parley/core/flows/traced.ts'
 import type { Channel } from '@parley/core/ports/channel.ts'
 import type { Context, Hono } from 'hono'
 
@@ -45,16 +46,16 @@ async function take(context: Context<App>, { hub, env, events }: HttpParts): Pro
     channel.verify(request, env.META_APP_SECRET, hmac),
   )
   if (trusted.length === 0) {
-    events.signatureRefused(context.req.path, context.get('correlationId'))
+    events.signatureRefused(context.get('correlationId'))
     return problem(context, 'wrong_signature', 'X-Hub-Signature-256 does not match the body.')
   }
   const json = read(body)
   const channel = channelOf(trusted, json)
   const parsed = channel ? channel.parse(json) : unreadable(body)
   for (const rest of parsed.rest) {
-    events.webhookRest(channel?.name ?? 'none', rest.reason, rest.detail, context.get('correlationId'))
+    events.webhookRest(channel?.name ?? 'none', rest.reason, context.get('correlationId'))
   }
-  await accept(hub, channel?.name ?? '', parsed)
+  await accept(traced(hub, context.get('correlationId')), channel?.name ?? '', parsed)
   events.webhookTaken()
   return context.text('EVENT_RECEIVED')
 }

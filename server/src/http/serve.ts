@@ -1,6 +1,7 @@
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@parley/contract/route.ts'
 import { detailOf, type Actor } from '@parley/core/domain/audit.ts'
 import { HubError } from '@parley/core/domain/error.ts'
+import { traced } from '@parley/core/flows/traced.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Context, Hono } from 'hono'
 
@@ -48,7 +49,13 @@ export function serve<R extends Route>(
     const detail = detailOf(deed, body.data)
     const correlationId = context.get('correlationId')
     const hubAs = (by: Actor) =>
-      acting(parts.hub, { actor: by, accounts: caller?.accounts ?? null, deed, detail, correlationId })
+      acting(traced(parts.hub, correlationId), {
+        actor: by,
+        accounts: caller?.accounts ?? null,
+        deed,
+        detail,
+        correlationId,
+      })
     const asked = { params: params.data, query: query.data, body: body.data }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schemas of R have just proved each part
     const call = { ...asked, caller, hub: hubAs(actor), hubAs, context } as Call<R>

@@ -27,7 +27,9 @@ export function taskConformance(subject: Subject): void {
       (await stores.tasks.lease([group], most, leaseMs))[0]?.claims ?? []
 
     it('are leased in the order of arrival, up to as many as were asked for', async () => {
-      const tasks = Array.from({ length: 5 }, (_, at) => task('a', { dueAt: 100 - at, tenant: id('ten') }))
+      const tasks = Array.from({ length: 5 }, (_, at) =>
+        task('a', { dueAt: 100 - at, tenant: id('ten'), trace: at === 0 ? null : `trace-${at}` }),
+      )
       await add(...tasks)
       const claims = await lease('a', 3)
       const fresh = { tries: 0, triedAt: null, crashes: 0 }

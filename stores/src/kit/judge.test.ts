@@ -47,7 +47,7 @@ it('writes nothing of a refused commit, not even what came before the refusal', 
 it('lets one finish pass per leased task, and none after the group was put back', () => {
   const claim = (id: number, epoch = 5): Claim => ({
     epoch,
-    task: { ...task('a'), id, tries: 0, triedAt: null, crashes: 0 },
+    task: { ...task('a'), id, tries: 0, triedAt: null, crashes: 0, trace: null },
   })
   const facts: Facts = { ...nothing, leases: new Map([['a', { epoch: 5, tasks: new Set([1, 2, 3]) }]]) }
   const finishes: Finish[] = [

@@ -67,6 +67,7 @@ export interface Tables {
     tries: number
     tried_at: number | null
     crashes: number
+    trace: string | null
   }
   /** Facts about the database itself. */
   fact: { name: string; value: number }

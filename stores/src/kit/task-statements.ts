@@ -9,9 +9,17 @@ import type { Tables } from './tables.ts'
 
 export type TaskStatements = ReturnType<typeof taskStatements>
 
+interface Added {
+  id: number
+  grp: string
+  tenant: TenantId | null
+  doc: Json<Work>
+  due_at: number
+  trace: string | null
+}
+
 export function taskStatements(compiler: Compiler) {
   const db = compiler<Tables>()
-  type Added = { id: number; grp: string; tenant: TenantId | null; doc: Json<Work>; due_at: number }
   return {
     all: statement(() => db.selectFrom('task').select(['id', 'grp', 'due_at']).orderBy('id')),
     one: statement((param: Param<{ id: number }>) =>
@@ -24,6 +32,7 @@ export function taskStatements(compiler: Compiler) {
         tenant: param('tenant'),
         doc: param('doc'),
         due_at: param('due_at'),
+        trace: param('trace'),
         tries: sql.lit(0),
         crashes: sql.lit(0),
       }),

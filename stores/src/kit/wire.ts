@@ -33,7 +33,13 @@ export type WirePut = readonly [
   columns: readonly Value[],
 ]
 export type WireLog = readonly [id: string, account: string, event: Json<NewEvent>]
-export type WireTask = readonly [group: string, tenant: TenantId | null, work: Json<Work>, dueAt: number]
+export type WireTask = readonly [
+  group: string,
+  tenant: TenantId | null,
+  work: Json<Work>,
+  dueAt: number,
+  trace: string | null,
+]
 export type WireFinish = readonly [
   kind: Finish['kind'],
   group: string,
@@ -67,7 +73,7 @@ function wirePut<K extends RecordKind>(tenant: Home, record: K, value: Records[K
 }
 
 function wireTask(task: NewTask): WireTask {
-  return [task.group, task.tenant, toJson(task.work), task.dueAt]
+  return [task.group, task.tenant, toJson(task.work), task.dueAt, task.trace ?? null]
 }
 
 function wireFinish(finish: Finish): WireFinish {

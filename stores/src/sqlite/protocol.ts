@@ -23,6 +23,7 @@ export type WireClaim = readonly [
   tries: number,
   triedAt: number | null,
   crashes: number,
+  trace: string | null,
 ]
 export type WireLease = readonly [group: string, epoch: number, claims: readonly WireClaim[]]
 

@@ -22,10 +22,10 @@ function leaseOf([group, epoch, claims]: WireLease): Lease {
 function claimOf(
   group: string,
   epoch: number,
-  [id, tenant, doc, dueAt, tries, triedAt, crashes]: WireClaim,
+  [id, tenant, doc, dueAt, tries, triedAt, crashes, trace]: WireClaim,
 ): Claim {
   return {
     epoch,
-    task: { id, group, tenant, work: fromJson(doc), dueAt, tries, triedAt, crashes },
+    task: { id, group, tenant, work: fromJson(doc), dueAt, tries, triedAt, crashes, trace },
   }
 }

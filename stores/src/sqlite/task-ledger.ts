@@ -29,12 +29,13 @@ export function openTaskLedger(db: Connection): TaskLedger {
   return {
     groups,
     write(outcome, now) {
-      const added = outcome.tasks.map(([grp, tenant, doc, due_at]) => ({
+      const added = outcome.tasks.map(([grp, tenant, doc, due_at, trace]) => ({
         id: (lastId += 1),
         grp,
         tenant,
         doc,
         due_at,
+        trace,
       }))
       db.write({ statement: sql.add, rows: added.map((task) => bind(sql.add, task)) })
       for (const [kind, , id, , due_at] of outcome.finishes) {
@@ -102,6 +103,7 @@ function wireLease(db: Connection, sql: TaskStatements, { name, tasks, epoch }: 
     row.tries,
     row.tried_at,
     row.crashes,
+    row.trace,
   ])
   return [name, epoch, claims]
 }

@@ -7,6 +7,7 @@ import { keysAndAudit } from './keys-and-audit.ts'
 import { letters } from './letters.ts'
 import { people } from './people.ts'
 import { sessions } from './sessions.ts'
+import { trace } from './trace.ts'
 
 export interface Step {
   readonly name: string
@@ -23,6 +24,7 @@ const steps: readonly Step[] = [
   { name: '003-attempts', up: ({ schema }) => attempts(schema) },
   { name: '004-people', up: people },
   { name: '005-letters', up: ({ schema }) => letters(schema) },
+  { name: '006-trace', up: ({ schema }) => trace(schema) },
   { name: '007-sessions', up: sessions },
 ]
 
