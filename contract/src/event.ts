@@ -2,6 +2,7 @@ import type { HubEvent } from '@parley/core/domain/event.ts'
 import { z } from 'zod'
 
 import { conversationShape, customerShape, presentConversation, presentCustomer } from './conversation.ts'
+import { eventKind } from './event-kind.ts'
 import { messageShape, presentMessage } from './message.ts'
 import { route } from './route.ts'
 import { id, iso, none, noParams, timestamp } from './shapes.ts'
@@ -85,6 +86,13 @@ export function presentEvent(event: HubEvent): EventShape {
   }
 }
 
+/** `message.received,message.failed` */
+const kinds = z
+  .string()
+  .max(500)
+  .transform((text) => text.split(','))
+  .pipe(z.array(eventKind))
+
 /** Opaque to callers: where in each account's log a reader stands. */
 const cursor = z.string().max(20_000)
 
@@ -95,7 +103,16 @@ export const listEvents = route({
     'What happened since a cursor, oldest first within each account; without a cursor, only the cursor of now',
   auth: 'events:read',
   params: noParams,
-  query: z.object({ after: cursor.optional(), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+  query: z.object({
+    after: cursor.optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(200),
+    /** Seconds to wait if there is nothing yet. The answer comes as soon as there is something. */
+    wait: z.coerce.number().min(0).max(30).default(0),
+    /** Only this account's events; keep it the same from page to page. */
+    account_id: id('acc').optional(),
+    /** Only these types, comma-separated. The cursor moves past the others. */
+    kinds: kinds.optional(),
+  }),
   body: none,
   status: 200,
   answer: z.object({
@@ -106,6 +123,35 @@ export const listEvents = route({
     more: z.boolean(),
   }),
   errors: [],
+})
+
+/** What is proved: this many events, and nothing but them, stand between these sequences. */
+export const digestEvents = route({
+  method: 'GET',
+  path: '/api/v1/events/digest',
+  summary: "How many events an account's log has in a range, and the SHA-256 over their ids in order",
+  auth: 'events:read',
+  params: noParams,
+  query: z.object({
+    account_id: id('acc'),
+    /** The first sequence. */
+    from: z.coerce.number().int().min(1).default(1),
+    /** The last sequence; by default the last there is, at most 10,000 after the first. */
+    to: z.coerce.number().int().min(1).optional(),
+  }),
+  body: none,
+  status: 200,
+  answer: z.object({
+    account_id: id('acc'),
+    from: z.int(),
+    to: z.int(),
+    count: z.int(),
+    /** Hex; over each id and a line feed after it, in the order of the sequence. */
+    sha256: z.string(),
+    /** The last sequence of the account's log. */
+    last_sequence: z.int(),
+  }),
+  errors: ['not_found'],
 })
 
 /**

@@ -17,7 +17,7 @@ import {
   rotateSecret,
   updateEndpoint,
 } from './endpoint.ts'
-import { listEvents } from './event.ts'
+import { digestEvents, listEvents } from './event.ts'
 import { createKey, getKey, listKeys, revokeKey } from './key.ts'
 import { discardLetter, getLetter, getRedrive, listLetters, replayLetter, replayLetters } from './letter.ts'
 import { getMessageStatus } from './message-status.ts'
@@ -70,6 +70,7 @@ export const routes = {
   sendMessage,
   resolveMessage,
   listEvents,
+  digestEvents,
   listLetters,
   getLetter,
   replayLetters,

@@ -50,6 +50,7 @@ const bodies: { readonly [Name in keyof typeof routes]: object | null } = {
   sendMessage: { conversation_id: unknown('con'), content: text, idempotency_key: 'one' },
   resolveMessage: { as: 'failed' },
   listEvents: null,
+  digestEvents: null,
   listLetters: null,
   getLetter: null,
   replayLetters: { dry_run: true },
@@ -115,8 +116,13 @@ async function keyOf(scopes: readonly Scope[], over: { expiresAt?: number; revok
 }
 
 /** The path with an id in each place: one of somebody's belongings, or of the same kind and nobody's. */
+/** The path, with what of the query is needed. */
+function withQuery({ path }: Route): string {
+  return path === routes.digestEvents.path ? `${path}?account_id={account_id}` : path
+}
+
 function pathOf(route: Route, ids?: Belongings): string {
-  return route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return withQuery(route).replace(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'tenant_id') return hub.tenant
     const noun = Object.entries(nouns).find(([each]) => each === name)?.[1]
     if (noun === undefined) throw new Error(`Say in fixtures/belongings.ts what ${name} names.`)
@@ -165,7 +171,7 @@ it.each(all.filter(({ route }) => route.method === 'GET' && scope.safeParse(rout
   },
 )
 
-const naming = closed.filter(({ route }) => route.path.includes('{') && route.auth !== 'operator')
+const naming = closed.filter(({ route }) => withQuery(route).includes('{') && route.auth !== 'operator')
 describe('what belongs to another tenant', () => {
   it.each(naming)('looks to $name like what does not exist, byte for byte', async ({ name, route }) => {
     const look = async (ids?: Belongings) => {

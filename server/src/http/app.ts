@@ -17,6 +17,7 @@ import { attempts } from './routes/attempts.ts'
 import { audit } from './routes/audit.ts'
 import { conversations } from './routes/conversations.ts'
 import { endpoints } from './routes/endpoints.ts'
+import { eventPages } from './routes/event-pages.ts'
 import { feed } from './routes/events.ts'
 import { keys } from './routes/keys.ts'
 import { letters } from './routes/letters.ts'
@@ -71,6 +72,7 @@ export function createApp(parts: HttpParts): Hono<App> {
     unownedLetters,
     conversations,
     messages,
+    eventPages,
     feed,
     keys,
     audit,

@@ -1,16 +1,15 @@
-import { listEvents, presentEvent, streamPath } from '@parley/contract/event.ts'
+import { presentEvent, streamPath } from '@parley/contract/event.ts'
 import type { HubEvent } from '@parley/core/domain/event.ts'
-import type { AccountId, TenantId } from '@parley/core/domain/ids.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
-import type { Store } from '@parley/core/ports/store.ts'
 import type { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 
 import type { App, HttpParts } from '../app.ts'
 import { authorize, readingAs } from '../auth.ts'
 import { stillStands } from '../credentials.ts'
-import { placesOf, readCursor, writeCursor, type Position } from '../cursor.ts'
-import { serve } from '../serve.ts'
+import { readCursor, writeCursor, type Position } from '../cursor.ts'
+import { behind, missed } from '../missed.ts'
 
 /** A reader that missed more than this loads its views anew instead. */
 const mostReplayed = 5_000
@@ -18,16 +17,8 @@ const heartbeatMs = 15_000
 /** Who is revoked hears nothing after this. */
 const watchMs = 4_000
 
-/** The accounts' logs, to pull page by page or to follow live. */
+/** The accounts' logs, to follow live. */
 export function feed(app: Hono<App>, parts: HttpParts): void {
-  serve(app, parts, listEvents, async ({ hub, caller, query }) => {
-    const store = hub.stores.of(caller.tenant)
-    const heads = await store.heads()
-    if (query.after === undefined) return { data: [], cursor: writeCursor(heads), more: false }
-    const { events, position } = await missed(store, heads, readCursor(query.after), query.limit)
-    return { data: events.map(presentEvent), cursor: writeCursor(position), more: behind(heads, position) }
-  })
-
   app.get(streamPath, async (context) => {
     const caller = await authorize(context, parts, 'events:read')
     const after = context.req.header('last-event-id') ?? context.req.query('after')
@@ -98,27 +89,4 @@ async function follow(
     clearInterval(watch)
     leave()
   }
-}
-
-/** What each account's log holds after a position, up to `limit` in all, with the position after it. */
-async function missed(
-  store: Store,
-  heads: Position,
-  from: Position,
-  limit: number,
-): Promise<{ events: HubEvent[]; position: Position }> {
-  const events: HubEvent[] = []
-  const position: Record<AccountId, number> = {}
-  for (const [account, head] of placesOf(heads)) {
-    const seen = from[account] ?? 0
-    const room = limit - events.length
-    const found = head > seen && room > 0 ? await store.log(account, seen, room) : []
-    events.push(...found)
-    position[account] = found.at(-1)?.seq ?? seen
-  }
-  return { events, position }
-}
-
-function behind(heads: Position, position: Position): boolean {
-  return placesOf(heads).some(([account, head]) => head > (position[account] ?? 0))
 }
