@@ -20,7 +20,8 @@ describe.skipIf(!chromiumPath)('signing in', () => {
     await page.getByRole('heading', { name: plan.business }).waitFor()
 
     const cookies = await page.context().cookies()
-    expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Lax' }])
+    const shut = { httpOnly: true, sameSite: 'Lax' }
+    expect(cookies).toMatchObject([shut, shut])
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByText('Sign out').click()
     await page.getByRole('button', { name: 'Sign in' }).waitFor()
