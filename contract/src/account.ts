@@ -17,6 +17,8 @@ export const accountShape = z
     key: z.string(),
     simulated: z.boolean(),
     active: z.boolean(),
+    /** `invalid` once the channel has refused the token: nothing can be sent until it is replaced. */
+    token_state: z.enum(['valid', 'invalid']),
     can: z.object({
       /** Milliseconds after the customer's last message; null where there is no window. */
       reply_window_ms: z.int().nullable(),
@@ -48,6 +50,7 @@ export function presentAccount(
     key: account.key,
     simulated: account.simulated,
     active: account.active,
+    token_state: account.tokenRefused ? 'invalid' : 'valid',
     can: {
       reply_window_ms: channel.can.replyWindowMs,
       text: channel.can.text,

@@ -97,6 +97,7 @@ export const sendMessage = route({
     'too_long',
     'not_supported',
     'account_inactive',
+    'token_invalid',
     'idempotency_mismatch',
     'newer_messages',
   ],

@@ -21,6 +21,8 @@ export interface Account {
   readonly settings: Readonly<Record<string, string>>
   /** The channel's token, encrypted. */
   readonly sealedToken: string
+  /** When and why the channel refused the token; nothing while it takes it, as far as is known. */
+  readonly tokenRefused?: { readonly at: number; readonly detail: string } | null
   /** Served by the built-in simulator instead of the real platform, and marked so everywhere. */
   readonly simulated: boolean
   readonly active: boolean

@@ -90,6 +90,11 @@ export const errors = {
     title: 'The account is not active',
     advice: 'Connect it again first.',
   },
+  token_invalid: {
+    status: 422,
+    title: 'The channel no longer accepts the token of this account',
+    advice: 'Give the account a new token, then send again.',
+  },
   too_many_requests: {
     status: 429,
     title: 'Too many attempts',

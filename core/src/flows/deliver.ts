@@ -6,6 +6,7 @@ import {
   endsOfCall,
   failed,
 } from '../domain/decisions/deliver.ts'
+import { notingToken } from '../domain/decisions/token.ts'
 import type { MessageId, Moment, TenantId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import type { Claim } from '../domain/task.ts'
@@ -40,8 +41,14 @@ export async function deliver(
   return settle(async () => {
     const current = await store.delivering(id)
     if (!current) return enact(hub, store, nothing, claim)
-    const decision = afterwards(current.message, outcome, claim, hub.moment())
-    return enact(hub, store, watched.noted(decision, tried), claim)
+    const moment = hub.moment()
+    const decision = afterwards(current.message, outcome, claim, moment)
+    const used = departed.view.account.sealedToken
+    const noted =
+      outcome.kind === 'impossible'
+        ? decision
+        : notingToken(decision, { account: current.account, used, outcome }, moment.now)
+    return enact(hub, store, watched.noted(noted, tried), claim)
   })
 }
 

@@ -44,8 +44,9 @@ export async function notify(
   )
   hub.pacer.ended(destination, endOfCall(reply, hub.moment().now))
   const tried = { endpoint: endpoint.id, event: event.id, message: null, number: claim.task.tries + 1 }
-  return settle(() => {
-    const decision = decideNotify(event, endpoint, reply, claim.task, hub.moment())
+  return settle(async () => {
+    const current = (await store.endpoint(work.endpoint)) ?? endpoint
+    const decision = decideNotify(event, current, reply, claim.task, hub.moment())
     return enact(hub, store, watched.noted(decision, tried), claim)
   })
 }

@@ -62,7 +62,9 @@ function changed(hub: Connecting, account: Account, changes: AccountChanges): Ac
   return {
     ...after,
     settings: readSettings(hub.channels, account.channel, after.settings),
-    ...(changes.token === undefined ? {} : { sealedToken: hub.vault.seal(changes.token, account.id) }),
+    ...(changes.token === undefined
+      ? {}
+      : { sealedToken: hub.vault.seal(changes.token, account.id), tokenRefused: null }),
   }
 }
 

@@ -37,6 +37,10 @@ export function decideDeparture(
     return stay(moved(message, 'canceled', moment, null))
   if (!account.active)
     return stay(failed(message, failure('account_inactive', `${account.name} is not connected.`), moment))
+  if (account.tokenRefused)
+    return stay(
+      failed(message, failure('token_invalid', `The channel refuses the token of ${account.name}.`), moment),
+    )
   if (replyWindow(conversation.lastInboundAt, can.replyWindowMs, moment.now).kind === 'closed') {
     return stay(
       failed(

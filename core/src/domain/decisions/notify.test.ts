@@ -53,6 +53,23 @@ test('an endpoint that refuses ends as a dead letter after five more tries', () 
   expect(last.changes).toMatchObject([{ record: 'letter', value: { reason: 'exhausted' } }])
 })
 
+test('a 401 is not tried again: it is kept until somebody has looked at the secret', () => {
+  const { changes, againAt } = decideNotify(event, endpoint, answered(401), fresh, at(0))
+  expect(againAt).toBeUndefined()
+  expect(changes).toMatchObject([{ record: 'letter', value: { endpoint: endpoint.id, attempts: 1 } }])
+})
+
+test('a 410 switches the endpoint off at once', () => {
+  const { changes, againAt } = decideNotify(event, endpoint, answered(410), fresh, at(0))
+  expect(againAt).toBeUndefined()
+  expect(changes).toMatchObject([
+    { record: 'letter' },
+    { record: 'endpoint', value: { id: endpoint.id, active: false } },
+  ])
+  const off = { ...endpoint, active: false }
+  expect(decideNotify(event, off, answered(410), fresh, at(0)).changes).toHaveLength(1)
+})
+
 test('an endpoint that is away is waited for, for a day at most', () => {
   expect(decideNotifyLater(event, endpoint, hour, fresh, at(0))).toMatchObject({ laterAt: hour, changes: [] })
   const late = decideNotifyLater(event, endpoint, 25 * hour, { tries: 3, triedAt: 0 }, at(24 * hour))

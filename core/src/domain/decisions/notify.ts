@@ -8,7 +8,10 @@ import { newLetter } from '../letter.ts'
 import type { CallEnd } from '../pace.ts'
 import { putOff, retryWebhook, type Tried, type WebhookFailure } from './retry.ts'
 
-/** What an endpoint's answer to a webhook means: taken, again later, or a dead letter. */
+/**
+ * What an endpoint's answer to a webhook means: taken, again later, or a dead letter. A 401 is not tried again, because
+ * somebody has to look at the secret; a 410 says that the endpoint is gone, and switches it off.
+ */
 export function decideNotify(
   event: HubEvent,
   endpoint: Endpoint,
@@ -17,6 +20,9 @@ export function decideNotify(
   moment: Moment,
 ): Decision {
   if (isTaken(reply)) return nothing
+  const letter = () => givenUp(event, endpoint, said(reply), tried.tries + 1, moment)
+  if (says(reply, 401)) return letter()
+  if (says(reply, 410)) return switchedOff(letter(), endpoint)
   const wait = retryWebhook(
     failureOf(reply),
     tried,
@@ -25,7 +31,12 @@ export function decideNotify(
     moment.random(),
   )
   if (wait !== null) return { ...nothing, againAt: moment.now + wait }
-  return givenUp(event, endpoint, said(reply), tried.tries + 1, moment)
+  return letter()
+}
+
+function switchedOff(decision: Decision, endpoint: Endpoint): Decision {
+  if (!endpoint.active) return decision
+  return { ...decision, changes: [...decision.changes, put('endpoint', { ...endpoint, active: false })] }
 }
 
 /** The endpoint may not be called before `untilAt`: it was away lately, or too much is under way to it. */
@@ -71,6 +82,10 @@ export function endOfCall(reply: Reply, now: number): CallEnd {
   if (reply.kind === 'answer' && reply.status === 429)
     return { kind: 'throttled', retryAfterMs: retryAfter(reply, now) }
   return { kind: failureOf(reply) === 'unreached' && !isTaken(reply) ? 'fault' : 'fine' }
+}
+
+function says(reply: Reply, status: number): boolean {
+  return reply.kind === 'answer' && reply.status === status
 }
 
 function isTaken(reply: Reply): boolean {

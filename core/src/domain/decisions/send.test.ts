@@ -61,6 +61,12 @@ test.each([
     'window_closed',
   ],
   ['an inactive account', { account: { ...account, active: false } }, {}, 'account_inactive'],
+  [
+    'a token that the channel refuses',
+    { account: { ...account, tokenRefused: { at: 1, detail: '' } } },
+    {},
+    'token_invalid',
+  ],
   ['too long a text', {}, { content: { kind: 'text', text: 'ääääää' } as const }, 'too_long'],
   [
     'what the channel cannot send',

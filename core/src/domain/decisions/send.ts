@@ -43,6 +43,8 @@ function refuse(
   now: number,
 ): { code: ErrorCode; detail: string } | null {
   if (!account.active) return { code: 'account_inactive', detail: `${account.name} is not connected.` }
+  if (account.tokenRefused)
+    return { code: 'token_invalid', detail: `The channel refuses the token of ${account.name}.` }
   if (!can.contents.includes(content.kind))
     return { code: 'not_supported', detail: `This channel cannot send ${content.kind}.` }
   const window = replyWindow(conversation.lastInboundAt, can.replyWindowMs, now)

@@ -15,6 +15,8 @@ const sentences: Readonly<Record<string, (channelLabel: string) => string>> = {
     'Not sent: this account is not connected. Ask an owner or admin to connect it again.',
   auth: (label) =>
     `Not sent: ${label} no longer accepts this account’s sign-in. Ask an owner or admin to connect it again.`,
+  token_invalid: (label) =>
+    `Not sent: ${label} no longer accepts this account’s sign-in. Ask an owner or admin to connect it again.`,
   permission: (label) => `Not sent: ${label} does not allow this account to send it. Ask an owner or admin.`,
   policy: (label) => `Not sent: ${label} has stopped this account. Ask an owner or admin.`,
   rate: (label) => `Not sent: ${label} kept saying that this account sends too much. Resend it later.`,
