@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -22,6 +22,7 @@ const { values } = parseArgs({
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 const generator = await startChild('./generator.ts')
 const rounds: Round[] = []
+const [loadBefore = 0] = loadavg()
 for (let number = 1; number <= Number(values.rounds); number += 1) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
   const sizes = { count: Number(values.messages), seconds: Number(values.seconds) }
@@ -37,6 +38,6 @@ generator.stop()
 const [cpu] = cpus()
 console.log(`${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, Node ${process.version};`)
 console.log(
-  `medians of ${rounds.length} interleaved rounds; load generator, CRM and Graph API share the machine\n`,
+  `medians of ${rounds.length} interleaved rounds; load generator, CRM and Graph API share the machine; load before: ${loadBefore.toFixed(1)}\n`,
 )
 console.log(table(rounds))

@@ -15,7 +15,7 @@ export async function prepareTenant(
   env: Readonly<Record<string, string>>,
   endpointUrl: string,
 ): Promise<void> {
-  const { hub, stop } = await boot(readEnv(env))
+  const { hub, stop } = await boot(readEnv({ ...env, LOG_LEVEL: 'silent' }))
   const { now, id } = hub.moment()
   const { tenant } = await createTenant(hub, { business: 'Bench', name: 'Owner', ...owner })
   const record = { active: true, createdAt: now, version: 0 }

@@ -37,7 +37,7 @@ async function silence({ simulator, sink }: FarSide, forMs: number, until: numbe
 
 /** How many tasks the stopped hub's record holds. */
 async function waiting({ env }: HubOptions): Promise<number> {
-  const { hub, stop } = await boot(readEnv(env))
+  const { hub, stop } = await boot(readEnv({ ...env, LOG_LEVEL: 'silent' }))
   const { count } = await hub.stores.tasks.backlog()
   await stop()
   return count

@@ -32,7 +32,7 @@ export async function runFaults(faults: Faults): Promise<Report> {
   let secret = ''
   const far = await openFarSide(port, random, () => secret)
   const env = environment(far, port, faults.folder)
-  const { hub, stop } = await boot(readEnv(env))
+  const { hub, stop } = await boot(readEnv({ ...env, LOG_LEVEL: 'silent' }))
   const planted = await seed(hub, busy, `${far.url}/sink`)
   await stop()
   secret = planted.secret
