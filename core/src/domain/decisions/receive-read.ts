@@ -2,7 +2,7 @@ import { nothing, type Decision } from '../change.ts'
 import type { ReadReport } from '../channel-event.ts'
 import { reported, waiting } from './receive-status.ts'
 import type { Receiving } from './receive.ts'
-import { awaitMessage } from './retry.ts'
+import { awaitEcho, awaitMessage } from './retry.ts'
 
 /**
  * The customer has read everything up to a message. The view holds some of them at a time; the task comes again for the
@@ -20,5 +20,5 @@ export function receiveRead(event: ReadReport, { view, tried, moment }: Receivin
   const changes = read.flatMap((decision) => decision.changes)
   if (read.length > 0) return { changes, tasks: [], againAt: moment.now }
   const late = view.inFlight.some((message) => message.seq < last.seq)
-  return late ? waiting(awaitMessage(tried, moment.now), moment.now) : nothing
+  return late ? waiting(awaitEcho(tried, moment.now), moment.now) : nothing
 }

@@ -5,9 +5,10 @@ import type { EchoedMessage, StatusReport } from '../channel-event.ts'
 import { account, at, conversation, customer, emptyView, inbound, outgoing } from '../fixtures/given.ts'
 import type { ReceivingView } from '../view.ts'
 import { decideReceive } from './receive.ts'
+import type { Tried } from './retry.ts'
 
 const can = { clockPrecisionMs: 1000 }
-const fresh = { tries: 0, triedAt: null }
+const fresh: Tried = { tries: 0, triedAt: null }
 const known: ReceivingView = { ...emptyView, customers: [customer], conversation }
 const status: StatusReport = {
   kind: 'status',
@@ -159,12 +160,13 @@ test('a read report reads everything up to its message and comes again for the r
 test('a read report waits for a message before its own whose answer was lost, and for no later one', () => {
   const last = { ...outgoing, seq: 5, status: 'read' as const, externalId: 'ext-1' }
   const event = { kind: 'read', accountKey: account.key, externalId: 'ext-1', at: 5_000 } as const
-  const after = (seq: number) => {
+  const after = (seq: number, tried = fresh) => {
     const view = { ...emptyView, message: last, inFlight: [{ ...outgoing, seq, status: 'unknown' as const }] }
-    return decideReceive(event, { view, can, tried: fresh, moment: at(5_100) })
+    return decideReceive(event, { view, can, tried, moment: at(35_100) })
   }
-  expect(after(4)).toEqual({ changes: [], tasks: [], againAt: 5_150 })
+  expect(after(4)).toEqual({ changes: [], tasks: [], againAt: 35_350 })
   expect(after(6)).toEqual({ changes: [], tasks: [] })
+  expect(after(4, { tries: 9, triedAt: 5_100 })).toEqual({ changes: [], tasks: [] })
 })
 
 test('somebody who was only written to has not been seen; their own first message says who they are', () => {
