@@ -8,7 +8,7 @@ import type { Context, Hono } from 'hono'
 import { acting } from './acting.ts'
 import type { App, HttpParts } from './app.ts'
 import { authorize, authorizeOperator, refuseForeignSite } from './auth.ts'
-import type { Caller } from './caller.ts'
+import { refuseAccount, type Caller } from './caller.ts'
 import { invalid } from './problems.ts'
 
 /** A request that has been validated by its route. */
@@ -45,6 +45,7 @@ export function serve<R extends Route>(
     if (!query.success) return invalid(context, query.error)
     const body = route.body.safeParse(await readBody(context))
     if (!body.success) return invalid(context, body.error)
+    if (caller) refuseAccount(caller, [params.data, query.data, body.data])
     const deed = route.audit ?? null
     const detail = detailOf(deed, body.data)
     const correlationId = context.get('correlationId')
