@@ -58,7 +58,13 @@ async function follow(
     wake.resolve()
   }
   stream.onAbort(end)
-  const watch = setInterval(() => void stays().then((still) => still || end()), watchMs)
+  const watch = setInterval(() => {
+    // Nobody can say while the record is away; the next look will tell.
+    stays().then(
+      (still) => still || end(),
+      () => null,
+    )
+  }, watchMs)
   const heartbeat = setInterval(() => wake.resolve(), heartbeatMs)
   try {
     const heads = await store.heads()
