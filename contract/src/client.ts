@@ -25,7 +25,7 @@ export class ProblemError extends Error {
 }
 
 /** What a caller must pass; parts in which nothing is required may be left out. */
-type Call<R extends Route> = {
+export type Call<R extends Route> = {
   readonly [K in keyof CallOf<R> as Needed<CallOf<R>[K]> extends true ? K : never]: CallOf<R>[K]
 } & {
   readonly [K in keyof CallOf<R> as Needed<CallOf<R>[K]> extends true ? never : K]?: CallOf<R>[K]
@@ -38,7 +38,6 @@ export type Client = <R extends Route>(route: R, call: Call<R>, signal?: AbortSi
 /** Calls routes by their definition. Throws `ProblemError` for a refusal, and what `fetch` throws if nothing came back. */
 export function createClient(baseUrl: string, fetch: Fetch): Client {
   return async (route, call, signal) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a Call holds what the route's schemas take, and is read as such
     const { params = {}, query = {}, body } = call as Loose
     const response = await fetch(baseUrl + fill(route.path, params) + search(query), {
       method: route.method,

@@ -18,7 +18,7 @@ export function id<N extends Noun>(noun: N): z.ZodType<Id<N>, Id<N>> {
 }
 
 /** The id of this kind in every example of the documentation. */
-function exampleId<N extends Noun>(noun: N): Id<N> {
+export function exampleId<N extends Noun>(noun: N): Id<N> {
   return `${noun}_01h455vb4pex5vsknk084sn02q`
 }
 

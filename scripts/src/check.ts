@@ -3,6 +3,7 @@ import { docs } from './docs.ts'
 import { root } from './env.ts'
 import { leftovers } from './leftovers.ts'
 import { names } from './names.ts'
+import { openapi } from './openapi.ts'
 import { measure, sizes } from './sizes.ts'
 import { tool } from './tool.ts'
 import { printed, readTree } from './tree.ts'
@@ -54,6 +55,11 @@ const checks: readonly Check[] = [
     name: 'docs',
     cure: 'The documentation cites the code as it is; mend the page.',
     run: () => docs(files, root),
+  },
+  {
+    name: 'openapi',
+    cure: 'Run: node scripts/src/openapi.ts, and look at what changed; mend what Redocly says in contract/src.',
+    run: () => openapi(root),
   },
 ]
 

@@ -11,10 +11,19 @@ export interface Said {
 }
 
 /** Runs one of the workspace's own programs, such as `tsc`, to its end. A failure is a value, not a throw. */
-export function tool(name: string, args: readonly string[], cwd: string = root): Promise<Said> {
+export function tool(
+  name: string,
+  args: readonly string[],
+  cwd: string = root,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Said> {
   const program = name === 'node' ? process.execPath : join(root, 'node_modules/.bin', name)
   return new Promise((resolve) => {
-    const child = spawn(program, args, { cwd, env: toolEnv, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...toolEnv, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     const parts: string[] = []
     child.stdout.on('data', (part: Buffer) => parts.push(part.toString()))
     child.stderr.on('data', (part: Buffer) => parts.push(part.toString()))

@@ -1,0 +1,27 @@
+import { accountExamples } from './examples/accounts.ts'
+import { attemptExamples } from './examples/attempts.ts'
+import { conversationExamples } from './examples/conversations.ts'
+import { endpointExamples } from './examples/endpoints.ts'
+import { feedExamples } from './examples/events.ts'
+import type { Examples } from './examples/example.ts'
+import { keyExamples } from './examples/keys.ts'
+import { letterExamples } from './examples/letters.ts'
+import { messageExamples } from './examples/messages.ts'
+import { operationExamples } from './examples/operation.ts'
+import { peopleExamples } from './examples/people.ts'
+import { sessionExamples } from './examples/sessions.ts'
+
+/** The example of every endpoint; one that is missing is an error of the compiler. */
+export const examples: Examples = {
+  ...accountExamples,
+  ...attemptExamples,
+  ...conversationExamples,
+  ...endpointExamples,
+  ...feedExamples,
+  ...keyExamples,
+  ...letterExamples,
+  ...messageExamples,
+  ...operationExamples,
+  ...peopleExamples,
+  ...sessionExamples,
+}

@@ -1,0 +1,104 @@
+import { errors, type ErrorCode } from '@parley/core/domain/error.ts'
+import { z } from 'zod'
+
+import { examples } from './examples.ts'
+import type { Json, Schemas } from './openapi-schema.ts'
+import type { Route } from './route.ts'
+
+/** What a caller passes and gets, as far as this file cares which route it is. */
+interface Shown {
+  readonly params?: Json
+  readonly query?: Json
+  readonly body?: unknown
+  readonly answer: unknown
+}
+
+/** One endpoint as OpenAPI describes it, with an example of everything that goes in or comes out. */
+export function operation(name: string, route: Route, schemas: Schemas): Json {
+  const shown = new Map<string, Shown>(Object.entries(examples)).get(name)
+  return {
+    operationId: name,
+    tags: [tagOf(route)],
+    summary: route.summary,
+    ...access(route),
+    parameters: [
+      ...parameters(route.params, 'path', shown?.params, schemas),
+      ...parameters(route.query, 'query', shown?.query, schemas),
+    ],
+    ...body(route, shown?.body, schemas),
+    responses: {
+      [route.status]: {
+        description: route.summary,
+        content: {
+          'application/json': { schema: schemas.of(route.answer, 'output'), example: shown?.answer },
+        },
+      },
+      ...refusals(route),
+      '5XX': { $ref: '#/components/responses/Broken' },
+    },
+  }
+}
+
+/** The resource: the first part of the path after the version. */
+export function tagOf(route: Route): string {
+  return route.path.split('/')[3] ?? ''
+}
+
+function access({ auth }: Route): Json {
+  if (auth === 'anyone') return { security: [] }
+  if (auth === 'operator') return { security: [{ operator: [] }], description: 'For whoever runs the hub.' }
+  if (auth === 'person') return { security: [{ session: [] }], description: 'For people who are signed in.' }
+  return { description: `Needs the scope \`${auth}\`.` }
+}
+
+function parameters(
+  given: z.ZodType,
+  place: 'path' | 'query',
+  shown: Json | undefined,
+  schemas: Schemas,
+): readonly Json[] {
+  const { properties, required } = members.parse(schemas.of(given, 'input'))
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema,
+    ...(shown && name in shown ? { example: shown[name] } : {}),
+  }))
+}
+
+const members = z.object({
+  properties: z.record(z.string(), z.unknown()).default({}),
+  required: z.array(z.string()).default([]),
+})
+
+function body(route: Route, shown: unknown, schemas: Schemas): Json {
+  const schema = schemas.of(route.body, 'input')
+  if (Object.keys(schema).length === 0 || 'not' in schema) return {}
+  const required = !route.body.safeParse(undefined).success
+  return { requestBody: { required, content: { 'application/json': { schema, example: shown } } } }
+}
+
+/** What can go wrong on any route, and what its definition adds to that. */
+function refusals(route: Route): Json {
+  const always: readonly ErrorCode[] =
+    route.auth === 'anyone' ? ['invalid_request'] : ['invalid_request', 'unauthenticated', 'forbidden']
+  const codes = [...new Set([...always, ...route.errors])]
+  const statuses = [...new Set(codes.map((code) => errors[code].status))].toSorted((a, b) => a - b)
+  return Object.fromEntries(
+    statuses.map((status) => [status, refusal(codes.filter((code) => errors[code].status === status))]),
+  )
+}
+
+function refusal(codes: readonly ErrorCode[]): Json {
+  const description = codes
+    .map((code) => `\`${code}\`: ${errors[code].title}. ${errors[code].advice}`)
+    .join('\n\n')
+  const shown = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]))
+  return {
+    description,
+    content: {
+      'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, examples: shown },
+    },
+  }
+}
