@@ -28,6 +28,8 @@ export const accountShape = z
     auto_reply: autoReply,
     /** What a webhook waits for: the earlier ones of its conversation, of the whole account, or none. */
     ordering,
+    /** Whether content is kept only until every endpoint has taken it, and until it was sent. */
+    router_mode: z.boolean(),
     /** Where this account's own webhooks go; null if nowhere. Endpoints for all accounts are not shown here. */
     webhook_url: z.string().nullable(),
     settings: z.record(z.string(), z.string()),
@@ -58,6 +60,7 @@ export function presentAccount(
     },
     auto_reply: account.autoReply,
     ordering: account.ordering,
+    router_mode: account.routerMode,
     webhook_url: webhookUrl,
     settings: { ...account.settings },
     created_at: iso(account.createdAt),
@@ -94,7 +97,7 @@ export const createAccount = route({
   path: '/api/v1/accounts',
   summary: 'Connect an account; its token is shown to the channel first and never shown again',
   auth: 'accounts:write',
-  audit: { action: 'create.account', keep: ['channel', 'simulated', 'ordering'] },
+  audit: { action: 'create.account', keep: ['channel', 'simulated', 'ordering', 'router_mode'] },
   params: noParams,
   query: noParams,
   body: z.object({
@@ -114,6 +117,7 @@ export const createAccount = route({
     settings: settings.default({}),
     webhook_url: webhookUrl.optional(),
     ordering: ordering.default('conversation'),
+    router_mode: z.boolean().default(false),
     simulated: z.boolean().default(false),
   }),
   status: 201,
@@ -139,7 +143,7 @@ export const updateAccount = route({
   path: '/api/v1/accounts/{account_id}',
   summary: 'Change an account; what is left out stays, and a new token is checked like the first',
   auth: 'accounts:write',
-  audit: { action: 'update.account', keep: ['ordering', 'active'] },
+  audit: { action: 'update.account', keep: ['ordering', 'router_mode', 'active'] },
   params,
   query: noParams,
   body: z
@@ -149,6 +153,7 @@ export const updateAccount = route({
       settings,
       webhook_url: webhookUrl.nullable(),
       ordering,
+      router_mode: z.boolean(),
       active: z.boolean(),
     })
     .partial(),

@@ -8,6 +8,8 @@ import { id, iso, limit, list, none, noParams, timestamp } from './shapes.ts'
 const content = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: z.string() }),
   z.object({ kind: z.literal('unsupported'), type: z.string(), raw: z.string() }),
+  /** In router mode, once everybody has it. */
+  z.object({ kind: z.literal('erased') }),
 ])
 
 export const messageShape = z

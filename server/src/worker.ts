@@ -4,6 +4,7 @@ import type { Claim } from '@parley/core/domain/task.ts'
 import { answer } from '@parley/core/flows/answer.ts'
 import { deliver } from '@parley/core/flows/deliver.ts'
 import { Fenced, type Ending } from '@parley/core/flows/enact.ts'
+import { erase } from '@parley/core/flows/erase.ts'
 import { keepAside } from '@parley/core/flows/keep-aside.ts'
 import { notify } from '@parley/core/flows/notify.ts'
 import { receive } from '@parley/core/flows/receive.ts'
@@ -123,6 +124,8 @@ function runFlow(hub: Hub, claim: Claim): Promise<Ending> {
       return answer(hub, owned(tenant), work.message, claim)
     case 'deliver':
       return deliver(hub, owned(tenant), work.message, claim)
+    case 'erase':
+      return erase(hub, owned(tenant), work.event, claim)
     case 'redrive':
       return redriveSome(hub, owned(tenant), work.redrive, claim)
     case 'notify':

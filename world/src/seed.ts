@@ -77,6 +77,7 @@ function newAccount(hub: Seeding, plan: Plan, planned: PlannedAccount, token: st
     active: true,
     autoReply: plan.autoReply,
     ordering: 'conversation',
+    routerMode: false,
     createdAt: now,
     version: 0,
   }

@@ -25,6 +25,7 @@ const account: AccountShape = {
   },
   auto_reply: { enabled: false, rules: [], fallback: null },
   ordering: 'conversation',
+  router_mode: false,
   webhook_url: null,
   settings: {},
   created_at: '2026-11-20T08:00:00.000Z',

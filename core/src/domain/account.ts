@@ -28,6 +28,8 @@ export interface Account {
   readonly active: boolean
   readonly autoReply: AutoReply
   readonly ordering: Ordering
+  /** Content is kept only until whoever wants it has taken it; see `eraseEvent`. */
+  readonly routerMode: boolean
   readonly createdAt: number
   readonly version: number
 }

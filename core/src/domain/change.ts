@@ -4,7 +4,7 @@ import type { Audit } from './audit.ts'
 import type { Conversation } from './conversation.ts'
 import type { Customer } from './customer.ts'
 import type { Endpoint } from './endpoint.ts'
-import type { NewEvent } from './event.ts'
+import type { HubEvent, NewEvent } from './event.ts'
 import type { Key } from './key.ts'
 import type { Letter } from './letter.ts'
 import type { Message } from './message.ts'
@@ -48,6 +48,8 @@ export type Change =
   | Put
   | { readonly kind: 'drop'; readonly record: 'session'; readonly id: Session['id'] }
   | { readonly kind: 'log'; readonly event: NewEvent }
+  /** A logged event in other words: same id, same sequence. Only to forget what it said. */
+  | { readonly kind: 'rewrite'; readonly event: HubEvent }
 
 /** What a decision wants: durable changes, and tasks for later. Events in `changes` are told to endpoints by the flow. */
 export interface Decision {

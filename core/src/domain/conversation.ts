@@ -1,3 +1,4 @@
+import type { Account } from './account.ts'
 import type { AccountId, ConversationId, CustomerId, UserId } from './ids.ts'
 import { preview, type Message } from './message.ts'
 
@@ -25,7 +26,11 @@ export interface Conversation {
 }
 
 /** The conversation with one more message at its end (or, if the message is late, in its place). */
-export function withMessage(conversation: Conversation, message: Message): Conversation {
+export function withMessage(
+  conversation: Conversation,
+  message: Message,
+  account: Pick<Account, 'routerMode'>,
+): Conversation {
   const inbound = message.direction === 'in'
   const latest = message.placedAt >= conversation.lastPlacedAt
   return {
@@ -37,7 +42,9 @@ export function withMessage(conversation: Conversation, message: Message): Conve
     lastInboundAt: inbound
       ? Math.max(conversation.lastInboundAt ?? 0, message.sentAt)
       : conversation.lastInboundAt,
-    preview: latest ? { direction: message.direction, text: preview(message.content) } : conversation.preview,
+    preview: latest
+      ? { direction: message.direction, text: account.routerMode ? '' : preview(message.content) }
+      : conversation.preview,
   }
 }
 

@@ -1,10 +1,14 @@
 import type { AccountId, ConversationId, CustomerId, MessageId, UserId } from './ids.ts'
 import type { Status, Transition } from './status.ts'
 
-/** What a message says. `unsupported` keeps what the channel sent, so that a later version can read it. */
+/**
+ * What a message says. `unsupported` keeps what the channel sent, so that a later version can read it. `erased` is what
+ * is left in router mode once everybody has it.
+ */
 export type Content =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'unsupported'; readonly type: string; readonly raw: string }
+  | { readonly kind: 'erased' }
 
 /** Who wrote it. `phone`: the business itself, on the channel's own app. */
 export type Author =
@@ -61,5 +65,12 @@ export function place(sentAt: number, precisionMs: number, lastPlacedAt: number)
 
 /** One line of a message, for lists. */
 export function preview(content: Content): string {
-  return content.kind === 'text' ? content.text.slice(0, 140) : `[${content.type}]`
+  switch (content.kind) {
+    case 'text':
+      return content.text.slice(0, 140)
+    case 'unsupported':
+      return `[${content.type}]`
+    case 'erased':
+      return ''
+  }
 }

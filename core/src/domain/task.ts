@@ -7,6 +7,7 @@ export type Work =
   | { readonly kind: 'receive'; readonly channel: string; readonly event: ChannelEvent }
   | { readonly kind: 'answer'; readonly message: MessageId }
   | { readonly kind: 'deliver'; readonly message: MessageId }
+  | { readonly kind: 'erase'; readonly event: EventId }
   | { readonly kind: 'redrive'; readonly redrive: RedriveId }
   | {
       readonly kind: 'notify'

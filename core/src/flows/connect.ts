@@ -20,6 +20,7 @@ export interface NewAccount {
   readonly settings: Readonly<Record<string, string>>
   readonly simulated: boolean
   readonly ordering: Ordering
+  readonly routerMode: boolean
   /** Where the account's own events go, and what they are signed with. */
   readonly webhook: { readonly url: string; readonly secret: string } | null
 }
@@ -45,7 +46,7 @@ export async function connect(
 
 function newAccount(
   { channels, vault }: Connecting,
-  { channel, key, token, settings, simulated, ordering, ...given }: NewAccount,
+  { channel, key, token, settings, simulated, ordering, routerMode, ...given }: NewAccount,
   name: string | null,
   { id, now }: ReturnType<Hub['moment']>,
 ): Account {
@@ -61,6 +62,7 @@ function newAccount(
     active: true,
     autoReply: { ...defaultAutoReply, enabled: false },
     ordering,
+    routerMode,
     createdAt: now,
     version: 0,
   }

@@ -7,6 +7,7 @@ import {
   failed,
 } from '../domain/decisions/deliver.ts'
 import { notingToken } from '../domain/decisions/token.ts'
+import { withoutContent } from '../domain/erase.ts'
 import type { MessageId, Moment, TenantId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import type { Claim } from '../domain/task.ts'
@@ -42,7 +43,9 @@ export async function deliver(
     const current = await store.delivering(id)
     if (!current) return enact(hub, store, nothing, claim)
     const moment = hub.moment()
-    const decision = afterwards(current.message, outcome, claim, moment)
+    const decided = afterwards(current.message, outcome, claim, moment)
+    const forgets = current.account.routerMode && outcome.kind === 'sent'
+    const decision = forgets ? withoutContent(decided) : decided
     const used = departed.view.account.sealedToken
     const noted =
       outcome.kind === 'impossible'

@@ -1,5 +1,6 @@
-import type { Decision } from '../domain/change.ts'
+import type { Change, Decision } from '../domain/change.ts'
 import { wants } from '../domain/endpoint.ts'
+import { eraseEvent } from '../domain/erase.ts'
 import { HubError } from '../domain/error.ts'
 import type { NewEvent } from '../domain/event.ts'
 import type { Claim, Finish, NewTask } from '../domain/task.ts'
@@ -50,9 +51,9 @@ async function write(
   decision: Decision,
   end: Finish | null,
 ): Promise<'done' | 'conflict'> {
-  const told = await tell(store, decision)
+  const [told, changes] = await Promise.all([tell(store, decision), discreet(store, decision.changes)])
   const tasks: NewTask[] = [...decision.tasks, ...told].map((plan) => ({ ...plan, tenant: store.tenant }))
-  const verdict = await store.commit({ changes: decision.changes, tasks, finish: end })
+  const verdict = await store.commit({ changes, tasks, finish: end })
   if (verdict.kind === 'fenced') throw new Fenced(end?.claim.task.group ?? '')
   if (verdict.kind === 'conflict') return 'conflict'
   hub.queue.hint(verdict.hints)
@@ -83,6 +84,21 @@ async function tell(store: Store, decision: Decision): Promise<Decision['tasks']
     }))
   })
   return (await Promise.all(told)).flat()
+}
+
+/** In router mode the log never says what is sent: who asked for it knows, and nobody else has to. */
+async function discreet(store: Store, changes: readonly Change[]): Promise<readonly Change[]> {
+  return Promise.all(
+    changes.map(async (change) => {
+      if (change.kind !== 'log' || !tellsOfSending(change.event)) return change
+      const account = await store.account(change.event.account)
+      return account?.routerMode ? { ...change, event: eraseEvent(change.event) } : change
+    }),
+  )
+}
+
+function tellsOfSending({ news }: NewEvent): boolean {
+  return 'message' in news && news.message.direction === 'out' && news.kind !== 'message.echoed'
 }
 
 /** What a webhook waits for at its endpoint, as the account has it. */

@@ -4,6 +4,7 @@ import type { TenantId } from '../domain/ids.ts'
 import type { Claim, Work } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
 import { enact, settle, type Ending } from './enact.ts'
+import { erasingLater } from './erase.ts'
 import { watch } from './watch.ts'
 
 type Notifying = Pick<Hub, 'stores' | 'queue' | 'live' | 'http' | 'vault' | 'envelope' | 'pacer' | 'moment'>
@@ -44,10 +45,13 @@ export async function notify(
   )
   hub.pacer.ended(destination, endOfCall(reply, hub.moment().now))
   const tried = { endpoint: endpoint.id, event: event.id, message: null, number: claim.task.tries + 1 }
+  const taken = reply.kind === 'answer' && reply.status >= 200 && reply.status < 300
+  const erasing = taken ? await erasingLater(store, event, now) : []
   return settle(async () => {
     const current = (await store.endpoint(work.endpoint)) ?? endpoint
     const decision = decideNotify(event, current, reply, claim.task, hub.moment())
-    return enact(hub, store, watched.noted(decision, tried), claim)
+    const tasks = [...decision.tasks, ...erasing]
+    return enact(hub, store, watched.noted({ ...decision, tasks }, tried), claim)
   })
 }
 

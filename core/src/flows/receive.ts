@@ -1,4 +1,5 @@
 import { decideReceive } from '../domain/decisions/receive.ts'
+import { withoutContent } from '../domain/erase.ts'
 import type { Work, Claim } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
 import { enact, settle, type Ending } from './enact.ts'
@@ -17,11 +18,13 @@ export async function receive(
   const store = hub.stores.of(home.tenant)
   return settle(async () => {
     const view = await store.receiving(home.account.id, event)
-    return enact(
-      hub,
-      store,
-      decideReceive(event, { view, can: channel.can, tried: claim.task, moment: hub.moment() }),
-      claim,
-    )
+    const decided = decideReceive(event, {
+      view,
+      can: channel.can,
+      tried: claim.task,
+      moment: hub.moment(),
+    })
+    const forgets = view.account.routerMode && event.kind === 'status'
+    return enact(hub, store, forgets ? withoutContent(decided) : decided, claim)
   })
 }

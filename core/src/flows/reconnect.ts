@@ -14,6 +14,7 @@ export interface AccountChanges {
   readonly name?: string | undefined
   readonly settings?: Account['settings'] | undefined
   readonly ordering?: Account['ordering'] | undefined
+  readonly routerMode?: boolean | undefined
   readonly active?: boolean | undefined
   readonly token?: string | undefined
   /** Where the account's own events go; null for nowhere. `secret` signs if there was no endpoint before. */
@@ -53,8 +54,8 @@ export async function reconnect(
 /** The account with what was given instead of what it has. */
 function withGiven(account: Account, changes: AccountChanges): Account {
   const { name = account.name, settings = account.settings } = changes
-  const { ordering = account.ordering, active = account.active } = changes
-  return { ...account, name, settings, ordering, active }
+  const { ordering = account.ordering, active = account.active, routerMode = account.routerMode } = changes
+  return { ...account, name, settings, ordering, active, routerMode }
 }
 
 function changed(hub: Connecting, account: Account, changes: AccountChanges): Account {

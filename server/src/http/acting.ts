@@ -63,7 +63,7 @@ function withLine(hub: Hub, commit: Commit, by: Acting, { action }: Deed): Commi
 /** The record that the action names; if it writes none of those, the first that it writes. */
 function targetOf(changes: readonly Change[], noun: string): string | null {
   const written = changes.flatMap((change) => {
-    if (change.kind === 'log') return []
+    if (change.kind === 'log' || change.kind === 'rewrite') return []
     return [{ record: change.record, id: change.kind === 'put' ? change.value.id : change.id }]
   })
   return (written.find(({ record }) => record === noun) ?? written[0])?.id ?? null

@@ -15,6 +15,7 @@ import { followRequests } from './requests.ts'
 import { accounts } from './routes/accounts.ts'
 import { attempts } from './routes/attempts.ts'
 import { audit } from './routes/audit.ts'
+import { autoReplies } from './routes/auto-reply.ts'
 import { conversations } from './routes/conversations.ts'
 import { endpoints } from './routes/endpoints.ts'
 import { eventPages } from './routes/event-pages.ts'
@@ -66,6 +67,7 @@ export function createApp(parts: HttpParts): Hono<App> {
   for (const add of [
     session,
     accounts,
+    autoReplies,
     endpoints,
     attempts,
     letters,

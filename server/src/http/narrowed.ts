@@ -135,7 +135,7 @@ export function refuseOthers(changes: readonly Change[], accounts: Accounts): vo
 
 /** Whose account is written: null for all of the tenant's, undefined for what has none. */
 function accountOf(change: Change): AccountId | null | undefined {
-  if (change.kind === 'log') return change.event.account
+  if (change.kind === 'log' || change.kind === 'rewrite') return change.event.account
   if (change.kind === 'drop') return null
   switch (change.record) {
     case 'account':

@@ -42,6 +42,7 @@ export function account(over: Partial<Account> = {}): Account {
     active: true,
     autoReply: defaultAutoReply,
     ordering: 'conversation',
+    routerMode: false,
     createdAt: 1_000,
     version: 0,
     ...over,

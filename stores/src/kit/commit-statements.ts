@@ -131,6 +131,13 @@ function logStatements(db: Kysely<Tables>) {
         .where('tenant', '=', param('tenant'))
         .where('account', '=', param('account')),
     ),
+    rewrite: statement((param: Param<{ tenant: string; id: string; doc: Json<HubEvent> }>) =>
+      db
+        .updateTable('event')
+        .set({ doc: param('doc') })
+        .where('tenant', '=', param('tenant'))
+        .where('id', '=', param('id')),
+    ),
     log: statement((param: Param<Log & { seq: number; id: string; doc: Json<HubEvent> }>) =>
       db.insertInto('event').values({
         tenant: param('tenant'),

@@ -28,8 +28,15 @@ export interface Outcome {
   readonly seqs: Layer<LogEnd>
   readonly leases: Layer<HeldLease | null>
   readonly events: EventRow[]
+  readonly rewrites: RewrittenRow[]
   readonly tasks: WireTask[]
   readonly finishes: WireFinish[]
+}
+
+export interface RewrittenRow {
+  readonly tenant: string
+  readonly id: string
+  readonly doc: Json<HubEvent>
 }
 
 export interface EventRow {
@@ -72,13 +79,14 @@ function over(known: Known): Outcome {
     seqs: layer(known.seqs),
     leases: layer(known.leases),
     events: [],
+    rewrites: [],
     tasks: [],
     finishes: [],
   }
 }
 
 function decide(commit: WireCommit, draft: Outcome): 'conflict' | 'fenced' | null {
-  const [tenant, puts, drops, logs, tasks, finish] = commit
+  const [tenant, puts, drops, logs, tasks, finish, rewrites = []] = commit
   if (finish && !end(finish, draft)) return 'fenced'
   for (const id of drops) drop(headName('session', tenant, id), draft)
   if (!puts.every((put) => write(put, draft))) return 'conflict'
@@ -88,6 +96,7 @@ function decide(commit: WireCommit, draft: Outcome): 'conflict' | 'fenced' | nul
     draft.seqs.set(name, { tenant, account, seq })
     draft.events.push({ tenant, account, seq, id, doc: withSeq(event, seq) })
   }
+  draft.rewrites.push(...rewrites.map(([id, doc]) => ({ tenant, id, doc })))
   draft.tasks.push(...tasks)
   return null
 }
@@ -145,6 +154,7 @@ function absorb(outcome: Outcome, draft: Outcome): void {
   for (const [name, seq] of draft.seqs.own) outcome.seqs.set(name, seq)
   for (const [name, lease] of draft.leases.own) outcome.leases.set(name, lease)
   outcome.events.push(...draft.events)
+  outcome.rewrites.push(...draft.rewrites)
   outcome.tasks.push(...draft.tasks)
   outcome.finishes.push(...draft.finishes)
 }

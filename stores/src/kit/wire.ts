@@ -20,6 +20,8 @@ export type WireCommit = readonly [
   logs: readonly WireLog[],
   tasks: readonly WireTask[],
   finish: WireFinish | null,
+  /** Events in other words. */
+  rewrites?: readonly WireRewrite[],
 ]
 export type WirePut = readonly [
   record: RecordKind,
@@ -33,6 +35,7 @@ export type WirePut = readonly [
   columns: readonly Value[],
 ]
 export type WireLog = readonly [id: string, account: string, event: Json<NewEvent>]
+export type WireRewrite = readonly [id: string, event: Json<HubEvent>]
 export type WireTask = readonly [
   group: string,
   tenant: TenantId | null,
@@ -52,13 +55,16 @@ export function wireCommit(tenant: Home, commit: Commit): WireCommit {
   const puts: WirePut[] = []
   const drops: string[] = []
   const logs: WireLog[] = []
+  const rewrites: WireRewrite[] = []
   for (const change of commit.changes) {
     if (change.kind === 'put') puts.push(wirePut(homeOf(tenant, change), change.record, change.value))
     else if (change.kind === 'drop') drops.push(change.id)
+    else if (change.kind === 'rewrite') rewrites.push([change.event.id, toJson(change.event)])
     else logs.push([change.event.id, change.event.account, toJson(change.event)])
     if (tenant === hub) refuseForHub(change)
   }
-  return [tenant, puts, drops, logs, commit.tasks.map(wireTask), commit.finish && wireFinish(commit.finish)]
+  const tasks = commit.tasks.map(wireTask)
+  return [tenant, puts, drops, logs, tasks, commit.finish && wireFinish(commit.finish), rewrites]
 }
 
 /** The event's text once its place in the log is known. */
@@ -90,7 +96,7 @@ function homeOf(tenant: Home, put: Put): Home {
 
 function refuseForHub(change: Change): void {
   if (change.kind === 'put' && (change.record === 'tenant' || change.record === 'letter')) return
-  const what = change.kind === 'log' ? 'an event' : `a ${change.record}`
+  const what = change.kind === 'log' || change.kind === 'rewrite' ? 'an event' : `a ${change.record}`
   throw new HubError(
     'internal',
     `Only tenants and letters belong to no tenant; write ${what} with stores.of(tenant).`,

@@ -34,6 +34,7 @@ export function writesOf(statements: CommitStatements, facts: Facts, outcome: Ou
     add(statement, bind(statement, end))
   }
   for (const event of outcome.events) add(statements.log, bind(statements.log, event))
+  for (const event of outcome.rewrites) add(statements.rewrite, bind(statements.rewrite, event))
   return [...writes].map(([statement, rows]) => ({ statement, rows }))
 }
 

@@ -25,7 +25,7 @@ const settingKinds: ReadonlySet<RecordKind> = new Set([
 ])
 
 function isOfSettings(change: Change): boolean {
-  return change.kind !== 'log' && settingKinds.has(change.record)
+  return change.kind !== 'log' && change.kind !== 'rewrite' && settingKinds.has(change.record)
 }
 
 function verdictOf(commit: Commit, answer: Answers['commit']): Verdict {

@@ -34,6 +34,7 @@ export async function prepareTenant(
         simulated: true,
         autoReply: { ...defaultAutoReply, enabled: false },
         ordering: 'conversation',
+        routerMode: false,
       }),
       put('endpoint', {
         ...record,

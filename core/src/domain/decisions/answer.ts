@@ -13,6 +13,7 @@ export function decideAnswer(
   moment: Moment,
 ): Decision {
   const { conversation, account, message } = view
+  if (message.content.kind === 'erased') return nothing
   if (!account.active || !account.autoReply.enabled || conversation.answeredBy !== 'automation')
     return nothing
   if (replyWindow(conversation.lastInboundAt, can.replyWindowMs, moment.now).kind === 'closed') return nothing

@@ -39,7 +39,7 @@ export function queueOutgoing(
     createdAt: moment.now,
     version: 0,
   }
-  const after = withMessage(conversation, message)
+  const after = withMessage(conversation, message, account)
   return {
     message,
     changes: [

@@ -28,7 +28,7 @@ function writtenElsewhere(event: EchoedMessage, { view, can, moment }: Omit<Rece
     author: { kind: 'phone' },
     status: 'sent',
   })
-  const after = takenOver(withMessage(conversation, message))
+  const after = takenOver(withMessage(conversation, message, view.account))
   return {
     changes: [
       ...(isNews(customer, view) ? [put('customer', customer)] : []),

@@ -13,7 +13,7 @@ export function receiveMessage(event: InboundMessage, { view, can, moment }: Rec
     author: { kind: 'customer' },
     status: 'received',
   })
-  const after = withMessage(conversation, message)
+  const after = withMessage(conversation, message, view.account)
   const answers = view.account.autoReply.enabled && after.answeredBy === 'automation'
   return {
     changes: [

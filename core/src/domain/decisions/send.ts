@@ -27,7 +27,8 @@ export function decideSend(view: SendingView, out: Outgoing, can: Abilities, mom
 function repeated(earlier: Message, content: Content, view: SendingView): SendDecision {
   const same =
     earlier.conversation === view.conversation.id &&
-    JSON.stringify(earlier.content) === JSON.stringify(content)
+    // What was erased cannot be compared any more; the key has to do.
+    (earlier.content.kind === 'erased' || JSON.stringify(earlier.content) === JSON.stringify(content))
   if (same) return { kind: 'repeated', message: earlier }
   return {
     kind: 'refused',

@@ -25,6 +25,8 @@ export const Bubble = memo(function Bubble({ message, starts, customerName, chan
       <div className="bubble">
         {content.kind === 'text' ? (
           <p dir="auto">{content.text}</p>
+        ) : content.kind === 'erased' ? (
+          <p className="unsupported">What it said was passed on and is not kept here.</p>
         ) : (
           <div className="unsupported">
             <p>

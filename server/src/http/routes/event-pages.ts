@@ -35,8 +35,7 @@ export function eventPages(app: Hono<App>, parts: HttpParts): void {
 
   serve(app, parts, digestEvents, async ({ hub, caller, query }) => {
     const store = hub.stores.of(caller.tenant)
-    if (!(await store.account(query.account_id)))
-      throw new HubError('not_found', 'There is no such account.')
+    if (!(await store.account(query.account_id))) throw new HubError('not_found', 'There is no such account.')
     const head = (await store.heads())[query.account_id] ?? 0
     const to = query.to ?? Math.min(head, query.from + mostDigested - 1)
     if (to - query.from >= mostDigested)

@@ -115,6 +115,7 @@ it('for a key of some accounts the others do not exist', async () => {
         simulated: false,
         active: true,
         ordering: 'conversation',
+        routerMode: false,
         autoReply: defaultAutoReply,
       }),
     ),

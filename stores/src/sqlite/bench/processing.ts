@@ -26,7 +26,7 @@ export async function processing(stores: Stores, forMs: number): Promise<string>
     const state = loops[caller]
     if (!state) return
     const message = messageOf(state.conversation, round + 1)
-    const conversation = withMessage(state.conversation, message)
+    const conversation = withMessage(state.conversation, message, { routerMode: false })
     const { customer } = state
     const claim = state.claims.pop() ?? (await refill(stores, state))
     const event = {

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+import { expect, it } from 'vitest'
+
+import { openLoft } from '../fixtures/loft.ts'
+
+const asked = 'a question that nobody else may read'
+const answered = 'an answer that nobody else may read'
+
+it('router mode: once both endpoints have it and it was sent, nothing of what was said is left in the database', async () => {
+  const refuse = { second: true }
+  const bodies: string[] = []
+  const loft = await openLoft({
+    account: { router_mode: true },
+    outside: (crm) => {
+      crm.post('/first', async (context) => context.text((bodies.push(await context.req.text()), '')))
+      crm.post('/second', (context) => context.text('', refuse.second ? 503 : 200))
+    },
+  })
+  const urls = ['first', 'second'].map((name) => `${loft.outsideUrl}/${name}`)
+  const endpoints: string[] = []
+  for (const url of urls) {
+    const { body } = await loft.ask('POST', '/api/v1/webhook-endpoints', { url, kinds: ['message.received'] })
+    endpoints.push(body.endpoint.id)
+  }
+  const conversation = await loft.writes(asked)
+  const messages = `/api/v1/conversations/${conversation}/messages`
+  const said = async () =>
+    (await loft.ask('GET', messages)).body.data.map((message: { content: object }) => message.content)
+  await expect.poll(() => bodies.length).toBe(1)
+  expect(bodies[0]).toContain(asked)
+  expect(await said()).toEqual([{ kind: 'text', text: asked }])
+
+  refuse.second = false
+  const { event_id: event } = (await loft.ask('GET', `/api/v1/webhook-endpoints/${endpoints[1]}/attempts`))
+    .body.data[0]
+  await loft.ask('PUT', `/api/v1/webhook-endpoints/${endpoints[1]}`, { kinds: ['message.read'] })
+  await loft.ask('POST', `/api/v1/events/${event}/redeliver`, { endpoint_id: endpoints[0] })
+  await expect.poll(said).toEqual([{ kind: 'erased' }])
+
+  const send = {
+    conversation_id: conversation,
+    content: { kind: 'text', text: answered },
+    idempotency_key: 'one',
+  }
+  const { message_id } = (await loft.ask('POST', '/api/v1/messages/send', send)).body
+  const status = async () => (await loft.ask('GET', `/api/v1/messages/${message_id}/status`)).body
+  await expect.poll(async () => (await status()).status).toBe('sent')
+  expect(loft.sent).toMatchObject([{ text: { body: answered } }])
+  expect(await said()).toEqual([{ kind: 'erased' }, { kind: 'erased' }])
+  expect(await status()).toMatchObject({ channel_message_id: 'wamid.1', attempts: [{ status_code: 200 }] })
+  const again = await loft.ask('POST', '/api/v1/messages/send', send)
+  expect([again.status, again.body.message_id]).toEqual([202, message_id])
+  await loft.booted.stop()
+  expect(textOf(join(loft.dataDir, 'parley.db'))).not.toMatch(/nobody else may read/)
+})
+
+/** Everything in the file, also what was deleted and not yet overwritten, unless it was swept out before. */
+function textOf(path: string): string {
+  const database = new DatabaseSync(path)
+  database.exec('vacuum')
+  database.close()
+  return readFileSync(path, 'latin1')
+}
