@@ -31,8 +31,10 @@ export interface ReceivingView {
   readonly conversation: Conversation | null
   /** The message that has the event's external id or is its `reference`. */
   readonly message: Message | null
-  /** For an echo or a read report: the conversation's outgoing messages that are `sending` or `unknown`, oldest first, at most 20. */
+  /** For an echo: the conversation's outgoing messages that are `sending` or `unknown`, oldest first, at most 20. */
   readonly inFlight: readonly Message[]
+  /** For an echo: the conversation's last outgoing message that has been read. */
+  readonly lastRead: Message | null
   /** For a read report: the conversation's outgoing messages up to `message` that are `sent` or `delivered`, oldest first, at most 20. */
   readonly unreadUpTo: readonly Message[]
 }

@@ -73,6 +73,7 @@ export function readConformance(subject: Subject): void {
           conversation: { id: talk.id },
           message: null,
           inFlight: [],
+          lastRead: null,
           unreadUpTo: [],
         })
         expect(await seen({ kind: 'message', from: { identities: ['phone:2'], name: null } })).toMatchObject({
@@ -93,15 +94,15 @@ export function readConformance(subject: Subject): void {
         expect(await seen({ kind: 'status', reference: id('msg') })).toMatchObject({ message: null })
       })
 
-      it('an echo finds what is in flight, oldest first', async () => {
-        const view = await seen({ kind: 'echo', to: { identities: ['phone:1'], name: null } })
-        expect(ids(view.inFlight)).toEqual([first!.id, fifth!.id])
+      it('an echo finds what is in flight, oldest first, and what was read last', async () => {
+        const event = { kind: 'echo', to: { identities: ['phone:1'], name: null } } as const
+        expect(ids((await seen(event)).inFlight)).toEqual([first!.id, fifth!.id])
+        expect((await seen(event)).lastRead?.id).toBe(thread.findLast(({ status }) => status === 'read')?.id)
       })
 
-      it('a read report finds what is unread up to its message and what is in flight, oldest first', async () => {
+      it('a read report finds what is unread up to its message, oldest first', async () => {
         const view = await seen({ kind: 'read', externalId: fourth!.externalId ?? '' })
         expect(ids(view.unreadUpTo)).toEqual(ids(thread.slice(1, 3)))
-        expect(ids(view.inFlight)).toEqual([first!.id, fifth!.id])
       })
 
       it('a delivery and a send find all that belongs to them', async () => {

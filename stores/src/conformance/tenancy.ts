@@ -150,7 +150,14 @@ export function tenancyConformance(subject: Subject): void {
         content: { kind: 'text', text: '' },
         replyTo: null,
       } as const
-      const none = { customers: [], conversation: null, message: null, inFlight: [], unreadUpTo: [] }
+      const none = {
+        customers: [],
+        conversation: null,
+        message: null,
+        inFlight: [],
+        lastRead: null,
+        unreadUpTo: [],
+      }
       expect(await mine.receiving(loft.id, status)).toMatchObject({ message: { id: text.id } })
       expect(await mine.receiving(loft.id, echo)).toMatchObject({ inFlight: [{ id: text.id }] })
       expect(await theirs.receiving(own.id, status)).toMatchObject(none)

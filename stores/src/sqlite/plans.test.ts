@@ -41,6 +41,7 @@ it.each(statements)('%s is answered from an index, in the order of the index', (
 
 it.each([
   ['inFlight', 'message_in_flight'],
+  ['lastRead', 'message_place'],
   ['unreadUpTo', 'message_unread'],
   ['unreadList', 'conversation_unread'],
   ['countUnread', 'conversation_unread'],

@@ -3,6 +3,7 @@ import type { EchoedMessage } from '../channel-event.ts'
 import { takenOver, withMessage } from '../conversation.ts'
 import type { Customer } from '../customer.ts'
 import type { Message } from '../message.ts'
+import { note, type Status } from '../status.ts'
 import { arrived } from './arrived.ts'
 import { log } from './outgoing.ts'
 import { reported, waiting } from './receive-status.ts'
@@ -16,10 +17,33 @@ export function receiveEcho(event: EchoedMessage, { view, can, moment }: Receivi
   if (view.message)
     return reported(view.message, 'sent', event.at, moment, { externalId: event.externalId, failure: null })
   const alike = view.inFlight.filter((message) => sameText(message, event))
-  const lost = alike.find((message) => message.status === 'unknown')
-  if (lost) return reported(lost, 'sent', event.at, moment, { externalId: event.externalId, failure: null })
-  if (alike.length > 0) return waiting(250, moment.now)
-  return writtenElsewhere(event, { view, can, moment })
+  const sent = nearest(alike, event.at)
+  if (!sent) return writtenElsewhere(event, { view, can, moment })
+  return sent.status === 'unknown' ? arrivedAfterAll(sent, event, view, moment) : waiting(250, moment.now)
+}
+
+/** A send whose answer was lost did arrive. A read report about a later message spoke of this one, too. */
+function arrivedAfterAll(
+  lost: Message,
+  event: EchoedMessage,
+  { lastRead }: Receiving['view'],
+  moment: Receiving['moment'],
+): Decision {
+  const found = { externalId: event.externalId, failure: null }
+  const readAt = lastRead && lastRead.seq > lost.seq ? timeOf(lastRead, 'read') : undefined
+  if (readAt === undefined) return reported(lost, 'sent', event.at, moment, found)
+  const sent = { ...lost, transitions: note(lost.transitions, 'sent', event.at) }
+  return reported(sent, 'read', readAt, moment, found)
+}
+
+/** Of several that say the same, the one that was handed over closest to the echo's time. */
+function nearest(messages: readonly Message[], at: number): Message | undefined {
+  const apart = (message: Message): number => Math.abs((timeOf(message, 'sending') ?? 0) - at)
+  return messages.toSorted((a, b) => apart(a) - apart(b))[0]
+}
+
+function timeOf(message: Message, status: Status): number | undefined {
+  return message.transitions.find((transition) => transition.status === status)?.at
 }
 
 function writtenElsewhere(event: EchoedMessage, { view, can, moment }: Omit<Receiving, 'tried'>): Decision {

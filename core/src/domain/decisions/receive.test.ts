@@ -157,16 +157,29 @@ test('a read report reads everything up to its message and comes again for the r
   expect(rest).toEqual({ changes: [], tasks: [] })
 })
 
-test('a read report waits for a message before its own whose answer was lost, and for no later one', () => {
-  const last = { ...outgoing, seq: 5, status: 'read' as const, externalId: 'ext-1' }
-  const event = { kind: 'read', accountKey: account.key, externalId: 'ext-1', at: 5_000 } as const
-  const after = (seq: number, tried = fresh) => {
-    const view = { ...emptyView, message: last, inFlight: [{ ...outgoing, seq, status: 'unknown' as const }] }
-    return decideReceive(event, { view, can, tried, moment: at(35_100) })
+test('an echo proves that a lost send arrived; if a later message was read since, so was this one', () => {
+  const lost = { ...outgoing, seq: 4, status: 'unknown' as const }
+  const lastRead = {
+    ...outgoing,
+    seq: 5,
+    status: 'read' as const,
+    transitions: [{ status: 'read' as const, at: 4_050 }],
   }
-  expect(after(4)).toEqual({ changes: [], tasks: [], againAt: 35_350 })
-  expect(after(6)).toEqual({ changes: [], tasks: [] })
-  expect(after(4, { tries: 9, triedAt: 5_100 })).toEqual({ changes: [], tasks: [] })
+  const settled = (view: ReceivingView) =>
+    written(decideReceive(echo, { view, can, tried: fresh, moment: at(4_100) }), 'message')
+  expect(settled({ ...known, inFlight: [lost], lastRead })).toMatchObject([
+    { status: 'read', externalId: 'ext-2' },
+  ])
+  const earlier = { ...lastRead, seq: 3 }
+  expect(settled({ ...known, inFlight: [lost], lastRead: earlier })).toMatchObject([{ status: 'sent' }])
+})
+
+test('of several lost sends with the same text, an echo settles the one that left closest to it', () => {
+  const left = (id: 'msg_1' | 'msg_2', sendingAt: number) =>
+    ({ ...outgoing, id, status: 'unknown', transitions: [{ status: 'sending', at: sendingAt }] }) as const
+  const view = { ...known, inFlight: [left('msg_1', 1_000), left('msg_2', 3_990)] }
+  const decision = decideReceive(echo, { view, can, tried: fresh, moment: at(4_100) })
+  expect(written(decision, 'message')).toMatchObject([{ id: 'msg_2', status: 'sent' }])
 })
 
 test('somebody who was only written to has not been seen; their own first message says who they are', () => {

@@ -84,11 +84,6 @@ export function putOff(tried: Tried, untilAt: number, now: number): number | nul
   return untilAt - (tried.triedAt ?? now) <= day ? untilAt : null
 }
 
-/** A read report that comes before the echo of an earlier send of unknown fate: it follows in seconds, or that send never left. */
-export function awaitEcho(tried: Tried, now: number): number | null {
-  return age(tried, now) < 30 * second ? Math.min(250 * 2 ** tried.tries, 5 * second) : null
-}
-
 /** Work that broke on our own side. */
 export function retryBroken(tried: Tried, random: number): number | null {
   return tried.tries < 8 ? second * 3 ** tried.tries * (1 + 0.2 * random) : null

@@ -28,9 +28,6 @@ export function tracesOf(account: string, event: ChannelEvent): Traces {
 
 const most = 20
 
-/** What may be about a send whose answer has not come. */
-const ofSends: ReadonlySet<Traces['kind']> = new Set(['echo', 'read'])
-
 export function* receiving(
   sql: ReadStatements,
   own: AskOwn,
@@ -41,7 +38,8 @@ export function* receiving(
   const conversation = yield* findConversation(sql, own, traces.account, customers[0]?.id, message)
   const known = conversation && message?.conversation === conversation.id ? message : undefined
   const place = { conversation: conversation?.id ?? '', limit: most }
-  const inFlight = conversation && ofSends.has(traces.kind) ? yield* own(sql.inFlight, place) : []
+  const inFlight = conversation && traces.kind === 'echo' ? yield* own(sql.inFlight, place) : []
+  const [lastRead] = conversation && traces.kind === 'echo' ? yield* own(sql.lastRead, place) : []
   const unread =
     known && traces.kind === 'read'
       ? yield* own(sql.unreadUpTo, { ...place, placed_at: known.placed_at, seq: known.seq })
@@ -51,6 +49,7 @@ export function* receiving(
     conversation: jsonOrNull(conversation),
     message: jsonOrNull(message),
     inFlight: jsonList(inFlight),
+    lastRead: jsonOrNull(lastRead),
     unreadUpTo: jsonList(unread),
   })
 }

@@ -199,6 +199,15 @@ function threadStatements(db: Kysely<Tables>) {
         .orderBy('seq')
         .limit(param('limit')),
     ),
+    lastRead: own(db, 'message', (rows, param: Param<{ conversation: string }>) =>
+      rows
+        .select('doc')
+        .where('conversation', '=', param('conversation'))
+        .where('status', '=', sql<string>`'read'`)
+        .orderBy('placed_at', 'desc')
+        .orderBy('seq', 'desc')
+        .limit(sql.lit(1)),
+    ),
     unreadUpTo: own(db, 'message', (rows, param: Param<InThread>) =>
       rows
         .select('doc')
