@@ -1,3 +1,5 @@
+import { enableCompileCache } from 'node:module'
+
 import { buildStale } from '@parley/scripts/build'
 import { onStop } from '@parley/server/stop'
 
@@ -5,6 +7,7 @@ import { readDemoEnv } from './env.ts'
 
 /** `pnpm start`: the demo in one process on one port, or with DEMO=off the hub alone. */
 try {
+  enableCompileCache()
   const { demo, env } = readDemoEnv()
   await buildStale()
   if (demo) await startDemo(env)

@@ -4,6 +4,7 @@ import { HubError } from '@parley/core/domain/error.ts'
 import { traced } from '@parley/core/flows/traced.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 
 import { acting } from './acting.ts'
 import type { App, HttpParts } from './app.ts'
@@ -26,7 +27,12 @@ export interface Call<R extends Route> {
 }
 
 /** A request's body is refused beyond this. */
-const maxBodyBytes = 1024 * 1024
+const atMost = bodyLimit({
+  maxSize: 1024 * 1024,
+  onError() {
+    throw new HubError('too_large', 'A request may have 1 MB.')
+  },
+})
 
 /** Serves a route of the contract: checks who asks and what, then answers with what the handler returns. */
 export function serve<R extends Route>(
@@ -35,7 +41,7 @@ export function serve<R extends Route>(
   route: R,
   handle: (call: Call<R>) => Promise<AnswerOf<R>>,
 ): void {
-  app.on(route.method, route.path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
+  app.on(route.method, route.path.replace(/\{(\w+)\}/g, ':$1'), atMost, async (context) => {
     refuseForeignSite(context)
     const { caller, actor } = await admit(context, parts, route)
     const params = route.params.safeParse(context.req.param())
@@ -84,10 +90,7 @@ async function admit(
 
 async function readBody(context: Context<App>): Promise<unknown> {
   if (context.req.method === 'GET' || context.req.method === 'DELETE') return undefined
-  if (Number(context.req.header('content-length') ?? 0) > maxBodyBytes)
-    throw new HubError('too_large', 'A request may have 1 MB.')
   const text = await context.req.text()
-  if (text.length > maxBodyBytes) throw new HubError('too_large', 'A request may have 1 MB.')
   if (text === '') return undefined
   try {
     return JSON.parse(text)
