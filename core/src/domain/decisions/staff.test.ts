@@ -45,7 +45,7 @@ function decide(user: User, change: StaffChange, actor: StaffActor, users: reado
   const decided = decideStaff({ tenant, user, users, sessions: [session] }, change, actor, { now: 9 })
   if (decided.kind === 'refused') return decided.code
   return decided.decision.changes.map((each) =>
-    each.kind === 'log' ? each.kind : `${each.kind} ${each.record}`,
+    'record' in each ? `${each.kind} ${each.record}` : each.kind,
   )
 }
 
