@@ -24,10 +24,11 @@ export async function notify(
 ): Promise<Ending> {
   const store = hub.stores.of(tenant)
   const [event, endpoint] = await Promise.all([store.event(work.event), store.endpoint(work.endpoint)])
-  if (!event || !endpoint?.active) {
-    return settle(() => enact(hub, store, nothing, claim))
-  }
   const { now } = hub.moment()
+  if (!event || !endpoint?.active) {
+    const tasks = event ? await erasingLater(store, event, now) : []
+    return settle(() => enact(hub, store, { ...nothing, tasks }, claim))
+  }
   const secrets = endpoint.secrets
     .filter((secret) => secret.expiresAt === null || secret.expiresAt > now)
     .map((secret) => hub.vault.open(secret.sealed, endpoint.id))
