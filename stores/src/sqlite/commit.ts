@@ -3,15 +3,20 @@ import type { Verdict } from '@parley/core/ports/store.ts'
 
 import type { Home } from '../kit/tables.ts'
 import { wireCommit } from '../kit/wire.ts'
-import type { Cache } from './cache.ts'
-import type { Line } from './line.ts'
+import type { Lines } from './lines.ts'
 import type { Answers, WireHint } from './protocol.ts'
 
-export function commitThrough(writer: Line, settings: Cache, tenant: Home, commit: Commit): Promise<Verdict> {
+export function commitThrough(
+  { writer, settings, recent }: Omit<Lines, 'reader'>,
+  tenant: Home,
+  commit: Commit,
+): Promise<Verdict> {
   const changesSettings = commit.changes.some(isOfSettings)
   return writer.send(['commit', wireCommit(tenant, commit)], (answer) => {
     if (changesSettings) settings.clear()
-    return verdictOf(commit, answer)
+    const verdict = verdictOf(commit, answer)
+    if (verdict.kind === 'done') recent.note(tenant, verdict.events, commit.changes)
+    return verdict
   })
 }
 

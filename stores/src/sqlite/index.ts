@@ -5,7 +5,9 @@ import { hub } from '../kit/tables.ts'
 import { cache } from './cache.ts'
 import { commitThrough } from './commit.ts'
 import { openLine } from './line.ts'
-import { storeOf, type Lines } from './store.ts'
+import type { Lines } from './lines.ts'
+import { recent } from './recent.ts'
+import { storeOf } from './store.ts'
 import { taskBook } from './task-book.ts'
 
 export interface SqliteOptions {
@@ -13,6 +15,9 @@ export interface SqliteOptions {
   readonly path: string
   readonly now?: () => number
 }
+
+/** Enough for the moments until they have been told; a few megabytes. */
+const mostRecent = 2_000
 
 /**
  * The durable record in one SQLite file, for one process: a second one is refused with `unavailable`. Commits are
@@ -25,7 +30,7 @@ export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promi
     await writer.close()
     throw error
   })
-  return storesOf({ writer, reader, settings: cache() })
+  return storesOf({ writer, reader, settings: cache(), recent: recent(mostRecent) })
 }
 
 function storesOf(lines: Lines): Stores {
@@ -37,7 +42,7 @@ function storesOf(lines: Lines): Stores {
       known.set(tenant, store)
       return store
     },
-    commit: (commit) => commitThrough(writer, settings, hub, commit),
+    commit: (commit) => commitThrough(lines, hub, commit),
     accountFor: (channel, key) =>
       settings.get(`for ${channel} ${key}`, () => reader.ask('accountFor', hub, { channel, key })),
     tenants: () => reader.ask('tenants', hub, null),

@@ -3,19 +3,12 @@ import type { AccountId, EndpointId, TenantId } from '@parley/core/domain/ids.ts
 import type { Store } from '@parley/core/ports/store.ts'
 
 import { tracesOf } from '../kit/reads/receiving.ts'
-import type { Cache } from './cache.ts'
 import { commitThrough } from './commit.ts'
-import type { Line } from './line.ts'
-
-export interface Lines {
-  readonly writer: Line
-  readonly reader: Line
-  /** Accounts, endpoints and who may call: asked for with every message, changed once in a while. */
-  readonly settings: Cache
-}
+import type { Lines } from './lines.ts'
 
 /** One tenant's store. What flows decide on is asked of the writer, pages of the reader. */
-export function storeOf(tenant: TenantId, { writer, reader, settings }: Lines): Store {
+export function storeOf(tenant: TenantId, lines: Lines): Store {
+  const { writer, reader, settings, recent } = lines
   const account = (id: AccountId) =>
     settings.get(`${tenant} ${id}`, () => reader.ask('account', tenant, { id }))
   /** A view whose account was left out because it is at hand here. */
@@ -25,7 +18,7 @@ export function storeOf(tenant: TenantId, { writer, reader, settings }: Lines): 
   }
   return {
     tenant,
-    commit: (commit) => commitThrough(writer, settings, tenant, commit),
+    commit: (commit) => commitThrough(lines, tenant, commit),
 
     async receiving(id, event) {
       const [found, view] = await Promise.all([
@@ -38,7 +31,7 @@ export function storeOf(tenant: TenantId, { writer, reader, settings }: Lines): 
     delivering: async (message) => withAccount(await writer.ask('delivering', tenant, { message })),
     sending: async (conversation, idempotencyKey) =>
       withAccount(await writer.ask('sending', tenant, { conversation, idempotencyKey })),
-    event: (id) => writer.ask('event', tenant, { id }),
+    event: async (id) => recent.get(tenant, id) ?? writer.ask('event', tenant, { id }),
 
     account,
     accounts: () => settings.get(`${tenant} accounts`, () => reader.ask('accounts', tenant, null)),
