@@ -1,4 +1,5 @@
 import { accountExamples } from './examples/accounts.ts'
+import { alertExamples } from './examples/alerts.ts'
 import { attemptExamples } from './examples/attempts.ts'
 import { conversationExamples } from './examples/conversations.ts'
 import { endpointExamples } from './examples/endpoints.ts'
@@ -14,6 +15,7 @@ import { sessionExamples } from './examples/sessions.ts'
 /** The example of every endpoint; one that is missing is an error of the compiler. */
 export const examples: Examples = {
   ...accountExamples,
+  ...alertExamples,
   ...attemptExamples,
   ...conversationExamples,
   ...endpointExamples,

@@ -6,6 +6,7 @@ import {
   setAutoReply,
   updateAccount,
 } from './account.ts'
+import { createTarget, deleteTarget, listAlerts, listHubAlerts, listTargets, resolveAlert } from './alert.ts'
 import { listEndpointAttempts, listEventAttempts, listMessageAttempts, redeliverEvent } from './attempt.ts'
 import { listAudit } from './audit.ts'
 import { countConversations, getConversation, listConversations, updateConversation } from './conversation.ts'
@@ -86,6 +87,12 @@ export const routes = {
   getKey,
   revokeKey,
   listAudit,
+  listAlerts,
+  listHubAlerts,
+  resolveAlert,
+  listTargets,
+  createTarget,
+  deleteTarget,
   inviteUser,
   getUser,
   updateUser,

@@ -9,6 +9,7 @@ import type { Env } from './env.ts'
 import { events as eventsOf, type Events } from './events.ts'
 import { createApp, type App } from './http/app.ts'
 import { createLog } from './log.ts'
+import { startLookout } from './lookout.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { notReady, watchEventLoop } from './readiness.ts'
 import { wire } from './wiring.ts'
@@ -35,6 +36,7 @@ export async function boot(env: Env, out?: DestinationStream): Promise<Booted> {
   measureBacklog(hub, metrics)
   const setupCode = randomBytes(6).toString('hex')
   let worker: ReturnType<typeof startWorker> | null = null
+  let lookout: ReturnType<typeof startLookout> | null = null
   let state: string | null = 'starting'
   const loop = watchEventLoop()
   const vitals = {
@@ -58,11 +60,13 @@ export async function boot(env: Env, out?: DestinationStream): Promise<Booted> {
     setupCode,
     work() {
       worker = startWorker(hub, events, env.WORKER_SLOTS)
+      lookout = startLookout(hub, events)
       state = null
     },
     async stop() {
       state = 'stopping'
       loop.stop()
+      lookout?.stop()
       await worker?.stop()
       await close()
     },

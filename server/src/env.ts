@@ -24,7 +24,7 @@ const notYet = (what: string) =>
     .optional()
 
 /** The whole configuration. Each entry: what it is, what it may be, what it is if left out. */
-const schema = z.object({
+const entries = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3000),
   /** How browsers and Meta reach this hub. */
@@ -57,6 +57,22 @@ const schema = z.object({
   ALLOW_PRIVATE_ORIGINS: list.refine((origins) => origins.every((each) => url.safeParse(each).success), {
     error: 'each must be an origin that starts with http:// or https://, e.g. http://10.0.0.5:8080',
   }),
+  /** Whoever runs the hub is told of every alert here, in every way that is set. */
+  ALERT_WEBHOOK_URL: url.optional(),
+  /** Signs those webhooks: `whsec_` and base64. */
+  ALERT_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must read whsec_ and the base64 of at least 24 bytes')
+    .optional(),
+  ALERT_EMAIL: list.refine((all) => all.every((each) => z.email().safeParse(each).success), {
+    error: 'each must be an e-mail address',
+  }),
+  /** The mail server, e.g. `smtps://user:password@mail.example.com`. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be a URL that starts with smtp:// or smtps://' })
+    .optional(),
+  /** From whom alerts come, e.g. `Parley <parley@example.com>`. */
+  ALERT_FROM: z.string().optional(),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be trace, debug, info, warn, error or silent',
@@ -64,6 +80,19 @@ const schema = z.object({
     .default('info'),
   /** How many groups of tasks are worked on at once. */
   WORKER_SLOTS: whole(1, 4096).default(256),
+})
+
+/** What is only of use together. */
+const needs = [
+  ['SMTP_URL', 'ALERT_FROM', 'is needed with SMTP_URL: the address that alerts come from'],
+  ['ALERT_EMAIL', 'SMTP_URL', 'is needed with ALERT_EMAIL: the mail server that takes alerts'],
+  ['ALERT_WEBHOOK_SECRET', 'ALERT_WEBHOOK_URL', 'is needed with ALERT_WEBHOOK_SECRET: where alerts go'],
+] as const
+
+const schema = entries.superRefine((env, context) => {
+  for (const [having, wanted, message] of needs)
+    if (env[having]?.length && env[wanted] === undefined)
+      context.addIssue({ code: 'custom', path: [wanted], message })
 })
 
 export type Env = z.output<typeof schema>

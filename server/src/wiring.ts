@@ -12,6 +12,7 @@ import { jsonEnvelope } from './edges/envelope-json.ts'
 import { undiciHttp } from './edges/http-undici.ts'
 import { encryptionKeys } from './edges/keys.ts'
 import { localLive } from './edges/live-local.ts'
+import { smtpMail } from './edges/mail-smtp.ts'
 import { localPacer } from './edges/pacer-local.ts'
 import { jwtTokens } from './edges/tokens-jwt.ts'
 import { typeId } from './edges/typeid.ts'
@@ -30,6 +31,7 @@ export async function wire(env: Env): Promise<Wired> {
   const vault = aesVault(keys)
   const stores = await openSqlite({ path: join(env.DATA_DIR, 'parley.db') })
   const http = undiciHttp(trusted(env))
+  const mail = env.SMTP_URL && env.ALERT_FROM ? smtpMail(env.SMTP_URL, env.ALERT_FROM) : null
   const hub: Hub = {
     stores,
     queue: embeddedQueue({ now: Date.now }),
@@ -38,6 +40,8 @@ export async function wire(env: Env): Promise<Wired> {
     pacer: localPacer(Date.now, Math.random),
     live: localLive(),
     vault,
+    mail,
+    operator: operatorAddresses(env),
     tokens: jwtTokens(keys),
     envelope: jsonEnvelope,
     platform: platform(env),
@@ -46,6 +50,7 @@ export async function wire(env: Env): Promise<Wired> {
   return {
     hub,
     async close() {
+      mail?.close()
       await http.close()
       await stores.close()
     },
@@ -74,9 +79,13 @@ function platform(env: Env): Platform {
   }
 }
 
+function operatorAddresses(env: Env): Hub['operator'] {
+  const { ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_SECRET: secret = null } = env
+  const emails = env.ALERT_EMAIL.map((to) => ({ kind: 'email', to }) as const)
+  return [...(url ? [{ kind: 'webhook', url, secret } as const] : []), ...emails]
+}
+
 function trusted(env: Env): ReadonlySet<string> {
-  const platforms = [env.META_API_BASE_URL, env.INSTAGRAM_API_BASE_URL, env.SIMULATOR_URL]
-  return new Set(
-    [...platforms, ...env.ALLOW_PRIVATE_ORIGINS].flatMap((url) => (url ? [new URL(url).origin] : [])),
-  )
+  const ours = [env.META_API_BASE_URL, env.INSTAGRAM_API_BASE_URL, env.SIMULATOR_URL, env.ALERT_WEBHOOK_URL]
+  return new Set([...ours, ...env.ALLOW_PRIVATE_ORIGINS].flatMap((url) => (url ? [new URL(url).origin] : [])))
 }

@@ -2,13 +2,16 @@ import { mostCrashes, retryBroken } from '@parley/core/domain/decisions/retry.ts
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Claim } from '@parley/core/domain/task.ts'
 import { answer } from '@parley/core/flows/answer.ts'
+import { checkToken } from '@parley/core/flows/check-token.ts'
 import { deliver } from '@parley/core/flows/deliver.ts'
 import { Fenced, type Ending } from '@parley/core/flows/enact.ts'
 import { erase } from '@parley/core/flows/erase.ts'
 import { keepAside } from '@parley/core/flows/keep-aside.ts'
 import { notify } from '@parley/core/flows/notify.ts'
+import { calmDown, raise } from '@parley/core/flows/raise.ts'
 import { receive } from '@parley/core/flows/receive.ts'
 import { redriveSome } from '@parley/core/flows/redrive-many.ts'
+import { tell } from '@parley/core/flows/tell.ts'
 import { traced } from '@parley/core/flows/traced.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Lease } from '@parley/core/ports/store.ts'
@@ -128,6 +131,14 @@ function runFlow(hub: Hub, claim: Claim): Promise<Ending> {
       return erase(hub, owned(tenant), work.event, claim)
     case 'redrive':
       return redriveSome(hub, owned(tenant), work.redrive, claim)
+    case 'check':
+      return checkToken(hub, owned(tenant), work.account, claim)
+    case 'raise':
+      return raise(hub, work, claim)
+    case 'calm':
+      return calmDown(hub, work, claim)
+    case 'tell':
+      return tell(hub, work, claim)
     case 'notify':
       return notify(hub, owned(tenant), work, claim)
   }
@@ -149,7 +160,7 @@ async function putBack(hub: Hub, events: Events, claim: Claim, error: unknown): 
         hub,
         claim,
         'exhausted',
-        error instanceof Error ? error.message : 'It failed again and again.',
+        `It failed again and again on our side: ${error instanceof Error ? error.name : typeof error}.`,
       )
       return true
     }

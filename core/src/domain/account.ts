@@ -23,6 +23,8 @@ export interface Account {
   readonly sealedToken: string
   /** When and why the channel refused the token; nothing while it takes it, as far as is known. */
   readonly tokenRefused?: { readonly at: number; readonly detail: string } | null
+  /** When the channel was last asked about the token, other than by sending. */
+  readonly tokenCheckedAt?: number
   /** Served by the built-in simulator instead of the real platform, and marked so everywhere. */
   readonly simulated: boolean
   readonly active: boolean

@@ -1,4 +1,5 @@
 import type { Account } from './account.ts'
+import type { Alert, Target } from './alert.ts'
 import type { Attempt } from './attempt.ts'
 import type { Audit } from './audit.ts'
 import type { Conversation } from './conversation.ts'
@@ -27,6 +28,8 @@ export interface Records {
   readonly audit: Audit
   readonly attempt: Attempt
   readonly redrive: Redrive
+  readonly alert: Alert
+  readonly target: Target
 }
 
 export type RecordKind = keyof Records

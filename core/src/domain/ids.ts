@@ -19,6 +19,8 @@ export type Noun =
   | 'aud'
   | 'att'
   | 'rdv'
+  | 'alr'
+  | 'tgt'
 
 export type TenantId = Id<'ten'>
 export type UserId = Id<'usr'>
@@ -34,6 +36,8 @@ export type KeyId = Id<'key'>
 export type AuditId = Id<'aud'>
 export type AttemptId = Id<'att'>
 export type RedriveId = Id<'rdv'>
+export type AlertId = Id<'alr'>
+export type TargetId = Id<'tgt'>
 
 /** What a decision may not make up itself: the time, chance, and ids nobody has used. */
 export interface Moment {

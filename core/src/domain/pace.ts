@@ -51,6 +51,14 @@ const throttledMs = 100
 /** Calls that waited for a breakdown to end come back at this distance. */
 const returnMs = 20
 
+/** What a call has made of the circuit breaker. */
+export type Turn = 'opened' | 'closed' | null
+
+export function turnOf(before: Pace, after: Pace): Turn {
+  if (before.openUntil === 0 && after.openUntil > 0) return 'opened'
+  return before.openUntil > 0 && after.openUntil === 0 ? 'closed' : null
+}
+
 export function freshPace(policy: PacePolicy): Pace {
   return {
     nextAt: 0,

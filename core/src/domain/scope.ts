@@ -18,6 +18,8 @@ export const scope = z.enum([
   'audit:read',
   'letters:read',
   'letters:write',
+  'alerts:read',
+  'alerts:write',
 ])
 export type Scope = z.infer<typeof scope>
 

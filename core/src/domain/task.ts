@@ -1,5 +1,15 @@
+import type { Alarm, Alert } from './alert.ts'
 import type { ChannelEvent } from './channel-event.ts'
-import type { EndpointId, EventId, MessageId, RedriveId, TenantId } from './ids.ts'
+import type {
+  AccountId,
+  AlertId,
+  EndpointId,
+  EventId,
+  MessageId,
+  RedriveId,
+  TargetId,
+  TenantId,
+} from './ids.ts'
 import type { Trace } from './trace.ts'
 
 /** Work to be done later, in its own commit. Bodies carry ids, not copies of what may change. */
@@ -9,6 +19,11 @@ export type Work =
   | { readonly kind: 'deliver'; readonly message: MessageId }
   | { readonly kind: 'erase'; readonly event: EventId }
   | { readonly kind: 'redrive'; readonly redrive: RedriveId }
+  | { readonly kind: 'check'; readonly account: AccountId }
+  /** Something has happened that somebody should look at, or its cause is gone. */
+  | { readonly kind: 'raise'; readonly alarm: Alarm }
+  | { readonly kind: 'calm'; readonly cause: Pick<Alert, 'kind' | 'subject'> }
+  | { readonly kind: 'tell'; readonly alert: AlertId; readonly target: TargetId | `operator:${number}` }
   | {
       readonly kind: 'notify'
       readonly endpoint: EndpointId

@@ -1,3 +1,4 @@
+import { alarm } from '../domain/alert.ts'
 import { put } from '../domain/change.ts'
 import { groupOf } from '../domain/channel-event.ts'
 import { HubError } from '../domain/error.ts'
@@ -8,6 +9,12 @@ import type { Hub } from '../ports/hub.ts'
 
 /** A database transaction may hold no more than about this many writes. */
 const mostAtOnce = 50
+
+const aboutMalformed = {
+  kind: 'dead_letter',
+  subject: 'malformed',
+  detail: 'Part of a webhook is not what the channel documents, and was kept as a dead letter.',
+} as const
 
 /**
  * Makes a verified webhook durable, with all that could not be read of it; only then may it be acknowledged. Throws if
@@ -25,6 +32,8 @@ export async function accept(
     work: { kind: 'receive', channel, event },
     dueAt: moment.now,
   }))
+  const malformed = parsed.rest.find(({ reason }) => reason === 'malformed')
+  if (malformed) tasks.push({ ...alarm(aboutMalformed, moment), tenant: null })
   const letters = parsed.rest.map(({ reason, detail, raw }) =>
     put(
       'letter',

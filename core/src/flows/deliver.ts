@@ -1,4 +1,5 @@
 import { nothing, type Decision } from '../domain/change.ts'
+import { notingTurn } from '../domain/decisions/circuit.ts'
 import {
   decideArrival,
   decideDepartLater,
@@ -10,6 +11,7 @@ import { notingToken } from '../domain/decisions/token.ts'
 import { withoutContent } from '../domain/erase.ts'
 import type { MessageId, Moment, TenantId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
+import type { Turn } from '../domain/pace.ts'
 import type { Claim } from '../domain/task.ts'
 import type { Channel, Outcome } from '../ports/channel.ts'
 import type { Hub } from '../ports/hub.ts'
@@ -37,7 +39,7 @@ export async function deliver(
   const departed = await settle(() => depart(hub, store, id, claim))
   if (departed.kind === 'stayed') return departed.ending
   const watched = watch(hub)
-  const outcome = await call({ ...hub, http: watched.http }, departed)
+  const { called: outcome, turn } = await call({ ...hub, http: watched.http }, departed)
   const tried = { endpoint: null, event: null, message: id, number: claim.task.tries + 1 }
   return settle(async () => {
     const current = await store.delivering(id)
@@ -50,8 +52,9 @@ export async function deliver(
     const noted =
       outcome.kind === 'impossible'
         ? decision
-        : notingToken(decision, { account: current.account, used, outcome }, moment.now)
-    return enact(hub, store, watched.noted(noted, tried), claim)
+        : notingToken(decision, { account: current.account, used, outcome }, moment)
+    const whole = notingTurn(noted, turn, current.account.id, moment)
+    return enact(hub, store, watched.noted(whole, tried), claim)
   })
 }
 
@@ -124,13 +127,16 @@ function afterwards(message: Message, called: Called, claim: Claim, moment: Mome
   return failed(message, { code: 'not_supported', detail: called.detail, channelCode: null }, moment)
 }
 
-async function call(hub: Delivering, { view, channel, destinations }: Gone): Promise<Called> {
+async function call(
+  hub: Delivering,
+  { view, channel, destinations }: Gone,
+): Promise<{ called: Called; turn: Turn }> {
   const called = await callChannel(hub, channel, view)
   const fine = { kind: 'fine' } as const
   const ends = called.kind === 'impossible' ? { account: fine, customer: fine } : endsOfCall(called)
-  hub.pacer.ended(destinations.account, ends.account)
+  const turn = hub.pacer.ended(destinations.account, ends.account)
   if (destinations.customer) hub.pacer.ended(destinations.customer, ends.customer)
-  return called
+  return { called, turn }
 }
 
 async function callChannel(hub: Delivering, channel: Channel, view: MessageView): Promise<Called> {

@@ -35,6 +35,23 @@ export async function enact(
   return (decision.againAt ?? decision.laterAt) === undefined ? 'done' : 'again'
 }
 
+/** The same for work that may belong to no tenant; what is decided there logs no events. */
+export async function enactAtHome(
+  hub: Enacting & Pick<Hub, 'stores'>,
+  decision: Decision,
+  claim: Claim,
+): Promise<Ending | 'conflict'> {
+  const { tenant, group } = claim.task
+  if (tenant !== null) return enact(hub, hub.stores.of(tenant), decision, claim)
+  const tasks = decision.tasks.map((plan) => ({ ...plan, tenant }))
+  const end = finish(claim, decision)
+  const verdict = await hub.stores.commit({ changes: decision.changes, tasks, finish: end })
+  if (verdict.kind === 'fenced') throw new Fenced(group)
+  if (verdict.kind === 'conflict') return 'conflict'
+  hub.queue.hint(verdict.hints)
+  return end.kind === 'done' ? 'done' : 'again'
+}
+
 /** Enacts a decision in the middle of a task, which goes on if it still holds its claim. */
 export function enactMeanwhile(
   hub: Enacting,

@@ -1,3 +1,4 @@
+import { alarm } from '../domain/alert.ts'
 import { put } from '../domain/change.ts'
 import { newLetter, type Letter } from '../domain/letter.ts'
 import type { Claim } from '../domain/task.ts'
@@ -12,6 +13,7 @@ export async function keepAside(
   detail: string,
 ): Promise<Ending> {
   const { group, work, tries } = claim.task
+  const moment = hub.moment()
   const letter = newLetter(
     {
       reason,
@@ -20,12 +22,13 @@ export async function keepAside(
       endpoint: work.kind === 'notify' ? work.endpoint : null,
       attempts: tries + 1,
     },
-    hub.moment(),
+    moment,
   )
+  const subject = letter.endpoint ?? reason
   const store = claim.task.tenant === null ? hub.stores : hub.stores.of(claim.task.tenant)
   const verdict = await store.commit({
     changes: [put('letter', letter)],
-    tasks: [],
+    tasks: [{ ...alarm({ kind: 'dead_letter', subject, detail }, moment), tenant: claim.task.tenant }],
     finish: { kind: 'done', claim },
   })
   if (verdict.kind !== 'done') throw new Fenced(claim.task.group)

@@ -1,5 +1,6 @@
 import { nothing } from '../domain/change.ts'
-import { decideNotify, decideNotifyLater, endOfCall } from '../domain/decisions/notify.ts'
+import { notingTurn } from '../domain/decisions/circuit.ts'
+import { decideNotify, decideNotifyLater, endOfCall, isTaken } from '../domain/decisions/notify.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { Claim, Work } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
@@ -44,15 +45,16 @@ export async function notify(
     { method: 'POST', url: endpoint.url, headers: marked(headers, work), body },
     limits,
   )
-  hub.pacer.ended(destination, endOfCall(reply, hub.moment().now))
+  const turn = hub.pacer.ended(destination, endOfCall(reply, hub.moment().now))
   const tried = { endpoint: endpoint.id, event: event.id, message: null, number: claim.task.tries + 1 }
-  const taken = reply.kind === 'answer' && reply.status >= 200 && reply.status < 300
-  const erasing = taken ? await erasingLater(store, event, now) : []
+  const erasing = isTaken(reply) ? await erasingLater(store, event, now) : []
   return settle(async () => {
     const current = (await store.endpoint(work.endpoint)) ?? endpoint
-    const decision = decideNotify(event, current, reply, claim.task, hub.moment())
-    const tasks = [...decision.tasks, ...erasing]
-    return enact(hub, store, watched.noted({ ...decision, tasks }, tried), claim)
+    const moment = hub.moment()
+    const decision = decideNotify(event, current, reply, claim.task, moment)
+    const noted = notingTurn(decision, turn, endpoint.id, moment)
+    const tasks = [...noted.tasks, ...erasing]
+    return enact(hub, store, watched.noted({ ...noted, tasks }, tried), claim)
   })
 }
 

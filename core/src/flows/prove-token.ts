@@ -1,5 +1,6 @@
 import type { Account } from '../domain/account.ts'
 import { HubError } from '../domain/error.ts'
+import type { Checked } from '../ports/channel.ts'
 import type { Hub } from '../ports/hub.ts'
 
 export type Proving = Pick<Hub, 'channels' | 'http' | 'platform'>
@@ -15,22 +16,30 @@ export async function proveToken(
   account: Pick<Account, 'channel' | 'key' | 'settings' | 'simulated'>,
   token: string,
 ): Promise<string | null> {
-  const channel = hub.channels.get(account.channel)
-  if (!channel) throw new HubError('invalid_request', unknownChannel(hub, account.channel))
-  const { key, settings } = account
-  const sender = { key, settings, token, ...hub.platform.api(account.channel, account.simulated) }
-  const checked = channel.checked(await hub.http.call(channel.check(sender), limits), sender)
+  const label = hub.channels.get(account.channel)?.label
+  if (label === undefined) throw new HubError('invalid_request', unknownChannel(hub, account.channel))
+  const checked = await askChannel(hub, account, token)
   switch (checked.kind) {
     case 'good':
       return checked.name
     case 'bad':
-      throw new HubError('token_refused', `${channel.label} says: ${checked.detail}`)
+      throw new HubError('token_refused', `${label} says: ${checked.detail}`)
     case 'unclear':
-      throw new HubError(
-        'unavailable',
-        `${channel.label} could not be asked about the token: ${checked.detail}`,
-      )
+      throw new HubError('unavailable', `${label} could not be asked about the token: ${checked.detail}`)
   }
+}
+
+/** Asks the channel about a token. */
+export async function askChannel(
+  hub: Proving,
+  account: Pick<Account, 'channel' | 'key' | 'settings' | 'simulated'>,
+  token: string,
+): Promise<Checked> {
+  const channel = hub.channels.get(account.channel)
+  if (!channel) return { kind: 'unclear', detail: 'Its channel is not built in.' }
+  const { key, settings } = account
+  const sender = { key, settings, token, ...hub.platform.api(account.channel, account.simulated) }
+  return channel.checked(await hub.http.call(channel.check(sender), limits), sender)
 }
 
 function unknownChannel(hub: Proving, name: string): string {

@@ -1,4 +1,5 @@
 import type { Account } from '../domain/account.ts'
+import { calm } from '../domain/alert.ts'
 import { put, type Put } from '../domain/change.ts'
 import { newEndpoint, type Endpoint } from '../domain/endpoint.ts'
 import { HubError } from '../domain/error.ts'
@@ -44,7 +45,9 @@ export async function reconnect(
     if (!account) throw new HubError('not_found', 'There is no such account.')
     const after = changed(hub, account, changes)
     const { endpoint, puts, fresh } = await rewire(hub, store, id, changes)
-    const ending = await enact(hub, store, { changes: [put('account', after), ...puts], tasks: [] }, null)
+    const calmed = account.tokenRefused && !after.tokenRefused
+    const tasks = calmed ? [calm({ kind: 'token_invalid', subject: id }, hub.moment())] : []
+    const ending = await enact(hub, store, { changes: [put('account', after), ...puts], tasks }, null)
     if (ending !== 'conflict') return { account: after, endpoint, fresh }
     if (after.active) await refuseTaken(hub, after)
     return 'conflict'

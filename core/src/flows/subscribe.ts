@@ -1,3 +1,4 @@
+import { calm } from '../domain/alert.ts'
 import { put } from '../domain/change.ts'
 import { newEndpoint, type Endpoint, type NewEndpoint } from '../domain/endpoint.ts'
 import { HubError } from '../domain/error.ts'
@@ -30,8 +31,10 @@ export async function resubscribe(
     const endpoint = await store.endpoint(id)
     if (!endpoint) throw new HubError('not_found', 'There is no such endpoint.')
     const after = change(endpoint)
+    const back = after.active && !endpoint.active
+    const tasks = back ? [calm({ kind: 'endpoint_disabled', subject: id }, hub.moment())] : []
     if (after.url !== endpoint.url) refuseAddress(hub, 'url', after.url)
-    const ending = await enact(hub, store, { changes: [put('endpoint', after)], tasks: [] }, null)
+    const ending = await enact(hub, store, { changes: [put('endpoint', after)], tasks }, null)
     return ending === 'conflict' ? 'conflict' : after
   })
 }

@@ -1,7 +1,9 @@
 import type { Moment } from '../domain/ids.ts'
+import type { OperatorAddress } from './alerts.ts'
 import type { Channel } from './channel.ts'
 import type { Http } from './http.ts'
 import type { Live } from './live.ts'
+import type { Mail } from './mail.ts'
 import type { Pacer } from './pacer.ts'
 import type { Stores } from './store.ts'
 import type { Queue } from './tasks.ts'
@@ -20,6 +22,10 @@ export interface Hub {
   readonly vault: Vault
   readonly tokens: Tokens
   readonly envelope: Envelope
+  /** Null if this hub sends no e-mail. */
+  readonly mail: Mail | null
+  /** Where whoever runs the hub is told of every alert. */
+  readonly operator: readonly OperatorAddress[]
   /** Where a channel's API is for real accounts and for simulated ones. */
   readonly platform: Platform
   moment(): Moment

@@ -1,4 +1,4 @@
-import type { CallEnd, PacePolicy } from '../domain/pace.ts'
+import type { CallEnd, PacePolicy, Turn } from '../domain/pace.ts'
 
 /** Where calls go, and how fast they may. */
 export interface Destination {
@@ -15,5 +15,6 @@ export interface Pacer {
   admit(
     destinations: readonly Destination[],
   ): Promise<{ readonly kind: 'go' } | { readonly kind: 'wait'; readonly untilAt: number }>
-  ended(destination: Destination, end: CallEnd): void
+  /** Tells whether this call has opened the destination's circuit, or closed it again. */
+  ended(destination: Destination, end: CallEnd): Turn
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../domain/account.ts'
+import type { Target } from '../domain/alert.ts'
 import type { Attempt } from '../domain/attempt.ts'
 import type { Audit } from '../domain/audit.ts'
 import type { Commit } from '../domain/change.ts'
@@ -18,6 +19,7 @@ import type {
   MessageId,
   RedriveId,
   SessionId,
+  TargetId,
   TenantId,
   UserId,
 } from '../domain/ids.ts'
@@ -28,12 +30,13 @@ import type { Session, Tenant, User } from '../domain/people.ts'
 import type { LetterFilter, Redrive } from '../domain/redrive.ts'
 import type { Claim } from '../domain/task.ts'
 import type { ConversationRow, MessageView, ReceivingView, SendingView } from '../domain/view.ts'
+import type { AlertBook } from './alerts.ts'
 
 /**
  * The durable record. Calls made at the same time are coalesced by the adapter: reads become one query, commits one
  * group commit with a verdict for each. A commit holds at most about 50 changes, so that every database can take it.
  */
-export interface Stores {
+export interface Stores extends AlertBook {
   /** A store that knows one tenant and cannot reach another. */
   of(tenant: TenantId): Store
   /** Writes that belong to no tenant yet: webhooks taken in, tenants, dead letters without an owner. */
@@ -103,7 +106,7 @@ export interface Page {
 }
 
 /** Everything one tenant has. */
-export interface Store {
+export interface Store extends AlertBook {
   readonly tenant: TenantId
   commit(commit: Commit): Promise<Verdict>
 
@@ -145,6 +148,8 @@ export interface Store {
   letter(id: LetterId): Promise<Letter | null>
   letterCount(filter: LetterFilter): Promise<number>
   redrive(id: RedriveId): Promise<Redrive | null>
+  target(id: TargetId): Promise<Target | null>
+  targets(): Promise<readonly Target[]>
   /** The calls to an endpoint, about an event or about a message, newest first. */
   attempts(query: AttemptQuery): Promise<readonly Attempt[]>
 }

@@ -1,4 +1,4 @@
-import { admit, callEnded, freshPace, type Pace } from '@parley/core/domain/pace.ts'
+import { admit, callEnded, freshPace, turnOf, type Pace } from '@parley/core/domain/pace.ts'
 import type { Destination, Pacer } from '@parley/core/ports/pacer.ts'
 
 interface Place {
@@ -48,11 +48,13 @@ export function localPacer(now: () => number, random: () => number): Pacer {
     },
     ended(destination, end) {
       const place = placeOf(destination)
-      place.pace = callEnded(place.pace, destination.policy, end, now())
+      const before = place.pace
+      place.pace = callEnded(before, destination.policy, end, now())
       // More may go at once than before, or nothing any more: whoever waits looks again.
       const free =
         place.pace.openUntil > now() ? place.waiting.length : place.pace.allowed - place.pace.inFlight
       for (const wake of place.waiting.splice(0, Math.max(0, free))) wake()
+      return turnOf(before, place.pace)
     },
   }
 }

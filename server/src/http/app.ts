@@ -13,6 +13,7 @@ import { openapi } from './openapi.ts'
 import { broken, problem } from './problems.ts'
 import { followRequests } from './requests.ts'
 import { accounts } from './routes/accounts.ts'
+import { alerts } from './routes/alerts.ts'
 import { attempts } from './routes/attempts.ts'
 import { audit } from './routes/audit.ts'
 import { autoReplies } from './routes/auto-reply.ts'
@@ -78,6 +79,7 @@ export function createApp(parts: HttpParts): Hono<App> {
     feed,
     keys,
     audit,
+    alerts,
     users,
     tenants,
   ]) {

@@ -38,6 +38,12 @@ export function narrowed(store: Store, accounts: Accounts): Store {
       const found = await store.message(id)
       return ifSeen(found?.account, found)
     },
+    // Alerts speak of whatever the tenant has.
+    openAlert: async () => null,
+    alert: async () => null,
+    alerts: async () => [],
+    target: async () => null,
+    targets: async () => [],
     conversations: (query) => store.conversations({ ...query, among }),
     counts: () => store.counts(among),
     thread: async (conversation, before, limit) =>

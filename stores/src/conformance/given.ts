@@ -1,4 +1,5 @@
 import type { Account } from '@parley/core/domain/account.ts'
+import type { Alert, Target } from '@parley/core/domain/alert.ts'
 import type { Attempt } from '@parley/core/domain/attempt.ts'
 import type { Audit } from '@parley/core/domain/audit.ts'
 import type { Change, Commit } from '@parley/core/domain/change.ts'
@@ -232,6 +233,17 @@ export function letter(over: Partial<Letter> = {}): Letter {
     version: 0,
     ...over,
   }
+}
+
+export function alert(over: Partial<Alert> = {}): Alert {
+  const times = { firstAt: 1_000, lastAt: 1_000, toldAt: 1_000, resolvedAt: null }
+  const about = { kind: 'dead_letter', subject: id('end'), detail: 'away' } as const
+  return { id: id('alr'), ...about, ...times, count: 1, version: 0, ...over }
+}
+
+export function target(over: Partial<Target> = {}): Target {
+  const address = { kind: 'email', to: 'ops@example.org' } as const
+  return { id: id('tgt'), address, active: true, createdAt: 1_000, version: 0, ...over }
 }
 
 /** Open letters of any kind, newest first. */

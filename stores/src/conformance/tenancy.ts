@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import {
   account,
+  alert,
   attempt,
   audit,
   commitOf,
@@ -16,6 +17,7 @@ import {
   message,
   openLetters,
   session,
+  target,
   user,
 } from './given.ts'
 import type { Opened, Subject } from './subject.ts'
@@ -47,6 +49,8 @@ export function tenancyConformance(subject: Subject): void {
       version: 0,
     }
     const dead = letter()
+    const alarm = alert()
+    const admins = target()
     const replaying = {
       id: id('rdv'),
       filter: openLetters,
@@ -68,6 +72,8 @@ export function tenancyConformance(subject: Subject): void {
       put('session', session(ben)),
       put('letter', dead),
       put('redrive', replaying),
+      put('alert', alarm),
+      put('target', admins),
       put('key', secret),
       put('audit', deed),
       put('attempt', attempt({ endpoint: hook.id, event: told.id })),
@@ -114,6 +120,11 @@ export function tenancyConformance(subject: Subject): void {
       ['letter', (store) => store.letter(dead.id)],
       ['redrive', (store) => store.redrive(replaying.id)],
       ['letterCount', async (store) => ((await store.letterCount(openLetters)) > 0 ? 1 : null)],
+      ['alert', (store) => store.alert(alarm.id)],
+      ['openAlert', (store) => store.openAlert(alarm.kind, alarm.subject)],
+      ['alerts', (store) => store.alerts({ after: null, limit: 50 })],
+      ['target', (store) => store.target(admins.id)],
+      ['targets', (store) => store.targets()],
       ['letters', (store) => store.letters(openLetters)],
     ]
     it.each(reads)('see nothing of each other in `%s`', async (_name, read) => {

@@ -45,6 +45,8 @@ function eachRecord<T>(make: (record: RecordKind) => T): Readonly<Record<RecordK
     audit: make('audit'),
     attempt: make('attempt'),
     redrive: make('redrive'),
+    alert: make('alert'),
+    target: make('target'),
   }
 }
 

@@ -52,6 +52,12 @@ export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
     keys: () => [],
   },
   redrive: { columns: [], values: () => [], keys: () => [] },
+  alert: {
+    columns: [],
+    values: () => [],
+    keys: (alert) => (alert.resolvedAt === null ? [keys.alert(alert.kind, alert.subject)] : []),
+  },
+  target: { columns: [], values: () => [], keys: () => [] },
   key: { columns: [], values: () => [], keys: (key) => [keys.secret(key.hash)] },
   audit: {
     columns: ['actor', 'target'],
@@ -74,6 +80,7 @@ export const keys = {
   identity: (identity: string) => `identity:${identity}`,
   pair: (account: string, customer: string) => `pair:${account}:${customer}`,
   external: (account: string, externalId: string) => `external:${account}:${externalId}`,
+  alert: (kind: string, subject: string) => `alert:${kind}:${subject}`,
   idempotency: (key: string) => `idempotency:${key}`,
 }
 

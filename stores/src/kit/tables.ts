@@ -49,6 +49,8 @@ export interface Tables {
     created_at: number
   }
   redrive: Kept<Records['redrive']>
+  alert: Kept<Records['alert']>
+  target: Kept<Records['target']>
   key: Kept<Records['key']>
   audit: Kept<Records['audit']> & { actor: string; target: string | null }
   attempt: Kept<Records['attempt']> & { endpoint: string | null; about: string | null }

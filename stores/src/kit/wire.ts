@@ -94,11 +94,13 @@ function homeOf(tenant: Home, put: Put): Home {
   throw new HubError('internal', `The store of ${tenant} cannot write the tenant ${put.value.id}.`)
 }
 
+const ofTheHub: ReadonlySet<RecordKind> = new Set(['tenant', 'letter', 'alert'])
+
 function refuseForHub(change: Change): void {
-  if (change.kind === 'put' && (change.record === 'tenant' || change.record === 'letter')) return
+  if (change.kind === 'put' && ofTheHub.has(change.record)) return
   const what = change.kind === 'log' || change.kind === 'rewrite' ? 'an event' : `a ${change.record}`
   throw new HubError(
     'internal',
-    `Only tenants and letters belong to no tenant; write ${what} with stores.of(tenant).`,
+    `Only tenants, letters and alerts belong to no tenant; write ${what} with stores.of(tenant).`,
   )
 }

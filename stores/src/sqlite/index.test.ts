@@ -1,4 +1,5 @@
 import { accessConformance } from '../conformance/access.ts'
+import { alertConformance } from '../conformance/alerts.ts'
 import { commitConformance } from '../conformance/commit.ts'
 import { readConformance } from '../conformance/reads.ts'
 import { taskConformance } from '../conformance/tasks.ts'
@@ -12,3 +13,4 @@ readConformance(subject)
 tenancyConformance(subject)
 taskConformance(subject)
 accessConformance(subject)
+alertConformance(subject)

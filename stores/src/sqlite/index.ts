@@ -57,6 +57,9 @@ function storesOf(lines: Lines): Stores {
       ),
     letters: (query) => reader.ask('letters', hub, query),
     letter: (id) => reader.ask('letter', hub, { id }),
+    openAlert: (kind, subject) => writer.ask('openAlert', hub, { kind, subject }),
+    alert: (id) => writer.ask('alert', hub, { id }),
+    alerts: (page) => reader.ask('alerts', hub, page),
     tasks: taskBook(writer),
     async close() {
       await reader.close()

@@ -58,5 +58,10 @@ export function storeOf(tenant: TenantId, lines: Lines): Store {
     letter: (id) => reader.ask('letter', tenant, { id }),
     letterCount: (filter) => reader.ask('letterCount', tenant, filter),
     redrive: (id) => reader.ask('redrive', tenant, { id }),
+    openAlert: (kind, subject) => writer.ask('openAlert', tenant, { kind, subject }),
+    alert: (id) => writer.ask('alert', tenant, { id }),
+    alerts: (page) => reader.ask('alerts', tenant, page),
+    target: (id) => reader.ask('target', tenant, { id }),
+    targets: () => reader.ask('targets', tenant, null),
   }
 }

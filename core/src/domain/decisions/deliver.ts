@@ -1,4 +1,5 @@
 import type { Abilities } from '../abilities.ts'
+import { alarm } from '../alert.ts'
 import type { Outcome } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import type { Moment } from '../ids.ts'
@@ -110,7 +111,12 @@ export function failed(message: Message, why: Failure, moment: Moment): Decision
     },
     moment,
   )
-  return { ...decision, changes: [...decision.changes, put('letter', letter)] }
+  const detail = `A message could not be sent (${why.code}) and was kept as a dead letter.`
+  return {
+    ...decision,
+    changes: [...decision.changes, put('letter', letter)],
+    tasks: [alarm({ kind: 'dead_letter', subject: message.account, detail }, moment)],
+  }
 }
 
 function moved(

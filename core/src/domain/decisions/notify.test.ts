@@ -53,6 +53,15 @@ test('an endpoint that refuses ends as a dead letter after five more tries', () 
   expect(last.changes).toMatchObject([{ record: 'letter', value: { reason: 'exhausted' } }])
 })
 
+test.each([
+  [401, 'endpoint_unauthorized'],
+  [410, 'endpoint_disabled'],
+])('a %i is told to administrators', (status, kind) => {
+  expect(decideNotify(event, endpoint, answered(status), fresh, at(0)).tasks).toMatchObject([
+    { work: { kind: 'raise', alarm: { kind, subject: endpoint.id } } },
+  ])
+})
+
 test('a 401 is not tried again: it is kept until somebody has looked at the secret', () => {
   const { changes, againAt } = decideNotify(event, endpoint, answered(401), fresh, at(0))
   expect(againAt).toBeUndefined()

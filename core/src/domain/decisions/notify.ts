@@ -1,3 +1,4 @@
+import { alarm, type AlertKind } from '../alert.ts'
 import type { Reply } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import type { Endpoint } from '../endpoint.ts'
@@ -20,9 +21,9 @@ export function decideNotify(
   moment: Moment,
 ): Decision {
   if (isTaken(reply)) return nothing
-  const letter = () => givenUp(event, endpoint, said(reply), tried.tries + 1, moment)
-  if (says(reply, 401)) return letter()
-  if (says(reply, 410)) return switchedOff(letter(), endpoint)
+  const letter = (kind?: AlertKind) => givenUp(event, endpoint, said(reply), { tried, moment, kind })
+  if (says(reply, 401)) return letter('endpoint_unauthorized')
+  if (says(reply, 410)) return switchedOff(letter('endpoint_disabled'), endpoint)
   const wait = retryWebhook(
     failureOf(reply),
     tried,
@@ -49,20 +50,27 @@ export function decideNotifyLater(
 ): Decision {
   const laterAt = putOff(tried, untilAt, moment.now)
   if (laterAt !== null) return { ...nothing, laterAt }
-  return givenUp(event, endpoint, 'it was away for a day', tried.tries, moment)
+  return givenUp(event, endpoint, 'it was away for a day', { tried, moment })
+}
+
+interface Circumstances {
+  readonly tried: Tried
+  readonly moment: Moment
+  /** What administrators are told. */
+  readonly kind?: AlertKind | undefined
 }
 
 function givenUp(
   event: HubEvent,
   endpoint: Endpoint,
   why: string,
-  attempts: number,
-  moment: Moment,
+  { tried, moment, kind = 'dead_letter' }: Circumstances,
 ): Decision {
+  const detail = `The endpoint did not take the webhook: ${why}.`
   const letter = newLetter(
     {
       reason: 'exhausted',
-      detail: `The endpoint did not take the webhook: ${why}.`,
+      detail,
       kept: {
         kind: 'work',
         group: `${endpoint.id}:${event.conversation}`,
@@ -70,11 +78,14 @@ function givenUp(
       },
       account: event.account,
       endpoint: endpoint.id,
-      attempts,
+      attempts: tried.tries + 1,
     },
     moment,
   )
-  return { changes: [put('letter', letter)], tasks: [] }
+  return {
+    changes: [put('letter', letter)],
+    tasks: [alarm({ kind, subject: endpoint.id, detail }, moment)],
+  }
 }
 
 /** What the answer says of the endpoint's health: a refusal is an answer like any other. */
@@ -88,12 +99,12 @@ function says(reply: Reply, status: number): boolean {
   return reply.kind === 'answer' && reply.status === status
 }
 
-function isTaken(reply: Reply): boolean {
+export function isTaken(reply: Reply): boolean {
   return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300
 }
 
 /** 408, 425, 429 and every 5xx tell of load or absence, other answers of a refusal. */
-function failureOf(reply: Reply): WebhookFailure {
+export function failureOf(reply: Reply): WebhookFailure {
   if (reply.kind !== 'answer') return 'unreached'
   return reply.status >= 500 || [408, 425, 429].includes(reply.status) ? 'unreached' : 'refused'
 }

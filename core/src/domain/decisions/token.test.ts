@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { Outcome, RefusalClass } from '../call.ts'
 import { nothing } from '../change.ts'
-import { account } from '../fixtures/given.ts'
+import { account, at } from '../fixtures/given.ts'
 import { notingToken } from './token.ts'
 
 const used = account.sealedToken
@@ -15,7 +15,10 @@ const refused = (why: RefusalClass): Outcome => ({
 })
 
 test('a token that the channel refuses is noted, with the reason', () => {
-  const { changes } = notingToken(nothing, { account, used, outcome: refused('auth') }, 7)
+  const { changes, tasks } = notingToken(nothing, { account, used, outcome: refused('auth') }, at(7))
+  expect(tasks).toMatchObject([
+    { work: { kind: 'raise', alarm: { kind: 'token_invalid', subject: account.id } } },
+  ])
   expect(changes).toMatchObject([
     { record: 'account', value: { tokenRefused: { at: 7, detail: 'Session has expired.' } } },
   ])
@@ -30,5 +33,5 @@ test.each<[string, Parameters<typeof notingToken>[1]]>([
   ],
   ['a token that was replaced meanwhile', { account, used: 'the old one', outcome: refused('auth') }],
 ])('%s changes nothing', (_, given) => {
-  expect(notingToken(nothing, given, 7)).toBe(nothing)
+  expect(notingToken(nothing, given, at(7))).toBe(nothing)
 })

@@ -1,6 +1,8 @@
 import type { Account } from '../account.ts'
+import { alarm } from '../alert.ts'
 import type { Outcome } from '../call.ts'
 import { put, type Decision } from '../change.ts'
+import type { Moment } from '../ids.ts'
 
 /**
  * The decision, which also notes that the channel refused the account's token, unless it has got another one since the
@@ -9,10 +11,15 @@ import { put, type Decision } from '../change.ts'
 export function notingToken(
   decision: Decision,
   { account, used, outcome }: { readonly account: Account; readonly used: string; readonly outcome: Outcome },
-  now: number,
+  moment: Moment,
 ): Decision {
   if (outcome.kind !== 'refused' || outcome.class !== 'auth') return decision
   if (account.tokenRefused || account.sealedToken !== used) return decision
-  const after = { ...account, tokenRefused: { at: now, detail: outcome.detail } }
-  return { ...decision, changes: [...decision.changes, put('account', after)] }
+  const after = { ...account, tokenRefused: { at: moment.now, detail: outcome.detail } }
+  const alert = { kind: 'token_invalid', subject: account.id, detail: outcome.detail } as const
+  return {
+    ...decision,
+    changes: [...decision.changes, put('account', after)],
+    tasks: [...decision.tasks, alarm(alert, moment)],
+  }
 }

@@ -1,6 +1,7 @@
 import type { Compilable, Kysely } from 'kysely'
 
 import type { Tables } from '../tables.ts'
+import { alerts } from './alerts.ts'
 import { attempts } from './attempts.ts'
 import { first } from './first.ts'
 import { keysAndAudit } from './keys-and-audit.ts'
@@ -26,6 +27,7 @@ const steps: readonly Step[] = [
   { name: '005-letters', up: ({ schema }) => letters(schema) },
   { name: '006-trace', up: ({ schema }) => trace(schema) },
   { name: '007-sessions', up: sessions },
+  { name: '008-alerts', up: ({ schema }) => alerts(schema) },
 ]
 
 /** The steps still to take. A database that took steps unknown here was written by a newer version of the hub. */

@@ -5,6 +5,7 @@ import type { Compiler } from '../compiler.ts'
 import { within, type AskOwn, type Inquiry } from '../inquiry.ts'
 import { jsonList, jsonOrNull, type Json } from '../json.ts'
 import type { Statement } from '../statement.ts'
+import { alerts, openAlert } from './alerts.ts'
 import { attempts } from './attempts.ts'
 import { audits } from './audit.ts'
 import { letterCount, letters } from './letters.ts'
@@ -41,6 +42,11 @@ export function questions(compiler: Compiler) {
     letterCount: owned(letterCount),
     letter: one<Records['letter']>(reads.letter),
     redrive: one<Records['redrive']>(reads.redrive),
+    openAlert: owned(openAlert),
+    alert: one<Records['alert']>(reads.alert),
+    alerts: owned(alerts),
+    target: one<Records['target']>(reads.target),
+    targets: all<Records['target']>(reads.targets),
     audits: owned(audits),
     attempts: owned(attempts),
     key: one<Records['key']>(reads.key),

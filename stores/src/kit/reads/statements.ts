@@ -6,6 +6,7 @@ import type { Compiler } from '../compiler.ts'
 import type { Json } from '../json.ts'
 import { statement, type Param, type Statement } from '../statement.ts'
 import { hub, type Tables } from '../tables.ts'
+import { alertStatements } from './alerts.ts'
 import { attemptStatements } from './attempts.ts'
 import { auditStatements } from './audit.ts'
 import { letterStatements } from './letters.ts'
@@ -23,6 +24,7 @@ export function readStatements(compiler: Compiler) {
     ...threadStatements(db),
     ...logStatements(db),
     ...auditStatements(db),
+    ...alertStatements(db),
     ...attemptStatements(db),
     ...letterStatements(db),
   }
@@ -64,6 +66,9 @@ function recordStatements(db: Kysely<Tables>) {
     keys: all(db, 'key'),
     letter: byId(db, 'letter'),
     redrive: byId(db, 'redrive'),
+    alert: byId(db, 'alert'),
+    target: byId(db, 'target'),
+    targets: all(db, 'target'),
     sessions: own(db, 'session', (rows, param: Param<{ user: string }>) =>
       rows.select('doc').where('user', '=', param('user')).orderBy('id'),
     ),

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+
+import type { AlertId, Moment, TargetId } from './ids.ts'
+import type { Plan } from './task.ts'
+
+export const alertKind = z.enum([
+  'dead_letter',
+  'endpoint_unauthorized',
+  'endpoint_disabled',
+  'token_invalid',
+  'queue_lag',
+  'circuit_open',
+])
+export type AlertKind = z.infer<typeof alertKind>
+
+/** What each kind says to the person who gets it. */
+export const alertTitles: Readonly<Record<AlertKind, string>> = {
+  dead_letter: 'Something was given up on and waits as a dead letter',
+  endpoint_unauthorized: 'A webhook endpoint answers 401: check its secret',
+  endpoint_disabled: 'A webhook endpoint answered 410 and was switched off',
+  token_invalid: 'A channel no longer accepts the token of an account',
+  queue_lag: 'Work waits for longer than a minute',
+  circuit_open: 'Calls to a destination are held back, because they keep failing',
+}
+
+/** Something that somebody should look at, told again and again as long as nobody has: one record for all of it. */
+export interface Alert {
+  readonly id: AlertId
+  readonly kind: AlertKind
+  /** The id of what it is about, or a word for what has none. */
+  readonly subject: string
+  /** What happened last, without content or secret. */
+  readonly detail: string
+  readonly firstAt: number
+  readonly lastAt: number
+  readonly count: number
+  /** When administrators were last told. */
+  readonly toldAt: number
+  /** Open until then: the next of its kind and subject is a new alert. */
+  readonly resolvedAt: number | null
+  readonly version: number
+}
+
+/** Where a tenant's administrators are told. */
+export interface Target {
+  readonly id: TargetId
+  /** The secret is sealed. */
+  readonly address:
+    | { readonly kind: 'webhook'; readonly url: string; readonly secret: string }
+    | { readonly kind: 'email'; readonly to: string }
+  readonly active: boolean
+  readonly createdAt: number
+  readonly version: number
+}
+
+export type Alarm = Pick<Alert, 'kind' | 'subject' | 'detail'>
+
+/** Plans an alert. Those of one kind and subject are one alert, and told at most every quarter of an hour. */
+export function alarm(alarm: Alarm, { now }: Pick<Moment, 'now'>): Plan {
+  return { group: groupOf(alarm), work: { kind: 'raise', alarm }, dueAt: now }
+}
+
+/** Plans the end of an alert whose cause is gone. */
+export function calm(cause: Pick<Alert, 'kind' | 'subject'>, { now }: Pick<Moment, 'now'>): Plan {
+  return { group: groupOf(cause), work: { kind: 'calm', cause }, dueAt: now }
+}
+
+function groupOf({ kind, subject }: Pick<Alert, 'kind' | 'subject'>): string {
+  return `alert:${kind}:${subject}`
+}

@@ -1,0 +1,55 @@
+import { alarm, calm } from '@parley/core/domain/alert.ts'
+import { isCheckDue } from '@parley/core/domain/decisions/check.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
+import type { Plan } from '@parley/core/domain/task.ts'
+import type { Hub } from '@parley/core/ports/hub.ts'
+
+import type { Events } from './events.ts'
+
+type Watched = Pick<Hub, 'stores' | 'queue' | 'moment'>
+
+const lagEveryMs = 10_000
+const checksEveryMs = 3_600_000
+const mostLagMs = 60_000
+
+/** Looks after what no request and no task would notice: work that waits too long, tokens that expire. */
+export function startLookout(hub: Watched, events: Events): { stop(): void } {
+  let lagging = false
+  const lag = () => void watchLag(hub, lagging).then((now) => (lagging = now), events.loopBroke)
+  const checks = () => void planChecks(hub).catch(events.loopBroke)
+  const timers = [setInterval(lag, lagEveryMs), setInterval(checks, checksEveryMs)]
+  checks()
+  return { stop: () => timers.forEach((timer) => clearInterval(timer)) }
+}
+
+/** Whether the oldest due task waits for more than a minute; when that begins or ends, the operator is told. */
+export async function watchLag(hub: Watched, before: boolean): Promise<boolean> {
+  const { oldestDueAt } = await hub.stores.tasks.backlog()
+  const moment = hub.moment()
+  const lagMs = oldestDueAt === null ? 0 : moment.now - oldestDueAt
+  const lagging = lagMs > mostLagMs
+  if (lagging === before) return lagging
+  const cause = { kind: 'queue_lag', subject: 'tasks' } as const
+  const detail = `The oldest task that is due has waited for ${Math.round(lagMs / 1000)} s.`
+  await plan(hub, lagging ? alarm({ ...cause, detail }, moment) : calm(cause, moment), null)
+  return lagging
+}
+
+/** Plans the checks that are due, spread over the time until they are looked for again. */
+export async function planChecks(hub: Watched): Promise<void> {
+  for (const tenant of await hub.stores.tenants()) {
+    const { now, random } = hub.moment()
+    const accounts = await hub.stores.of(tenant.id).accounts()
+    for (const account of accounts.filter((each) => isCheckDue(each, now))) {
+      const work = { kind: 'check', account: account.id } as const
+      const dueAt = now + Math.floor(random() * checksEveryMs)
+      await plan(hub, { group: `check:${account.id}`, work, dueAt }, tenant.id)
+    }
+  }
+}
+
+async function plan(hub: Watched, planned: Plan, tenant: TenantId | null): Promise<void> {
+  const home = tenant === null ? hub.stores : hub.stores.of(tenant)
+  const verdict = await home.commit({ changes: [], tasks: [{ ...planned, tenant }], finish: null })
+  if (verdict.kind === 'done') hub.queue.hint(verdict.hints)
+}
