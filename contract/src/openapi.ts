@@ -22,7 +22,7 @@ export function openApi(serverUrl: string): Json {
     info,
     servers: [{ url: serverUrl }],
     tags: tags(),
-    security: [{ session: [] }, { key: [] }],
+    security: [{ key: [] }, { session: [] }],
     paths,
     webhooks: webhooks(schemas),
     components: {

@@ -8,6 +8,7 @@ import { Hono } from 'hono'
 import type { Env } from '../env.ts'
 import type { Events } from '../events.ts'
 import type { Metrics } from '../metrics.ts'
+import { docs } from './docs.ts'
 import { hooks } from './hooks.ts'
 import { openapi } from './openapi.ts'
 import { broken, problem } from './problems.ts'
@@ -86,6 +87,7 @@ export function createApp(parts: HttpParts): Hono<App> {
     add(app, parts)
   }
   openapi(app, parts)
+  docs(app)
   statics(app, '/inbox', fileURLToPath(new URL('../../../inbox/dist', import.meta.url)))
   return app
 }
