@@ -105,16 +105,19 @@ async function tell(store: Store, decision: Decision): Promise<Decision['tasks']
 
 /** In router mode the log never says what is sent: who asked for it knows, and nobody else has to. */
 async function discreet(store: Store, changes: readonly Change[]): Promise<readonly Change[]> {
+  if (!changes.some(tellsOfSending)) return changes
   return Promise.all(
     changes.map(async (change) => {
-      if (change.kind !== 'log' || !tellsOfSending(change.event)) return change
+      if (!tellsOfSending(change)) return change
       const account = await store.account(change.event.account)
       return account?.routerMode ? { ...change, event: eraseEvent(change.event) } : change
     }),
   )
 }
 
-function tellsOfSending({ news }: NewEvent): boolean {
+function tellsOfSending(change: Change): change is Extract<Change, { kind: 'log' }> {
+  if (change.kind !== 'log') return false
+  const { news } = change.event
   return 'message' in news && news.message.direction === 'out' && news.kind !== 'message.echoed'
 }
 
