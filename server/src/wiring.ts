@@ -6,7 +6,7 @@ import { whatsapp } from '@parley/channels/whatsapp'
 import type { Moment } from '@parley/core/domain/ids.ts'
 import type { Hub, Platform } from '@parley/core/ports/hub.ts'
 import { embeddedQueue } from '@parley/queues/embedded'
-import { openSqlite } from '@parley/stores/sqlite'
+import { backUpSqlite, openSqlite, restoreSqlite } from '@parley/stores/sqlite'
 
 import { jsonEnvelope } from './edges/envelope-json.ts'
 import { undiciHttp } from './edges/http-undici.ts'
@@ -29,7 +29,7 @@ export async function wire(env: Env): Promise<Wired> {
   mkdirSync(env.DATA_DIR, { recursive: true })
   const keys = encryptionKeys(env.ENCRYPTION_KEYS, env.DATA_DIR)
   const vault = aesVault(keys)
-  const stores = await openSqlite({ path: join(env.DATA_DIR, 'parley.db') })
+  const stores = await openSqlite({ path: dataFile(env) })
   const http = undiciHttp(trusted(env))
   const mail = env.SMTP_URL && env.ALERT_FROM ? smtpMail(env.SMTP_URL, env.ALERT_FROM) : null
   const hub: Hub = {
@@ -55,6 +55,20 @@ export async function wire(env: Env): Promise<Wired> {
       await stores.close()
     },
   }
+}
+
+function dataFile({ DATA_DIR: folder }: Pick<Env, 'DATA_DIR'>): string {
+  return join(folder, 'parley.db')
+}
+
+/** Writes a copy of the data to a file, whether a hub works on it or not. */
+export function backUp(env: Env, to: string): ReturnType<typeof backUpSqlite> {
+  return backUpSqlite(dataFile(env), to)
+}
+
+/** Puts a copy in place of the data, which no hub may be working on. */
+export function restore(env: Env, from: string, now: number): ReturnType<typeof restoreSqlite> {
+  return restoreSqlite(dataFile(env), from, now)
 }
 
 function moment(): Moment {

@@ -10,6 +10,8 @@ import { recent } from './recent.ts'
 import { storeOf } from './store.ts'
 import { taskBook } from './task-book.ts'
 
+export { backUpSqlite, restoreSqlite } from './copies.ts'
+
 export interface SqliteOptions {
   /** The data file; made if it does not exist. `-wal`, `-shm` and `.lock` files stand beside it. */
   readonly path: string
