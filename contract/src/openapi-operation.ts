@@ -81,9 +81,9 @@ function body(route: Route, shown: unknown, schemas: Schemas): Json {
 
 /** What can go wrong on any route, and what its definition adds to that. */
 function refusals(route: Route): Json {
-  const always: readonly ErrorCode[] =
-    route.auth === 'anyone' ? ['invalid_request'] : ['invalid_request', 'unauthenticated', 'forbidden']
-  const codes = [...new Set([...always, ...route.errors])]
+  const known: readonly ErrorCode[] = route.auth === 'anyone' ? [] : ['unauthenticated', 'forbidden']
+  const sized: readonly ErrorCode[] = route.method === 'GET' || route.method === 'DELETE' ? [] : ['too_large']
+  const codes = [...new Set<ErrorCode>(['invalid_request', ...known, ...sized, ...route.errors])]
   const statuses = [...new Set(codes.map((code) => errors[code].status))].toSorted((a, b) => a - b)
   return Object.fromEntries(
     statuses.map((status) => [status, refusal(codes.filter((code) => errors[code].status === status))]),

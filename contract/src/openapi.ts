@@ -1,4 +1,5 @@
 import { problemExamples } from './examples/problem.ts'
+import { besides } from './openapi-besides.ts'
 import { operation, tagOf } from './openapi-operation.ts'
 import { createSchemas, type Json } from './openapi-schema.ts'
 import { webhooks } from './openapi-webhooks.ts'
@@ -23,16 +24,19 @@ export function openApi(serverUrl: string): Json {
     servers: [{ url: serverUrl }],
     tags: tags(),
     security: [{ key: [] }, { session: [] }],
-    paths,
+    paths: { ...paths, ...besides(schemas) },
     webhooks: webhooks(schemas),
     components: {
       schemas: schemas.named,
       securitySchemes,
       responses: { Broken: broken },
-      examples: problemExamples,
+      examples: answered,
     },
   }
 }
+
+/** Only Meta meets `wrong_signature`, at the door that is hers. */
+const { wrong_signature: _, ...answered } = problemExamples
 
 const info = {
   title: 'Parley',
