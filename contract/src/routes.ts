@@ -10,6 +10,7 @@ import { createTarget, deleteTarget, listAlerts, listHubAlerts, listTargets, res
 import { listEndpointAttempts, listEventAttempts, listMessageAttempts, redeliverEvent } from './attempt.ts'
 import { listAudit } from './audit.ts'
 import { countConversations, getConversation, listConversations, updateConversation } from './conversation.ts'
+import { examineHub } from './doctor.ts'
 import {
   createEndpoint,
   deleteEndpoint,
@@ -93,6 +94,7 @@ export const routes = {
   listTargets,
   createTarget,
   deleteTarget,
+  examineHub,
   inviteUser,
   getUser,
   updateUser,

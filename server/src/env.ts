@@ -97,13 +97,25 @@ const schema = entries.superRefine((env, context) => {
 
 export type Env = z.output<typeof schema>
 
+type Source = Readonly<Record<string, string | undefined>>
+
 /** Reads the configuration; throws one error that names every problem in plain words. */
-export function readEnv(source: Record<string, string | undefined> = process.env): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const read = schema.safeParse(given)
+export function readEnv(source: Source = process.env): Env {
+  const read = parse(source)
   if (read.success) return read.data
-  const problems = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  const problems = envProblems(source).map(({ variable, message }) => `  ${variable}: ${message}`)
   throw new Error(`The configuration has ${problems.length} problem(s):\n${problems.join('\n')}`)
+}
+
+/** Every problem of the configuration. */
+export function envProblems(source: Source): readonly { variable: string; message: string }[] {
+  const issues = parse(source).error?.issues ?? []
+  return issues.map(({ path, message }) => ({ variable: path.join('.'), message }))
+}
+
+/** Empty means not set. */
+function parse(source: Source) {
+  return schema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')))
 }
 
 function isKey(text: string): boolean {

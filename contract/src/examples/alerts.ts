@@ -38,5 +38,16 @@ export const alertExamples = {
     body: { kind: 'webhook', url: target.address },
     answer: { target, secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD' },
   },
+  examineHub: {
+    answer: {
+      findings: [
+        {
+          about: exampleId('end'),
+          problem: 'The last webhook to this endpoint failed: answered 500.',
+          fix: 'See what it answered, and repair or switch off the receiver.',
+        },
+      ],
+    },
+  },
   deleteTarget: { params: { target_id: target.id }, answer: target },
 } satisfies Partial<Examples>

@@ -5,12 +5,13 @@ import { createClient, type Client } from '@parley/contract/client.ts'
 import { backups } from './backups.ts'
 import { UsageError, type Command, type Given, type Said } from './command.ts'
 import { deadLetters } from './dead-letters.ts'
+import { doctor } from './doctor.ts'
 import type { CliEnv } from './env.ts'
 import { help, helpOn } from './help.ts'
 import { keys } from './keys.ts'
 import { tenants } from './tenants.ts'
 
-export const commands: readonly Command[] = [...tenants, ...keys, ...deadLetters, ...backups]
+export const commands: readonly Command[] = [doctor, ...tenants, ...keys, ...deadLetters, ...backups]
 
 /** Every command has these. */
 export const shared = {

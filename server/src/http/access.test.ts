@@ -72,6 +72,7 @@ const bodies: { readonly [Name in keyof typeof routes]: object | null } = {
   listTargets: null,
   createTarget: { kind: 'webhook', url: 'https://ops.example/hook' },
   deleteTarget: null,
+  examineHub: null,
   inviteUser: { email: 'x@example.org', name: 'X', role: 'agent' },
   getUser: null,
   updateUser: { name: 'X' },

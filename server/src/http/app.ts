@@ -19,6 +19,7 @@ import { attempts } from './routes/attempts.ts'
 import { audit } from './routes/audit.ts'
 import { autoReplies } from './routes/auto-reply.ts'
 import { conversations } from './routes/conversations.ts'
+import { doctor } from './routes/doctor.ts'
 import { endpoints } from './routes/endpoints.ts'
 import { eventPages } from './routes/event-pages.ts'
 import { feed } from './routes/events.ts'
@@ -81,6 +82,7 @@ export function createApp(parts: HttpParts): Hono<App> {
     keys,
     audit,
     alerts,
+    doctor,
     users,
     tenants,
   ]) {
