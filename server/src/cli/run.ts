@@ -11,10 +11,10 @@ import { help, helpOn } from './help.ts'
 import { keys } from './keys.ts'
 import { tenants } from './tenants.ts'
 
-export const commands: readonly Command[] = [doctor, ...tenants, ...keys, ...deadLetters, ...backups]
+const commands: readonly Command[] = [doctor, ...tenants, ...keys, ...deadLetters, ...backups]
 
 /** Every command has these. */
-export const shared = {
+const shared = {
   url: { type: 'string', help: 'where the hub is (else PARLEY_URL, else http://127.0.0.1:PORT)' },
   key: { type: 'string', help: 'the credential (else PARLEY_API_KEY, or OPERATOR_KEY for the operator)' },
   json: { type: 'boolean', help: 'answer for programs' },
