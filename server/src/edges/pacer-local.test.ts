@@ -58,3 +58,17 @@ test('when a destination breaks down, those that wait are put back at once', asy
     { kind: 'wait', untilAt: 30_020 },
   ])
 })
+
+test('the call that opens a circuit is told so, and so is the one that closes it', async () => {
+  let now = 0
+  const pacer = localPacer(
+    () => now,
+    () => 0,
+  )
+  const turns: unknown[] = []
+  for (let fault = 0; fault < 6; fault += 1) turns.push(pacer.ended(one, { kind: 'fault' }))
+  expect(turns).toEqual([null, null, null, null, 'opened', null])
+  now = 30_000
+  expect(await pacer.admit([one])).toEqual({ kind: 'go' })
+  expect([pacer.ended(one, { kind: 'fine' }), pacer.ended(one, { kind: 'fine' })]).toEqual(['closed', null])
+})
