@@ -29,7 +29,7 @@ export function sendPost(n: number, cookie: string, conversation: string): Buffe
 }
 
 /** What tells the message with the number `n` from all others wherever it turns up. */
-export function markOf(n: number): string {
+function markOf(n: number): string {
   return `bench#${n}#`
 }
 
