@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: 2,
     pool: 'forks',
     testTimeout: 20_000,
+    // What is waited for comes in milliseconds; on a busy machine it may take a while, and that is no failure.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         test: {

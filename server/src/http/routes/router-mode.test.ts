@@ -32,8 +32,10 @@ it('router mode: once no endpoint waits for it any more and it was sent, nothing
   expect(bodies[0]).toContain(asked)
   expect(await said()).toEqual([{ kind: 'text', text: asked }])
 
-  const { event_id: event } = (await loft.ask('GET', `/api/v1/webhook-endpoints/${endpoints[1]}/attempts`))
-    .body.data[0]
+  const refused = async () =>
+    (await loft.ask('GET', `/api/v1/webhook-endpoints/${endpoints[1]}/attempts`)).body.data
+  await expect.poll(async () => (await refused()).length).toBe(1)
+  const [{ event_id: event }] = await refused()
   await loft.ask('POST', `/api/v1/events/${event}/redeliver`, { endpoint_id: endpoints[0] })
   await expect.poll(() => bodies.length).toBe(2)
   expect(bodies[1]).toBe(bodies[0])
