@@ -1,4 +1,5 @@
-import type { Channel, Reply, Sender } from '@parley/core/ports/channel.ts'
+import type { Reply } from '@parley/core/domain/call.ts'
+import type { Channel, Sender } from '@parley/core/ports/channel.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 

@@ -1,4 +1,4 @@
-import type { Abilities } from '@parley/core/ports/channel.ts'
+import type { Abilities } from '@parley/core/domain/abilities.ts'
 
 /** Instagram Platform, "Messaging API". Of what was sent, webhooks report only that it was read. */
 export const can: Abilities = {

@@ -1,4 +1,5 @@
-import type { Checked, HttpCall, Reply, Sender } from '@parley/core/ports/channel.ts'
+import type { HttpCall, Reply } from '@parley/core/domain/call.ts'
+import type { Checked, Sender } from '@parley/core/ports/channel.ts'
 
 import { record, type Fields } from './json.ts'
 import { refusedWith, succeeded } from './outcome.ts'

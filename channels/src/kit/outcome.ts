@@ -1,4 +1,4 @@
-import type { Outcome, RefusalClass, Reply } from '@parley/core/ports/channel.ts'
+import type { Outcome, RefusalClass, Reply } from '@parley/core/domain/call.ts'
 
 import { identifier, record, words, type Fields } from './json.ts'
 import type { Refusals } from './refusals.ts'

@@ -1,4 +1,4 @@
-import type { RefusalClass } from '@parley/core/ports/channel.ts'
+import type { RefusalClass } from '@parley/core/domain/call.ts'
 
 /** Which class an error of the Graph API has, by `code` or `code/subcode`. */
 export type Refusals = ReadonlyMap<string, RefusalClass>

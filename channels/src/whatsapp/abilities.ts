@@ -1,4 +1,4 @@
-import type { Abilities } from '@parley/core/ports/channel.ts'
+import type { Abilities } from '@parley/core/domain/abilities.ts'
 
 /** WhatsApp Cloud API, "Messages" and "Customer service windows". */
 export const can: Abilities = {

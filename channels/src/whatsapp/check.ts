@@ -1,4 +1,5 @@
-import type { Checked, HttpCall, Reply, Sender } from '@parley/core/ports/channel.ts'
+import type { HttpCall, Reply } from '@parley/core/domain/call.ts'
+import type { Checked, Sender } from '@parley/core/ports/channel.ts'
 
 import { graphChecked, readNode } from '../kit/check.ts'
 import { words } from '../kit/json.ts'

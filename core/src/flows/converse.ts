@@ -1,8 +1,8 @@
 import { decideConverse, type Conversing } from '../domain/decisions/converse.ts'
 import { HubError } from '../domain/error.ts'
 import type { ConversationId, TenantId } from '../domain/ids.ts'
+import type { ConversationRow } from '../domain/view.ts'
 import type { Hub } from '../ports/hub.ts'
-import type { ConversationRow } from '../ports/store.ts'
 import { enact, settle } from './enact.ts'
 
 /** Changes what people change in a conversation: read, closed, assigned, who answers. */

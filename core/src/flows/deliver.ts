@@ -1,3 +1,4 @@
+import type { Outcome } from '../domain/call.ts'
 import { nothing, type Decision } from '../domain/change.ts'
 import { notingTurn } from '../domain/decisions/circuit.ts'
 import {
@@ -13,10 +14,11 @@ import type { MessageId, Moment, TenantId } from '../domain/ids.ts'
 import type { Message } from '../domain/message.ts'
 import type { Turn } from '../domain/pace.ts'
 import type { Claim } from '../domain/task.ts'
-import type { Channel, Outcome } from '../ports/channel.ts'
+import type { MessageView } from '../domain/view.ts'
+import type { Channel } from '../ports/channel.ts'
 import type { Hub } from '../ports/hub.ts'
 import type { Destination } from '../ports/pacer.ts'
-import type { MessageView, Store } from '../ports/store.ts'
+import type { Store } from '../ports/store.ts'
 import { enact, enactMeanwhile, settle, type Ending } from './enact.ts'
 import { watch } from './watch.ts'
 

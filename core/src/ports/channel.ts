@@ -78,5 +78,4 @@ export type Composed =
   | { readonly kind: 'call'; readonly call: HttpCall }
   | { readonly kind: 'impossible'; readonly detail: string }
 
-export type { Abilities, HttpCall, Outcome, Reply }
 export type { RefusalClass } from '../domain/call.ts'

@@ -1,4 +1,4 @@
-import type { HttpCall, Reply } from './channel.ts'
+import type { HttpCall, Reply } from '../domain/call.ts'
 
 /** The one door out of the hub: guarded against private addresses, with timeouts and caps, never a redirect, never a retry. */
 export interface Http {

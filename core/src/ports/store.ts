@@ -177,5 +177,3 @@ export interface ConversationQuery {
   readonly after: ConversationId | null
   readonly limit: number
 }
-
-export type { LetterFilter, ConversationRow, MessageView, ReceivingView, SendingView }

@@ -1,4 +1,4 @@
-import type { HttpCall, Reply } from '@parley/core/ports/channel.ts'
+import type { HttpCall, Reply } from '@parley/core/domain/call.ts'
 import type { Http, HttpLimits } from '@parley/core/ports/http.ts'
 import { Agent, type Dispatcher } from 'undici'
 

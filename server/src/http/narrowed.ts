@@ -1,7 +1,8 @@
 import type { Change } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import { isId, type AccountId, type ConversationId } from '@parley/core/domain/ids.ts'
-import type { AttemptQuery, LetterFilter, Store } from '@parley/core/ports/store.ts'
+import type { LetterFilter } from '@parley/core/domain/redrive.ts'
+import type { AttemptQuery, Store } from '@parley/core/ports/store.ts'
 
 type Accounts = ReadonlySet<AccountId>
 

@@ -1,5 +1,6 @@
 import type { Letter } from '@parley/core/domain/letter.ts'
-import type { LetterFilter, LetterQuery } from '@parley/core/ports/store.ts'
+import type { LetterFilter } from '@parley/core/domain/redrive.ts'
+import type { LetterQuery } from '@parley/core/ports/store.ts'
 import { sql as raw, type Kysely } from 'kysely'
 
 import type { AskOwn, Inquiry } from '../inquiry.ts'
