@@ -77,5 +77,3 @@ export interface Sender {
 export type Composed =
   | { readonly kind: 'call'; readonly call: HttpCall }
   | { readonly kind: 'impossible'; readonly detail: string }
-
-export type { RefusalClass } from '../domain/call.ts'
