@@ -12,6 +12,7 @@ import { createLog } from './log.ts'
 import { startLookout } from './lookout.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { notReady, watchEventLoop } from './readiness.ts'
+import { thisMachine, type Surroundings } from './surroundings.ts'
 import { wire } from './wiring.ts'
 import { startWorker } from './worker.ts'
 
@@ -28,10 +29,14 @@ export interface Booted {
 }
 
 /** The whole hub in this process, not yet listening. It logs to stdout unless it is given a place. */
-export async function boot(env: Env, out?: DestinationStream): Promise<Booted> {
+export async function boot(
+  env: Env,
+  out?: DestinationStream,
+  around: Surroundings = thisMachine,
+): Promise<Booted> {
   const metrics = createMetrics()
   const events = eventsOf(createLog(env, out), metrics)
-  const { hub, close } = await wire(env)
+  const { hub, close } = await wire(env, around)
   events.configured(configured(env, hub.channels.values()))
   measureBacklog(hub, metrics)
   const setupCode = randomBytes(6).toString('hex')
@@ -59,8 +64,8 @@ export async function boot(env: Env, out?: DestinationStream): Promise<Booted> {
     events,
     setupCode,
     work() {
-      worker = startWorker(hub, events, env.WORKER_SLOTS)
-      lookout = startLookout(hub, events)
+      worker = startWorker(hub, events, env.WORKER_SLOTS, around.clock)
+      lookout = startLookout(hub, events, around.clock)
       state = null
     },
     async stop() {

@@ -4,6 +4,7 @@ import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Plan } from '@parley/core/domain/task.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 
+import type { Clock } from './edges/clock.ts'
 import type { Events } from './events.ts'
 
 type Watched = Pick<Hub, 'stores' | 'queue' | 'moment'>
@@ -13,13 +14,13 @@ const checksEveryMs = 3_600_000
 const mostLagMs = 60_000
 
 /** Looks after what no request and no task would notice: work that waits too long, tokens that expire. */
-export function startLookout(hub: Watched, events: Events): { stop(): void } {
+export function startLookout(hub: Watched, events: Events, clock: Clock): { stop(): void } {
   let lagging = false
   const lag = () => void watchLag(hub, lagging).then((now) => (lagging = now), events.loopBroke)
   const checks = () => void planChecks(hub).catch(events.loopBroke)
-  const timers = [setInterval(lag, lagEveryMs), setInterval(checks, checksEveryMs)]
+  const ends = [clock.every(lagEveryMs, lag), clock.every(checksEveryMs, checks)]
   checks()
-  return { stop: () => timers.forEach((timer) => clearInterval(timer)) }
+  return { stop: () => ends.forEach((end) => end()) }
 }
 
 /** Whether the oldest due task waits for more than a minute; when that begins or ends, the operator is told. */

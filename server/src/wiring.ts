@@ -3,7 +3,6 @@ import { join } from 'node:path'
 
 import { instagram } from '@parley/channels/instagram'
 import { whatsapp } from '@parley/channels/whatsapp'
-import type { Moment } from '@parley/core/domain/ids.ts'
 import type { Hub, Platform } from '@parley/core/ports/hub.ts'
 import { embeddedQueue } from '@parley/queues/embedded'
 import { backUpSqlite, openSqlite, restoreSqlite } from '@parley/stores/sqlite'
@@ -15,9 +14,10 @@ import { localLive } from './edges/live-local.ts'
 import { smtpMail } from './edges/mail-smtp.ts'
 import { localPacer } from './edges/pacer-local.ts'
 import { jwtTokens } from './edges/tokens-jwt.ts'
-import { typeId } from './edges/typeid.ts'
+import { typeIds } from './edges/typeid.ts'
 import { aesVault } from './edges/vault-aes.ts'
 import type { Env } from './env.ts'
+import { thisMachine, type Surroundings } from './surroundings.ts'
 
 export interface Wired {
   readonly hub: Hub
@@ -25,19 +25,21 @@ export interface Wired {
 }
 
 /** Puts the hub together from its adapters, as the configuration says. The only file that names them. */
-export async function wire(env: Env): Promise<Wired> {
+export async function wire(env: Env, around: Surroundings = thisMachine): Promise<Wired> {
+  const { clock, random } = around
   mkdirSync(env.DATA_DIR, { recursive: true })
   const keys = encryptionKeys(env.ENCRYPTION_KEYS, env.DATA_DIR)
   const vault = aesVault(keys)
-  const stores = await openSqlite({ path: dataFile(env) })
-  const http = undiciHttp(trusted(env))
+  const stores = await openSqlite({ path: dataFile(env), now: clock.now })
+  const http = undiciHttp(trusted(env), around)
   const mail = env.SMTP_URL && env.ALERT_FROM ? smtpMail(env.SMTP_URL, env.ALERT_FROM) : null
+  const id = typeIds(clock.now)
   const hub: Hub = {
     stores,
-    queue: embeddedQueue({ now: Date.now }),
+    queue: embeddedQueue(clock),
     channels: new Map([whatsapp, instagram].map((channel) => [channel.name, channel])),
     http,
-    pacer: localPacer(Date.now, Math.random),
+    pacer: localPacer(clock.now, random),
     live: localLive(),
     vault,
     mail,
@@ -45,7 +47,7 @@ export async function wire(env: Env): Promise<Wired> {
     tokens: jwtTokens(keys),
     envelope: jsonEnvelope,
     platform: platform(env),
-    moment,
+    moment: () => ({ now: clock.now(), random, id }),
   }
   return {
     hub,
@@ -69,10 +71,6 @@ export function backUp(env: Env, to: string): ReturnType<typeof backUpSqlite> {
 /** Puts a copy in place of the data, which no hub may be working on. */
 export function restore(env: Env, from: string, now: number): ReturnType<typeof restoreSqlite> {
   return restoreSqlite(dataFile(env), from, now)
-}
-
-function moment(): Moment {
-  return { now: Date.now(), random: Math.random, id: typeId }
 }
 
 /** The simulator mirrors the platforms' hosts as path prefixes, so that a simulated account differs in nothing but its address. */

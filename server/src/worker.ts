@@ -6,6 +6,7 @@ import { checkToken } from '@parley/core/flows/check-token.ts'
 import { deliver } from '@parley/core/flows/deliver.ts'
 import { Fenced, type Ending } from '@parley/core/flows/enact.ts'
 import { erase } from '@parley/core/flows/erase.ts'
+import { fetchFile } from '@parley/core/flows/fetch-file.ts'
 import { keepAside } from '@parley/core/flows/keep-aside.ts'
 import { notify } from '@parley/core/flows/notify.ts'
 import { calmDown, raise } from '@parley/core/flows/raise.ts'
@@ -16,6 +17,7 @@ import { traced } from '@parley/core/flows/traced.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Lease } from '@parley/core/ports/store.ts'
 
+import type { Clock } from './edges/clock.ts'
 import type { Events } from './events.ts'
 
 export interface Worker {
@@ -31,7 +33,7 @@ const leaseMs = 60_000
 const sweepMs = 5_000
 
 /** Leases groups of tasks and runs their flows: task.kind → flow, nothing else. */
-export function startWorker(hub: Hub, events: Events, slots: number): Worker {
+export function startWorker(hub: Hub, events: Events, slots: number, clock: Clock): Worker {
   const running = new Set<Promise<void>>()
   let freed = Promise.withResolvers<void>()
   let stopped = false
@@ -73,13 +75,13 @@ export function startWorker(hub: Hub, events: Events, slots: number): Worker {
         hub.queue.hint(hints)
       })
       .catch(events.loopBroke)
-  const sweeper = setInterval(() => void sweep(), sweepMs)
+  const endSweeps = clock.every(sweepMs, () => void sweep())
   const looping = sweep().then(loop)
   return {
     polledAt: () => polledAt,
     async stop() {
       stopped = true
-      clearInterval(sweeper)
+      endSweeps()
       await hub.queue.close()
       freed.resolve()
       await looping
@@ -127,6 +129,8 @@ function runFlow(hub: Hub, claim: Claim): Promise<Ending> {
       return answer(hub, owned(tenant), work.message, claim)
     case 'deliver':
       return deliver(hub, owned(tenant), work.message, claim)
+    case 'fetch':
+      return fetchFile(hub, owned(tenant), work.file, claim)
     case 'erase':
       return erase(hub, owned(tenant), work.event, claim)
     case 'redrive':

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { guardedLookup, isForbidden, refuseUrl } from './address-guard.ts'
+import { guardedLookup, isForbidden, refuseUrl, systemResolve } from './address-guard.ts'
 
 test.each([
   '127.0.0.1',
@@ -58,7 +58,7 @@ test('a public URL is not refused', () => {
 
 test('a name that resolves into the machine is refused when it is resolved', async () => {
   const error = await new Promise((resolve) =>
-    guardedLookup('localhost', { all: true }, (problem) => resolve(problem)),
+    guardedLookup(systemResolve)('localhost', { all: true }, (problem) => resolve(problem)),
   )
   expect(String(error)).toContain('private network')
 })

@@ -1,4 +1,4 @@
-import { lookup as dnsLookup, type LookupAddress } from 'node:dns'
+import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
 /** IANA special-purpose registries (RFC 6890 and its updates): nothing a customer's endpoint may point to. */
@@ -74,22 +74,32 @@ export function refuseUrl(text: string): string | null {
   return isIP(host) && isForbidden(host) ? 'it points into a private network' : null
 }
 
+/** All addresses of a name. */
+export type Resolve = (
+  hostname: string,
+  options: LookupOptions,
+  found: (error: Error | null, addresses: readonly LookupAddress[]) => void,
+) => void
+
+export const systemResolve: Resolve = (hostname, options, found) =>
+  dnsLookup(hostname, { ...options, all: true }, (error, addresses) => found(error, addresses ?? []))
+
 /** Resolves once and hands on exactly what was checked; one forbidden address among the answers refuses them all. */
-export const guardedLookup: LookupFunction = (hostname, options, callback) => {
-  dnsLookup(hostname, { ...options, all: true }, (error, found) => {
-    const addresses: readonly LookupAddress[] = found ?? []
-    const forbidden = addresses.find((each) => isForbidden(each.address))
-    if (error || forbidden) {
-      callback(
-        error ??
-          Object.assign(new Error(`${hostname} resolves to an address in a private network`), {
-            code: privateAddress,
-          }),
-        [],
-      )
-      return
-    }
-    if (options.all) callback(null, [...addresses])
-    else callback(null, addresses[0]?.address ?? '', addresses[0]?.family)
-  })
+export function guardedLookup(resolve: Resolve): LookupFunction {
+  return (hostname, options, callback) =>
+    resolve(hostname, options, (error, addresses) => {
+      const forbidden = addresses.find((each) => isForbidden(each.address))
+      if (error || forbidden) {
+        callback(
+          error ??
+            Object.assign(new Error(`${hostname} resolves to an address in a private network`), {
+              code: privateAddress,
+            }),
+          [],
+        )
+        return
+      }
+      if (options.all) callback(null, [...addresses])
+      else callback(null, addresses[0]?.address ?? '', addresses[0]?.family)
+    })
 }

@@ -3,6 +3,7 @@ import { createServer as createSocketServer, type AddressInfo } from 'node:net'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { thisMachine } from '../surroundings.ts'
 import { undiciHttp, type UndiciHttp } from './http-undici.ts'
 
 let server: Server
@@ -22,7 +23,7 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  http = undiciHttp(new Set([origin]))
+  http = undiciHttp(new Set([origin]), thisMachine)
 })
 
 afterAll(async () => {
@@ -62,7 +63,7 @@ test('where nobody listens, nothing was delivered', async () => {
   await new Promise<void>((resolve) => nobody.listen(0, '127.0.0.1', resolve))
   const { port } = nobody.address() as AddressInfo
   await new Promise((resolve) => nobody.close(resolve))
-  const there = undiciHttp(new Set([`http://127.0.0.1:${port}`]))
+  const there = undiciHttp(new Set([`http://127.0.0.1:${port}`]), thisMachine)
   const reply = await there.call(
     { method: 'GET', url: `http://127.0.0.1:${port}/`, headers: {}, body: null },
     limits,
@@ -72,7 +73,7 @@ test('where nobody listens, nothing was delivered', async () => {
 })
 
 test('an address in a private network is not called unless the operator trusts it', async () => {
-  const guarded = undiciHttp(new Set())
+  const guarded = undiciHttp(new Set(), thisMachine)
   const replies = await Promise.all(
     [origin, origin.replace('127.0.0.1', 'localhost')].map((to) =>
       guarded.call({ method: 'GET', url: `${to}/`, headers: {}, body: null }, limits),

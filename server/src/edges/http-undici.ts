@@ -2,7 +2,9 @@ import type { HttpCall, Reply } from '@parley/core/domain/call.ts'
 import type { Http, HttpLimits } from '@parley/core/ports/http.ts'
 import { Agent, type Dispatcher } from 'undici'
 
+import type { Surroundings } from '../surroundings.ts'
 import { guardedLookup, privateAddress, refuseUrl } from './address-guard.ts'
+import type { Clock } from './clock.ts'
 
 /** Errors that say for certain that not a byte of the request has left. */
 const neverLeft = new Set([
@@ -23,17 +25,20 @@ export interface UndiciHttp extends Http {
  * Calls out with kept connections. Origins that the operator trusts are called wherever they are; all others only
  * at public addresses. A redirect is an answer like any other: it is not followed.
  */
-export function undiciHttp(trustedOrigins: ReadonlySet<string>): UndiciHttp {
+export function undiciHttp(
+  trustedOrigins: ReadonlySet<string>,
+  { clock, resolve }: Pick<Surroundings, 'clock' | 'resolve'>,
+): UndiciHttp {
   const shared = { connections: 64, pipelining: 1, keepAliveTimeout: 30_000, keepAliveMaxTimeout: 120_000 }
   const open = new Agent({ ...shared, connect: { timeout: 5_000 } })
-  const guarded = new Agent({ ...shared, connect: { timeout: 5_000, lookup: guardedLookup } })
+  const guarded = new Agent({ ...shared, connect: { timeout: 5_000, lookup: guardedLookup(resolve) } })
   const trusted = (url: string) => URL.canParse(url) && trustedOrigins.has(new URL(url).origin)
   const refuses = (url: string) => (trusted(url) ? null : refuseUrl(url))
   return {
     async call(call, limits) {
       const refused = refuses(call.url)
       if (refused) return { kind: 'unreached', detail: `The address was not called: ${refused}.` }
-      return request(trusted(call.url) ? open : guarded, call, limits)
+      return request(trusted(call.url) ? open : guarded, call, limits, clock)
     },
     refuses,
     async close() {
@@ -42,8 +47,17 @@ export function undiciHttp(trustedOrigins: ReadonlySet<string>): UndiciHttp {
   }
 }
 
-async function request(dispatcher: Dispatcher, call: HttpCall, limits: HttpLimits): Promise<Reply> {
+async function request(
+  dispatcher: Dispatcher,
+  call: HttpCall,
+  { timeoutMs, maxBodyBytes }: HttpLimits,
+  clock: Clock,
+): Promise<Reply> {
   const url = new URL(call.url)
+  const deadline = new AbortController()
+  const inTime = clock.after(timeoutMs, () =>
+    deadline.abort(new Error(`No answer came within ${timeoutMs / 1000} s.`)),
+  )
   try {
     const answer = await dispatcher.request({
       origin: url.origin,
@@ -51,17 +65,20 @@ async function request(dispatcher: Dispatcher, call: HttpCall, limits: HttpLimit
       method: call.method,
       headers: call.headers,
       body: call.body,
-      headersTimeout: limits.timeoutMs,
-      bodyTimeout: limits.timeoutMs,
-      signal: AbortSignal.timeout(limits.timeoutMs),
+      // One deadline for all of it, however slowly the answer drips.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      signal: deadline.signal,
     })
-    const body = await readSome(answer.body, limits.maxBodyBytes)
+    const body = await readSome(answer.body, maxBodyBytes)
     return { kind: 'answer', status: answer.statusCode, headers: flatten(answer.headers), body }
   } catch (error) {
     return {
       kind: codesOf(error).some((code) => neverLeft.has(code)) ? 'unreached' : 'lost',
       detail: say(error),
     }
+  } finally {
+    inTime()
   }
 }
 

@@ -5,7 +5,9 @@ import { SignJWT, UnsecuredJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 
 import { jwtTokens } from './tokens-jwt.ts'
-import { typeId } from './typeid.ts'
+import { typeIds } from './typeid.ts'
+
+const typeId = typeIds(Date.now)
 
 const now = 1_800_000_000_000
 const [older, newer] = [

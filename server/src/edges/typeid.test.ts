@@ -1,7 +1,9 @@
 import { isId } from '@parley/core/domain/ids.ts'
 import { expect, test } from 'vitest'
 
-import { typeId } from './typeid.ts'
+import { typeIds } from './typeid.ts'
+
+const typeId = typeIds(Date.now)
 
 test('ids are well formed, unique, and sort in the order in which they were made', () => {
   const ids = Array.from({ length: 20_000 }, () => typeId('msg'))

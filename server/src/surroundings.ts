@@ -1,0 +1,13 @@
+import { systemResolve, type Resolve } from './edges/address-guard.ts'
+import { systemClock, type Clock } from './edges/clock.ts'
+
+/** What a hub finds around it and does not choose. */
+export interface Surroundings {
+  readonly clock: Clock
+  /** From 0 (included) to 1 (excluded). */
+  readonly random: () => number
+  /** Who knows the addresses of names. */
+  readonly resolve: Resolve
+}
+
+export const thisMachine: Surroundings = { clock: systemClock, random: Math.random, resolve: systemResolve }
