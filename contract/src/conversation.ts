@@ -32,6 +32,8 @@ export const conversationShape = z
     last_inbound_at: timestamp.nullable(),
     preview: z.object({ direction: z.enum(['in', 'out']), text: z.string() }),
     created_at: timestamp,
+    /** Grows with every change: of two states of a conversation the higher one is the later. */
+    version: z.int(),
   })
   .meta({ id: 'Conversation' })
 
@@ -63,6 +65,7 @@ export function presentConversation(conversation: Conversation, customer: Custom
     last_inbound_at: isoOrNull(conversation.lastInboundAt),
     preview: conversation.preview,
     created_at: iso(conversation.createdAt),
+    version: conversation.version,
   }
 }
 

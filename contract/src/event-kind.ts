@@ -13,5 +13,9 @@ export const eventKind = z.enum([
   'message.failed',
   'message.unknown',
   'message.canceled',
+  'message.edited',
+  'message.deleted',
+  'message.reacted',
+  'message.media',
   'conversation.updated',
 ] satisfies readonly EventKind[])

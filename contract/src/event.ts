@@ -40,6 +40,10 @@ export const eventShape = z
         'message.failed',
         'message.unknown',
         'message.canceled',
+        'message.edited',
+        'message.deleted',
+        'message.reacted',
+        'message.media',
       ]),
       data: z.object({ message: messageShape }),
     }),
@@ -70,8 +74,8 @@ export function presentEvent(event: HubEvent): EventShape {
         ...shared,
         type: news.kind,
         data: {
-          message: presentMessage(news.message),
-          conversation: presentConversation(news.conversation, news.customer),
+          message: presentMessage(written(news.message)),
+          conversation: presentConversation(written(news.conversation), news.customer),
           customer: presentCustomer(news.customer),
         },
       }
@@ -79,11 +83,16 @@ export function presentEvent(event: HubEvent): EventShape {
       return {
         ...shared,
         type: news.kind,
-        data: { conversation: presentConversation(news.conversation, news.customer) },
+        data: { conversation: presentConversation(written(news.conversation), news.customer) },
       }
     default:
-      return { ...shared, type: news.kind, data: { message: presentMessage(news.message) } }
+      return { ...shared, type: news.kind, data: { message: presentMessage(written(news.message)) } }
   }
+}
+
+/** As it was written in the commit that logged the event: one version on from what the decision had read. */
+function written<T extends { readonly version: number }>(record: T): T {
+  return { ...record, version: record.version + 1 }
 }
 
 /** `message.received,message.failed` */

@@ -2,15 +2,9 @@ import type { Message } from '@parley/core/domain/message.ts'
 import { status } from '@parley/core/domain/status.ts'
 import { z } from 'zod'
 
+import { contentShape, contextShape, presentContent, presentContext } from './content.ts'
 import { route } from './route.ts'
 import { id, iso, limit, list, none, noParams, timestamp } from './shapes.ts'
-
-const content = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.literal('unsupported'), type: z.string(), raw: z.string() }),
-  /** In router mode, once everybody has it. */
-  z.object({ kind: z.literal('erased') }),
-])
 
 export const messageShape = z
   .object({
@@ -26,7 +20,16 @@ export const messageShape = z
       z.object({ kind: z.literal('api') }),
       z.object({ kind: z.literal('phone') }),
     ]),
-    content,
+    content: contentShape,
+    /** What stands around it; null if nothing does. */
+    context: contextShape.nullable(),
+    /** At most one of each side. */
+    reactions: z.array(z.object({ by: z.enum(['customer', 'business']), emoji: z.string(), at: timestamp })),
+    /** What it said before it was edited, the earliest first. */
+    edits: z.array(z.object({ content: contentShape, at: timestamp })),
+    deleted_at: timestamp.nullable(),
+    /** Written before the account was connected. */
+    imported: z.boolean(),
     /** The channel's own id; null until the channel has taken the message. */
     channel_message_id: z.string().nullable(),
     reply_to: z.string().nullable(),
@@ -39,6 +42,8 @@ export const messageShape = z
     transitions: z.array(z.object({ status, at: timestamp })),
     error: z.object({ code: z.string(), detail: z.string(), channel_code: z.string().nullable() }).nullable(),
     idempotency_key: z.string().nullable(),
+    /** Grows with every change: of two states of a message the higher one is the later. */
+    version: z.int(),
   })
   .meta({ id: 'Message' })
 
@@ -53,7 +58,15 @@ export function presentMessage(message: Message): MessageShape {
     direction: message.direction,
     author:
       message.author.kind === 'agent' ? { kind: 'agent', user_id: message.author.user } : message.author,
-    content: message.content,
+    content: presentContent(message.content),
+    context: message.context ? presentContext(message.context) : null,
+    reactions: (message.reactions ?? []).map((mark) => ({ ...mark, at: iso(mark.at) })),
+    edits: (message.edits ?? []).map((edit) => ({
+      content: presentContent(edit.content),
+      at: iso(edit.at),
+    })),
+    deleted_at: message.deletedAt === undefined ? null : iso(message.deletedAt),
+    imported: message.imported ?? false,
     channel_message_id: message.externalId,
     reply_to: message.replyTo,
     sequence: message.seq,
@@ -67,6 +80,7 @@ export function presentMessage(message: Message): MessageShape {
       channel_code: message.failure.channelCode,
     },
     idempotency_key: message.idempotencyKey,
+    version: message.version,
   }
 }
 

@@ -22,6 +22,10 @@ const summaries: { readonly [Kind in EventKind]: string } = {
   'message.failed': 'A message was given up on, with the reason',
   'message.unknown': 'The answer of the channel was lost; the message is not sent again on a guess',
   'message.canceled': 'A message was withdrawn before it went out',
+  'message.edited': 'A message says something else than before',
+  'message.deleted': 'Whoever wrote a message has taken it back; what it said is gone',
+  'message.reacted': 'Somebody reacted to a message, or took the reaction back',
+  'message.media': 'A file of a message was fetched, or could not be',
   'conversation.updated': 'A conversation was read, closed, reopened, assigned or handed over',
 }
 

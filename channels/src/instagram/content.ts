@@ -1,10 +1,10 @@
-import type { Content } from '@parley/core/domain/message.ts'
+import type { Said } from '@parley/core/domain/channel-event.ts'
 
 import { identifier, record, words, type Fields } from '../kit/json.ts'
 import { toRaw } from '../kit/raw.ts'
 
 /** What a message says; what cannot be read is kept as it came, sender and all. */
-export function readContent(message: Fields, item: Fields): Content {
+export function readContent(message: Fields, item: Fields): Said {
   const other = otherThanText(message)
   const text = words(message['text'])
   if (other === undefined && text !== undefined) return { kind: 'text', text }

@@ -24,6 +24,7 @@ export const conversation: ConversationShape = {
   last_inbound_at: '2026-11-21T08:00:00.000Z',
   preview: { direction: 'in', text: 'Are you open on Sunday?' },
   created_at: '2026-11-21T08:00:00.000Z',
+  version: 1,
 }
 
 const params = { conversation_id: conversation.id }

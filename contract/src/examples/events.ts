@@ -15,6 +15,24 @@ const envelope = {
   sequence: 7,
 }
 
+const photo = {
+  kind: 'image',
+  caption: 'This one',
+  file: {
+    id: exampleId('fil'),
+    state: 'stored',
+    name: null,
+    type: 'image/jpeg',
+    size: 183_204,
+    width: 1200,
+    height: 1600,
+    duration_ms: null,
+    waveform: null,
+    thumbnail: { width: 240, height: 320 },
+    failure: null,
+  },
+} as const
+
 /** The webhook of each type, as an endpoint gets it. */
 export const eventExamples: { readonly [Kind in EventKind]: EventShape } = {
   'message.received': news('message.received', received),
@@ -27,6 +45,21 @@ export const eventExamples: { readonly [Kind in EventKind]: EventShape } = {
   'message.failed': status('message.failed', failed),
   'message.unknown': status('message.unknown', { ...reached('unknown'), channel_message_id: null }),
   'message.canceled': status('message.canceled', { ...reached('canceled'), channel_message_id: null }),
+  'message.edited': status('message.edited', {
+    ...received,
+    content: { kind: 'text', text: 'Is the blue one still available?' },
+    edits: [{ content: received.content, at: '2026-11-21T08:01:02.000Z' }],
+  }),
+  'message.deleted': status('message.deleted', {
+    ...received,
+    content: { kind: 'deleted' },
+    deleted_at: '2026-11-21T08:01:02.000Z',
+  }),
+  'message.reacted': status('message.reacted', {
+    ...received,
+    reactions: [{ by: 'customer', emoji: '👍', at: '2026-11-21T08:01:02.000Z' }],
+  }),
+  'message.media': status('message.media', { ...received, content: photo }),
   'conversation.updated': {
     ...envelope,
     type: 'conversation.updated',

@@ -12,6 +12,11 @@ export const received: MessageShape = {
   direction: 'in',
   author: { kind: 'customer' },
   content: { kind: 'text', text: 'Are you open on Sunday?' },
+  context: null,
+  reactions: [],
+  edits: [],
+  deleted_at: null,
+  imported: false,
   channel_message_id: 'wamid.HBgLMTY1MDU1NTEyMzQ',
   reply_to: null,
   sequence: 1,
@@ -21,6 +26,7 @@ export const received: MessageShape = {
   transitions: [{ status: 'received', at: '2026-11-21T08:00:00.000Z' }],
   error: null,
   idempotency_key: null,
+  version: 1,
 }
 
 /** An answer that waits for its first delivery. */

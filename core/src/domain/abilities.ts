@@ -1,4 +1,4 @@
-import type { Content } from './message.ts'
+import type { Content } from './content.ts'
 import type { PacePolicy } from './pace.ts'
 import type { ReplyWindowMs } from './reply-window.ts'
 import type { ReportedStatus } from './status.ts'

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
+import type { Health } from './account-news.ts'
 import type { AccountId } from './ids.ts'
+import type { Patience } from './patience.ts'
 import type { AutoReply } from './rule.ts'
+import type { TokenLife } from './token-life.ts'
 
 /**
  * What a webhook of the account waits for, at each endpoint: the earlier ones of its conversation, of the whole account,
@@ -25,6 +28,8 @@ export interface Account {
   readonly tokenRefused?: { readonly at: number; readonly detail: string } | null
   /** When the channel was last asked about the token, other than by sending. */
   readonly tokenCheckedAt?: number
+  /** How long the token lasts; nothing for one that came before anybody asked. */
+  readonly tokenLife?: TokenLife
   /** Served by the built-in simulator instead of the real platform, and marked so everywhere. */
   readonly simulated: boolean
   readonly active: boolean
@@ -32,6 +37,14 @@ export interface Account {
   readonly ordering: Ordering
   /** Content is kept only until whoever wants it has taken it; see `eraseEvent`. */
   readonly routerMode: boolean
+  /** What the channel calls the business that the account belongs to; learnt from its webhooks. */
+  readonly business?: string | null
+  /** What the platform has said of it and not taken back, the latest first. */
+  readonly health?: readonly Health[]
+  /** How far the import of earlier messages has come, in per cent; nothing where there is none. */
+  readonly history?: { readonly progress: number; readonly refused: string | null } | null
+  /** How often and how long its work is tried again; nothing for as usual. */
+  readonly retry?: Patience
   readonly createdAt: number
   readonly version: number
 }

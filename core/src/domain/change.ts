@@ -6,12 +6,14 @@ import type { Conversation } from './conversation.ts'
 import type { Customer } from './customer.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { HubEvent, NewEvent } from './event.ts'
+import type { File } from './file.ts'
 import type { Key } from './key.ts'
 import type { Letter } from './letter.ts'
 import type { Message } from './message.ts'
 import type { Session, Tenant, User } from './people.ts'
 import type { Redrive } from './redrive.ts'
 import type { Finish, NewTask, Plan } from './task.ts'
+import type { Template } from './template.ts'
 
 /** Everything a store keeps by id. */
 export interface Records {
@@ -30,6 +32,8 @@ export interface Records {
   readonly redrive: Redrive
   readonly alert: Alert
   readonly target: Target
+  readonly file: File
+  readonly template: Template
 }
 
 export type RecordKind = keyof Records

@@ -1,30 +1,49 @@
+import type { AccountNews } from './account-news.ts'
+import type { Content, Context } from './content.ts'
 import type { Person } from './customer.ts'
-import type { Content } from './message.ts'
+import type { FileSource } from './file.ts'
 import type { ReportedStatus } from './status.ts'
 
 /** What a channel's webhook says, in the hub's words. `accountKey` is what the channel calls the account. */
-export type ChannelEvent = InboundMessage | EchoedMessage | StatusReport | ReadReport
+export type ChannelEvent =
+  | InboundMessage
+  | EchoedMessage
+  | StatusReport
+  | ReadReport
+  | Reacted
+  | Edited
+  | Deleted
+  | Renamed
+  | ContactSynced
+  | Consented
+  | AccountReport
 
-/** A customer wrote. */
-export interface InboundMessage {
-  readonly kind: 'message'
+/** What a message says, while its files are still with the channel. */
+export type Said = Content<FileSource>
+
+interface Spoken {
   readonly accountKey: string
   readonly externalId: string
-  readonly from: Person
   readonly at: number
-  readonly content: Content
+  readonly content: Said
   readonly replyTo: string | null
+  readonly context?: Context<FileSource>
+  /** From before the account was connected: kept, and nobody is told. The status is how an earlier send had fared. */
+  readonly history?: ReportedStatus
+  /** Another app holds the thread: it is shown, and nothing automatic answers. */
+  readonly standby?: true
+}
+
+/** A customer wrote. */
+export interface InboundMessage extends Spoken {
+  readonly kind: 'message'
+  readonly from: Person
 }
 
 /** The business wrote, through the hub or past it (on the phone, in the channel's own app). */
-export interface EchoedMessage {
+export interface EchoedMessage extends Spoken {
   readonly kind: 'echo'
-  readonly accountKey: string
-  readonly externalId: string
   readonly to: Person
-  readonly at: number
-  readonly content: Content
-  readonly replyTo: string | null
 }
 
 /** The channel tells how a sent message fared. `reference` is what the hub gave the channel along with it. */
@@ -46,12 +65,107 @@ export interface ReadReport {
   readonly at: number
 }
 
+export type Side = 'customer' | 'business'
+
+/** Somebody reacted to the message `externalId`, or took the reaction back (no emoji). `eventId` is its own id, if it has one. */
+export interface Reacted {
+  readonly kind: 'reaction'
+  readonly accountKey: string
+  readonly externalId: string
+  readonly eventId: string | null
+  readonly by: Side
+  /** The customer; null where the channel does not say who it was. */
+  readonly person: Person | null
+  readonly emoji: string | null
+  readonly at: number
+}
+
+/** The message `externalId` now says something else. */
+export interface Edited {
+  readonly kind: 'edit'
+  readonly accountKey: string
+  readonly externalId: string
+  readonly by: Side
+  readonly content: Said
+  readonly at: number
+}
+
+/** The message `externalId` was taken back. */
+export interface Deleted {
+  readonly kind: 'deletion'
+  readonly accountKey: string
+  readonly externalId: string
+  readonly by: Side
+  readonly at: number
+}
+
+/** A person is known by other identities now: `previous` are theirs no longer, or were all that was known. */
+export interface Renamed {
+  readonly kind: 'identity'
+  readonly accountKey: string
+  readonly externalId: string
+  readonly person: Person
+  readonly previous: readonly string[]
+  readonly at: number
+}
+
+/** A name in the business's own address book; null if it was taken out of it. */
+export interface ContactSynced {
+  readonly kind: 'contact'
+  readonly accountKey: string
+  readonly externalId: string
+  readonly person: Person
+  readonly at: number
+}
+
+/** A customer does not want to be written to about a topic any more, or wants to again. */
+export interface Consented {
+  readonly kind: 'consent'
+  readonly accountKey: string
+  readonly externalId: string
+  readonly person: Person
+  readonly topic: 'marketing'
+  readonly given: boolean
+  readonly at: number
+}
+
+/**
+ * News of an account, or of every account of a business: then `accountKey` is what the channel calls the business.
+ * `externalId` is the same for the same news, however often it comes.
+ */
+export interface AccountReport {
+  readonly kind: 'account'
+  readonly scope: 'account' | 'business'
+  readonly accountKey: string
+  readonly externalId: string
+  readonly news: AccountNews
+  readonly at: number
+}
+
 /**
  * What must happen in order. A customer's messages wait for each other; whatever speaks of one sent message waits
  * only for its own kind: a report may have to wait for that message, and it is the echo that tells which one it is.
  */
 export function groupOf(channel: string, event: ChannelEvent): string {
-  const about =
-    event.kind === 'message' ? `from:${event.from.identities[0] ?? ''}` : `${event.kind}:${event.externalId}`
-  return `${channel}:${event.accountKey}:${about}`
+  return `${channel}:${event.accountKey}:${subjectOf(event)}`
+}
+
+function subjectOf(event: ChannelEvent): string {
+  switch (event.kind) {
+    case 'message':
+      return `from:${event.from.identities[0] ?? ''}`
+    // These change a message one after the other, and may all have to wait for it.
+    case 'reaction':
+    case 'edit':
+    case 'deletion':
+      return `about:${event.externalId}`
+    case 'identity':
+    case 'contact':
+    case 'consent':
+      return `person:${event.person.identities[0] ?? ''}`
+    case 'account':
+      return event.news.kind === 'template' ? `template:${event.news.externalId}` : event.news.kind
+    default:
+      return `${event.kind}:${event.externalId}`
+  }
 }

@@ -1,6 +1,7 @@
 import type { Account } from './account.ts'
+import { preview } from './content.ts'
 import type { AccountId, ConversationId, CustomerId, UserId } from './ids.ts'
-import { preview, type Message } from './message.ts'
+import type { Message } from './message.ts'
 
 /** One customer on one account. */
 export interface Conversation {

@@ -11,6 +11,8 @@ export interface Customer {
   readonly lastChannel: string
   /** When they last wrote; 0 for somebody who was only written to. */
   readonly lastSeenAt: number
+  /** When they asked not to be written to about these topics. */
+  readonly optedOut?: Readonly<Partial<Record<'marketing', number>>>
   readonly createdAt: number
   readonly version: number
 }

@@ -24,13 +24,19 @@ export type StatusNews = {
   readonly message: Message
 }
 
+/** A message that says or carries something else than before. `media`: a file of it was fetched, or could not be. */
+export type AmendedNews = {
+  readonly kind: 'message.edited' | 'message.deleted' | 'message.reacted' | 'message.media'
+  readonly message: Message
+}
+
 export type ConversationNews = {
   readonly kind: 'conversation.updated'
   readonly conversation: Conversation
   readonly customer: Customer
 }
 
-export type News = MessageNews | StatusNews | ConversationNews
+export type News = MessageNews | StatusNews | AmendedNews | ConversationNews
 export type EventKind = News['kind']
 
 /** Something that happened on an account: one entry of its log, one webhook, one live update. */

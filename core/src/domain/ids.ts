@@ -21,6 +21,8 @@ export type Noun =
   | 'rdv'
   | 'alr'
   | 'tgt'
+  | 'fil'
+  | 'tpl'
 
 export type TenantId = Id<'ten'>
 export type UserId = Id<'usr'>
@@ -38,6 +40,8 @@ export type AttemptId = Id<'att'>
 export type RedriveId = Id<'rdv'>
 export type AlertId = Id<'alr'>
 export type TargetId = Id<'tgt'>
+export type FileId = Id<'fil'>
+export type TemplateId = Id<'tpl'>
 
 /** What a decision may not make up itself: the time, chance, and ids nobody has used. */
 export interface Moment {

@@ -1,14 +1,7 @@
+import type { Side } from './channel-event.ts'
+import type { Content, Context } from './content.ts'
 import type { AccountId, ConversationId, CustomerId, MessageId, UserId } from './ids.ts'
 import type { Status, Transition } from './status.ts'
-
-/**
- * What a message says. `unsupported` keeps what the channel sent, so that a later version can read it. `erased` is what
- * is left in router mode once everybody has it.
- */
-export type Content =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unsupported'; readonly type: string; readonly raw: string }
-  | { readonly kind: 'erased' }
 
 /** Who wrote it. `phone`: the business itself, on the channel's own app. */
 export type Author =
@@ -25,6 +18,13 @@ export interface Failure {
   readonly channelCode: string | null
 }
 
+/** A reaction on a message. */
+export interface Mark {
+  readonly by: Side
+  readonly emoji: string
+  readonly at: number
+}
+
 export interface Message {
   readonly id: MessageId
   readonly account: AccountId
@@ -33,6 +33,15 @@ export interface Message {
   readonly direction: 'in' | 'out'
   readonly author: Author
   readonly content: Content
+  /** What stands around it, if anything does. */
+  readonly context?: Context
+  /** At most one of each side. */
+  readonly reactions?: readonly Mark[]
+  /** What it said before, the earliest first. */
+  readonly edits?: readonly { readonly content: Content; readonly at: number }[]
+  readonly deletedAt?: number
+  /** Written before the account was connected. */
+  readonly imported?: true
   /** The channel's own id; null until the channel has taken the message. */
   readonly externalId: string | null
   /** Two sends with one key are one send; null for what came in. */
@@ -61,16 +70,4 @@ export interface Message {
  */
 export function place(sentAt: number, precisionMs: number, lastPlacedAt: number): number {
   return Math.min(Math.max(lastPlacedAt, sentAt), sentAt + precisionMs - 1)
-}
-
-/** One line of a message, for lists. */
-export function preview(content: Content): string {
-  switch (content.kind) {
-    case 'text':
-      return content.text.slice(0, 140)
-    case 'unsupported':
-      return `[${content.type}]`
-    case 'erased':
-      return ''
-  }
 }

@@ -5,6 +5,7 @@ import type {
   AlertId,
   EndpointId,
   EventId,
+  FileId,
   MessageId,
   RedriveId,
   TargetId,
@@ -18,6 +19,8 @@ export type Work =
   | { readonly kind: 'answer'; readonly message: MessageId }
   | { readonly kind: 'deliver'; readonly message: MessageId }
   | { readonly kind: 'erase'; readonly event: EventId }
+  /** A file is to be fetched from its channel. */
+  | { readonly kind: 'fetch'; readonly file: FileId }
   | { readonly kind: 'redrive'; readonly redrive: RedriveId }
   | { readonly kind: 'check'; readonly account: AccountId }
   /** Something has happened that somebody should look at, or its cause is gone. */

@@ -46,6 +46,8 @@ function eachRecord<T>(make: (record: RecordKind) => T): Readonly<Record<RecordK
     attempt: make('attempt'),
     redrive: make('redrive'),
     alert: make('alert'),
+    file: make('file'),
+    template: make('template'),
     target: make('target'),
   }
 }

@@ -27,8 +27,8 @@ export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
     keys: () => [],
   },
   account: {
-    columns: [],
-    values: () => [],
+    columns: ['business'],
+    values: (account) => [account.business ? businessOf(account.channel, account.business) : null],
     keys: (account) => (account.active ? [keys.account(account.channel, account.key)] : []),
   },
   endpoint: { columns: [], values: () => [], keys: () => [] },
@@ -58,6 +58,22 @@ export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
     keys: (alert) => (alert.resolvedAt === null ? [keys.alert(alert.kind, alert.subject)] : []),
   },
   target: { columns: [], values: () => [], keys: () => [] },
+  file: {
+    columns: ['message', 'hash'],
+    values: (file) => [file.message, file.hash],
+    keys: () => [],
+  },
+  template: {
+    columns: ['business'],
+    values: (one) => [businessOf(one.channel, one.business)],
+    keys: (one) => {
+      const business = businessOf(one.channel, one.business)
+      const external = one.externalId === null ? [] : [keys.template(business, one.externalId)]
+      return one.state === 'deleted'
+        ? external
+        : [keys.wording(business, one.name, one.language), ...external]
+    },
+  },
   key: { columns: [], values: () => [], keys: (key) => [keys.secret(key.hash)] },
   audit: {
     columns: ['actor', 'target'],
@@ -81,7 +97,14 @@ export const keys = {
   pair: (account: string, customer: string) => `pair:${account}:${customer}`,
   external: (account: string, externalId: string) => `external:${account}:${externalId}`,
   alert: (kind: string, subject: string) => `alert:${kind}:${subject}`,
+  template: (business: string, externalId: string) => `template:${business}:${externalId}`,
+  wording: (business: string, name: string, language: string) => `wording:${business}:${name}:${language}`,
   idempotency: (key: string) => `idempotency:${key}`,
+}
+
+/** A business as columns and keys name it. */
+export function businessOf(channel: string, business: string): string {
+  return `${channel}:${business}`
 }
 
 export function isHubWide(key: string): boolean {

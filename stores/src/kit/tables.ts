@@ -24,7 +24,7 @@ export interface Tables {
   tenant: Kept<Records['tenant']>
   user: Kept<Records['user']>
   session: Kept<Records['session']> & { user: string }
-  account: Kept<Records['account']>
+  account: Kept<Records['account']> & { business: string | null }
   endpoint: Kept<Records['endpoint']>
   customer: Kept<Records['customer']>
   conversation: Kept<Records['conversation']> & {
@@ -51,6 +51,8 @@ export interface Tables {
   redrive: Kept<Records['redrive']>
   alert: Kept<Records['alert']>
   target: Kept<Records['target']>
+  file: Kept<Records['file']> & { message: string | null; hash: string | null }
+  template: Kept<Records['template']> & { business: string }
   key: Kept<Records['key']>
   audit: Kept<Records['audit']> & { actor: string; target: string | null }
   attempt: Kept<Records['attempt']> & { endpoint: string | null; about: string | null }

@@ -1,8 +1,19 @@
 import type { Abilities } from '../abilities.ts'
+import { put, type Decision } from '../change.ts'
 import type { EchoedMessage, InboundMessage } from '../channel-event.ts'
+import type { Content, Context } from '../content.ts'
 import type { Conversation } from '../conversation.ts'
 import { heard, type Customer, type Person } from '../customer.ts'
-import type { Moment } from '../ids.ts'
+import {
+  attached,
+  mapContext,
+  mapFiles,
+  waitingFile,
+  type Attached,
+  type File,
+  type FileSource,
+} from '../file.ts'
+import type { MessageId, Moment } from '../ids.ts'
 import { place, type Message } from '../message.ts'
 import type { ReceivingView } from '../view.ts'
 
@@ -16,17 +27,20 @@ export function arrived(
   can: Pick<Abilities, 'clockPrecisionMs'>,
   moment: Moment,
   given: Given,
-): { customer: Customer; conversation: Conversation; message: Message } {
+): { customer: Customer; conversation: Conversation; message: Message; files: Decision } {
   const seenAt = event.kind === 'message' ? event.at : 0
   const customer = customerOf(person, view, seenAt, moment)
   const conversation = view.conversation ?? newConversation(view, customer, moment)
+  const id = moment.id('msg')
+  const { content, context, files } = withFiles(event, { account: view.account.id, message: id }, moment)
   const message: Message = {
     ...given,
-    id: moment.id('msg'),
+    id,
     account: view.account.id,
     conversation: conversation.id,
     customer: customer.id,
-    content: event.content,
+    content,
+    ...(context ? { context } : {}),
     externalId: event.externalId,
     idempotencyKey: null,
     replyTo: event.replyTo,
@@ -39,7 +53,31 @@ export function arrived(
     createdAt: moment.now,
     version: 0,
   }
-  return { customer, conversation, message }
+  return { customer, conversation, message, files }
+}
+
+/** The content with a file record for each file that is still with the channel, and the tasks that fetch them. */
+export function withFiles(
+  said: Pick<InboundMessage, 'content' | 'context'>,
+  of: { readonly account: File['account']; readonly message: MessageId },
+  moment: Moment,
+): { content: Content; context: Context | undefined; files: Decision } {
+  const files: File[] = []
+  const keep = (source: FileSource): Attached => {
+    const file = waitingFile(moment.id('fil'), source, of, moment.now)
+    files.push(file)
+    return attached(file)
+  }
+  const content = mapFiles(said.content, keep)
+  const context = said.context && mapContext(said.context, keep)
+  return {
+    content,
+    context,
+    files: {
+      changes: files.map((file) => put('file', file)),
+      tasks: files.map(({ id }) => ({ group: id, work: { kind: 'fetch', file: id }, dueAt: moment.now })),
+    },
+  }
 }
 
 export function customerOf(person: Person, view: ReceivingView, seenAt: number, moment: Moment): Customer {

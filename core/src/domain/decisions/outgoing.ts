@@ -1,8 +1,9 @@
 import { put, type Change, type Decision } from '../change.ts'
+import type { Content } from '../content.ts'
 import { withMessage, type Conversation } from '../conversation.ts'
 import type { HubEvent, News } from '../event.ts'
 import type { ConversationId, Moment } from '../ids.ts'
-import type { Author, Content, Message } from '../message.ts'
+import type { Author, Message } from '../message.ts'
 import type { Plan } from '../task.ts'
 import type { SendingView } from '../view.ts'
 

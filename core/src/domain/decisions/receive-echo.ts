@@ -47,7 +47,7 @@ function timeOf(message: Message, status: Status): number | undefined {
 }
 
 function writtenElsewhere(event: EchoedMessage, { view, can, moment }: Omit<Receiving, 'tried'>): Decision {
-  const { customer, conversation, message } = arrived(event, event.to, view, can, moment, {
+  const { customer, conversation, message, files } = arrived(event, event.to, view, can, moment, {
     direction: 'out',
     author: { kind: 'phone' },
     status: 'sent',
@@ -55,12 +55,13 @@ function writtenElsewhere(event: EchoedMessage, { view, can, moment }: Omit<Rece
   const after = takenOver(withMessage(conversation, message, view.account))
   return {
     changes: [
+      ...files.changes,
       ...(isNews(customer, view) ? [put('customer', customer)] : []),
       put('conversation', after),
       put('message', message),
       log(after, { kind: 'message.echoed', message, conversation: after, customer }, moment),
     ],
-    tasks: [],
+    tasks: files.tasks,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Abilities } from '../abilities.ts'
-import type { Decision } from '../change.ts'
+import { nothing, type Decision } from '../change.ts'
 import type { ChannelEvent } from '../channel-event.ts'
 import type { Moment } from '../ids.ts'
 import type { ReceivingView } from '../view.ts'
@@ -28,5 +28,7 @@ export function decideReceive(event: ChannelEvent, receiving: Receiving): Decisi
       return receiveStatus(event, receiving)
     case 'read':
       return receiveRead(event, receiving)
+    default:
+      return nothing
   }
 }

@@ -32,6 +32,7 @@ export function conversation(change: Partial<ConversationShape> = {}): Conversat
     last_inbound_at: at(0),
     preview: { direction: 'in', text: 'Hello' },
     created_at: at(0),
+    version: 1,
     ...change,
   }
 }
@@ -54,6 +55,12 @@ export function message(change: Partial<MessageShape> = {}): MessageShape {
     transitions: [],
     error: null,
     idempotency_key: null,
+    context: null,
+    reactions: [],
+    edits: [],
+    deleted_at: null,
+    imported: false,
+    version: 1,
     ...change,
   }
 }

@@ -1,5 +1,6 @@
 import type { MessageShape } from '@parley/contract/message.ts'
 import type { UserShape } from '@parley/contract/session.ts'
+import { preview } from '@parley/core/domain/content.ts'
 import { memo } from 'react'
 
 import { Icon } from '../../ui/icon.tsx'
@@ -27,6 +28,8 @@ export const Bubble = memo(function Bubble({ message, starts, customerName, chan
           <p dir="auto">{content.text}</p>
         ) : content.kind === 'erased' ? (
           <p className="unsupported">What it said was passed on and is not kept here.</p>
+        ) : content.kind !== 'unsupported' ? (
+          <p>{preview(content)}</p>
         ) : (
           <div className="unsupported">
             <p>

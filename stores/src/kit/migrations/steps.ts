@@ -3,6 +3,7 @@ import type { Compilable, Kysely } from 'kysely'
 import type { Tables } from '../tables.ts'
 import { alerts } from './alerts.ts'
 import { attempts } from './attempts.ts'
+import { files } from './files.ts'
 import { first } from './first.ts'
 import { keysAndAudit } from './keys-and-audit.ts'
 import { letters } from './letters.ts'
@@ -28,6 +29,7 @@ const steps: readonly Step[] = [
   { name: '006-trace', up: ({ schema }) => trace(schema) },
   { name: '007-sessions', up: sessions },
   { name: '008-alerts', up: ({ schema }) => alerts(schema) },
+  { name: '009-files', up: ({ schema }) => files(schema) },
 ]
 
 /** The steps still to take. A database that took steps unknown here was written by a newer version of the hub. */

@@ -1,0 +1,195 @@
+import type { Content, Context } from '@parley/core/domain/content.ts'
+import { mapContext, mapFiles } from '@parley/core/domain/file.ts'
+import { z } from 'zod'
+
+import { attachedShape, presentAttached } from './file.ts'
+
+const text = z.string()
+const orNone = z.string().nullable()
+
+const medium = z.object({
+  kind: z.enum(['image', 'video', 'audio', 'voice', 'document', 'sticker']),
+  file: attachedShape,
+})
+const media = medium.extend({ caption: orNone })
+const place = z.object({
+  kind: z.literal('location'),
+  /** In degrees. */
+  latitude: z.number(),
+  longitude: z.number(),
+  name: orNone,
+  address: orNone,
+})
+const words = z.object({ kind: z.literal('text'), text })
+const header = z.union([words, medium]).nullable()
+const filled = z.object({
+  header: z.union([words, medium, place]).nullable(),
+  /** What fills the gaps of the text, by name or number. */
+  body: z.record(z.string(), z.string()),
+  /** What fills a button, by its place from 0. */
+  buttons: z.record(z.string(), z.string()),
+})
+const card = z.object({
+  name: text,
+  phones: z.array(z.object({ number: text, type: orNone })).readonly(),
+  emails: z.array(z.object({ address: text, type: orNone })).readonly(),
+  addresses: z.array(text).readonly(),
+  organization: orNone,
+  urls: z.array(text).readonly(),
+  birthday: orNone,
+})
+const choices = z.enum(['button', 'list', 'quick_reply', 'template_button', 'menu', 'permission'])
+const button = z.object({ title: text, payload: text })
+const row = button.extend({ description: orNone })
+const cardButton = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('link'), title: text, url: text }),
+  z.object({ kind: z.literal('reply'), title: text, payload: text }),
+])
+
+/** What a message says. New kinds are added over time: pass over what you do not know. */
+export const contentShape = z
+  .discriminatedUnion('kind', [
+    words.extend({ preview: z.boolean().optional() }),
+    media,
+    z.object({ kind: z.literal('album'), items: z.array(media).readonly(), caption: orNone }),
+    place,
+    z.object({ kind: z.literal('contacts'), cards: z.array(card).readonly() }),
+    z.object({ kind: z.literal('choice'), of: choices, text, payload: text, description: orNone }),
+    /** `data` is JSON text of an object. */
+    z.object({ kind: z.literal('form'), name: text, text, data: text }),
+    z.object({
+      kind: z.literal('order'),
+      catalog: text,
+      text: orNone,
+      items: z
+        .array(z.object({ product: text, quantity: z.number(), price: z.number(), currency: text }))
+        .readonly(),
+    }),
+    z.object({
+      kind: z.literal('share'),
+      of: z.enum(['post', 'reel', 'story', 'story_mention', 'link']),
+      title: orNone,
+      url: orNone,
+      file: attachedShape.nullable(),
+    }),
+    z.object({
+      kind: z.literal('call'),
+      state: z.enum(['ringing', 'accepted', 'rejected', 'ended', 'other']),
+      seconds: z.number().nullable(),
+    }),
+    z.object({
+      kind: z.literal('notice'),
+      of: z.enum([
+        'number_changed',
+        'user_id_changed',
+        'identity_changed',
+        'chat_opened',
+        'referral',
+        'other',
+      ]),
+      text,
+    }),
+    /** `to` is the channel's id of the message; no emoji takes the reaction back. */
+    z.object({ kind: z.literal('reaction'), to: text, emoji: orNone }),
+    z.object({
+      kind: z.literal('buttons'),
+      of: z.enum(['reply', 'quick_reply']),
+      text,
+      header,
+      footer: orNone,
+      buttons: z.array(button).readonly(),
+    }),
+    z.object({
+      kind: z.literal('list'),
+      text,
+      header: orNone,
+      footer: orNone,
+      /** What opens the list. */
+      button: text,
+      sections: z.array(z.object({ title: orNone, rows: z.array(row).readonly() })).readonly(),
+    }),
+    z.object({ kind: z.literal('link'), text, header, footer: orNone, title: text, url: text }),
+    z.object({
+      kind: z.literal('request'),
+      of: z.enum(['location', 'address', 'contact_info']),
+      text,
+      country: orNone,
+    }),
+    z.object({
+      kind: z.literal('flow'),
+      text,
+      flow: text,
+      title: text,
+      token: orNone,
+      screen: orNone,
+      data: orNone,
+    }),
+    z.object({
+      kind: z.literal('cards'),
+      cards: z
+        .array(
+          z.object({
+            title: text,
+            subtitle: orNone,
+            image: attachedShape.nullable(),
+            url: orNone,
+            buttons: z.array(cardButton).readonly(),
+          }),
+        )
+        .readonly(),
+    }),
+    /** `text` is what the customer reads. */
+    filled.extend({
+      kind: z.literal('template'),
+      name: text,
+      language: text,
+      cards: z.array(filled).readonly(),
+      text,
+    }),
+    z.object({ kind: z.literal('heart') }),
+    /** As the channel sent it. */
+    z.object({ kind: z.literal('unsupported'), type: text, raw: text }),
+    /** In router mode, once everybody has it. */
+    z.object({ kind: z.literal('erased') }),
+    /** Whoever wrote it has taken it back. */
+    z.object({ kind: z.literal('deleted') }),
+  ])
+  .meta({ id: 'Content' })
+
+/** What stands around a message; each only where it is so. */
+export const contextShape = z
+  .object({
+    forwarded: z.enum(['once', 'often']).optional(),
+    /** The advertisement or link through which the customer came. */
+    referral: z
+      .object({
+        source: orNone,
+        source_id: orNone,
+        url: orNone,
+        title: orNone,
+        text: orNone,
+        ref: orNone,
+        click_id: orNone,
+        file: attachedShape.nullable(),
+      })
+      .optional(),
+    /** The story that the message answers. */
+    story: z.object({ id: orNone, url: orNone, file: attachedShape.nullable() }).optional(),
+    product: z.object({ catalog: orNone, product: text }).optional(),
+    /** Who wrote it, where several people share a thread. */
+    writer: text.optional(),
+  })
+  .meta({ id: 'Context' })
+
+export type ContentShape = z.infer<typeof contentShape>
+
+export function presentContent(content: Content): ContentShape {
+  return mapFiles(content, presentAttached)
+}
+
+export function presentContext(context: Context): z.infer<typeof contextShape> {
+  const { referral, ...rest } = mapContext(context, presentAttached)
+  if (!referral) return rest
+  const { sourceId, clickId, ...others } = referral
+  return { ...rest, referral: { ...others, source_id: sourceId, click_id: clickId } }
+}
