@@ -8,8 +8,8 @@ import type { newAccount, newCustomer } from './shapes.ts'
 
 /** An account as described, subscribed to every field, as after connecting it. */
 export function accountFrom(asked: z.output<typeof newAccount>): Account {
-  const { name, token, tokenExpiresAt } = asked
-  const registered = { name, token, tokenExpiresAt, throughput: undefined }
+  const { name, token, tokenExpiresAt, tokenIssuedAt } = asked
+  const registered = { name, token, tokenExpiresAt, tokenIssuedAt, throughput: undefined }
   if (asked.kind === 'instagram') {
     const { kind, igId: id, username } = asked
     const appScopedId = scopedNumber('app', id)

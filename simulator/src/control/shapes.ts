@@ -19,6 +19,7 @@ export const newAccount = z.discriminatedUnion('kind', [
     name,
     token,
     tokenExpiresAt: z.number().int().min(0).default(0),
+    tokenIssuedAt: z.number().int().min(0).default(0),
   }),
   z.strictObject({
     kind: z.literal('instagram'),
@@ -27,6 +28,7 @@ export const newAccount = z.discriminatedUnion('kind', [
     name,
     token,
     tokenExpiresAt: z.number().int().min(0).default(0),
+    tokenIssuedAt: z.number().int().min(0).default(0),
   }),
 ])
 

@@ -6,6 +6,7 @@ import type { Stage } from '../stage.ts'
 import { traceId } from '../state/ids.ts'
 import { debugToken } from './debug-token.ts'
 import { instagramEndpoints } from './instagram/endpoints.ts'
+import { refreshToken } from './instagram/refresh-token.ts'
 import { Refusal } from './refusal.ts'
 import type { Answer, Endpoints, GraphHost, GraphRequest } from './request.ts'
 import { checkProof, grantedBy, tokenOf } from './token.ts'
@@ -68,6 +69,8 @@ async function handle(
   checkProof(stage, token, query('appsecret_proof'))
   if (host === 'graph.facebook.com' && object === 'debug_token')
     return debugToken(stage, token, query('input_token'))
+  if (host === 'graph.instagram.com' && call.req.method === 'GET' && object === 'refresh_access_token')
+    return refreshToken(stage, token, query('grant_type'))
   const granted = grantedBy(stage, host, token)
   const text = () => call.req.text()
   const request: GraphRequest = { host, method: call.req.method, object, edge, granted, query, text }

@@ -12,7 +12,7 @@ export function debugToken(stage: Stage, token: string, input: string | undefine
   if (input === undefined) throw new Refusal('invalidParameter', 'The parameter input_token is required.')
   const [account, ...others] = stage.accounts.ofToken(input).filter(({ kind }) => kind === 'whatsapp')
   if (account?.kind !== 'whatsapp') return { data: useless(stage, 'tokenUnknown') }
-  const fault = tokenFault(stage, account)
+  const fault = tokenFault(stage, account, input)
   if (fault) return { data: { ...about(stage, [account]), ...useless(stage, fault) } }
   return {
     data: {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 
 import { number, profile, rig } from '../rig/rig.ts'
 
@@ -74,6 +75,27 @@ test('the inspection of a useless token says why it is useless', async () => {
   expect(await inspect(number.token)).toMatchObject({
     data: { is_valid: false, error: { code: 190, subcode: 460 } },
   })
+})
+
+test('an Instagram token is exchanged once it is a day old, and both stay good until their ends', async () => {
+  const world = rig()
+  const refresh = async (token: string, grant = 'ig_refresh_token') =>
+    world.instagram(`refresh_access_token?grant_type=${grant}&access_token=${token}`, undefined, token)
+  expect((await (await refresh(profile.token, 'refresh_token')).error()).message).toContain('grant_type')
+  expect((await (await refresh('a-token-of-nobody')).error()).code).toBe(190)
+  const renewed = z.object({ access_token: z.string(), expires_in: z.number() })
+  const { access_token: token, expires_in: seconds } = renewed.parse(
+    await (await refresh(profile.token)).json(),
+  )
+  expect([seconds, token === profile.token]).toEqual([60 * 86_400, false])
+  const statuses = async () =>
+    Promise.all(
+      [profile.token, token].map(async (each) => (await world.instagram('v26.0/me', undefined, each)).status),
+    )
+  expect(await statuses()).toEqual([200, 200])
+  expect((await (await refresh(token)).error()).message).toContain('at least 24 hours old')
+  world.clock.advance(60 * 86_400_000)
+  expect(await statuses()).toEqual([200, 401])
 })
 
 test('webhooks go out for subscribed fields only', async () => {

@@ -18,18 +18,18 @@ export function grantedBy(stage: Stage, host: GraphHost, token: string): readonl
   const kind = host === 'graph.instagram.com' ? 'instagram' : 'whatsapp'
   const accounts = stage.accounts.ofToken(token).filter((account) => account.kind === kind)
   if (accounts.length === 0) throw new Refusal('tokenUnknown')
-  const faults = accounts.map((account) => tokenFault(stage, account))
+  const faults = accounts.map((account) => tokenFault(stage, account, token))
   const usable = accounts.filter((_, at) => faults[at] === undefined)
   const [fault] = faults
   if (usable.length === 0 && fault !== undefined) throw new Refusal(fault)
   return usable
 }
 
-/** What is wrong with the token of an account. */
-export function tokenFault(stage: Stage, account: Account): GraphErrorName | undefined {
+/** What is wrong with a token of an account. */
+export function tokenFault(stage: Stage, account: Account, token: string): GraphErrorName | undefined {
   if (stage.settings.chaos.tokenRevoked[account.id]) return 'tokenRevoked'
-  const ended = account.tokenExpiresAt !== 0 && account.tokenExpiresAt <= stage.clock.now()
-  return ended ? 'tokenExpired' : undefined
+  const end = stage.accounts.endOf(token)
+  return end !== 0 && end <= stage.clock.now() ? 'tokenExpired' : undefined
 }
 
 /** A proof may be left out, never be wrong (Graph API docs, "Secure Graph API calls"). */

@@ -5,9 +5,11 @@ export type Account = WhatsAppAccount | InstagramAccount
 
 interface Registered {
   readonly name: string
-  readonly token: string
+  /** The latest; earlier ones stay good until their own end. */
+  token: string
   /** When the token ends; 0 is never. */
-  readonly tokenExpiresAt: number
+  tokenExpiresAt: number
+  tokenIssuedAt: number
   /** Webhook fields somebody subscribed to; nothing else is posted. */
   fields: ReadonlySet<string>
   throughput: Bucket | undefined
@@ -37,10 +39,26 @@ export interface InstagramAccount extends Registered {
 export class Accounts {
   readonly #byId = new Map<string, Account>()
   readonly #byToken = new Map<string, Account[]>()
+  readonly #ends = new Map<string, number>()
 
   add(account: Account): void {
     this.#byId.set(account.id, account)
     this.#byToken.set(account.token, [...this.ofToken(account.token), account])
+    this.#ends.set(account.token, account.tokenExpiresAt)
+  }
+
+  /** Gives the account another token beside those that it has. */
+  renew(account: Account, token: string, issuedAt: number, expiresAt: number): void {
+    account.token = token
+    account.tokenIssuedAt = issuedAt
+    account.tokenExpiresAt = expiresAt
+    this.#byToken.set(token, [account])
+    this.#ends.set(token, expiresAt)
+  }
+
+  /** When a token ends; 0 is never. */
+  endOf(token: string): number {
+    return this.#ends.get(token) ?? 0
   }
 
   byId(id: string): Account | undefined {

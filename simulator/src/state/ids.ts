@@ -23,6 +23,11 @@ export function traceId(random: Random): string {
   return `A${letters('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-', 22, random)}`
 }
 
+/** A long-lived token of an Instagram account. */
+export function accessToken(random: Random): string {
+  return `IGAA${letters('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', 160, random)}`
+}
+
 /** A number of 16 digits that one business knows a person by: always the same, different for every scope. */
 export function scopedNumber(scope: string, id: string): string {
   const digest = createHash('sha256').update(`${scope} ${id}`).digest()

@@ -15,6 +15,7 @@ export function unsubscribe(_stage: Stage, request: GraphRequest): object {
 
 export function subscriptions(stage: Stage, request: GraphRequest): object {
   const subscribed = businessAccount(request).some(({ fields }) => fields.size > 0)
-  const app = { id: stage.app.id, name: 'Simulated app' }
+  const { id } = stage.app
+  const app = { link: `https://www.facebook.com/games/?app_id=${id}`, name: 'Simulated app', id }
   return { data: subscribed ? [{ whatsapp_business_api_data: app }] : [] }
 }
