@@ -92,6 +92,20 @@ export const resolveAlert = route({
   errors: ['not_found'],
 })
 
+export const resolveHubAlert = route({
+  method: 'POST',
+  path: '/api/v1/operator/alerts/{alert_id}/resolve',
+  summary: 'Close one of these alerts: if it happens again, you are told again',
+  auth: 'operator',
+  audit: { action: 'resolve.alert', keep: [] },
+  params: z.object({ alert_id: id('alr') }),
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: alertShape,
+  errors: ['not_found'],
+})
+
 export const listTargets = route({
   method: 'GET',
   path: '/api/v1/alert-targets',

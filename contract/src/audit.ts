@@ -33,19 +33,39 @@ export function presentAudit(audit: Audit): z.infer<typeof auditShape> {
   }
 }
 
+const query = z.object({
+  /** The id of a person or key. */
+  actor: z.string().max(100).optional(),
+  /** The id of what was changed. */
+  target: z.string().max(100).optional(),
+  after: id('aud').optional(),
+  limit,
+})
+
+export type AuditListing = z.output<typeof query>
+
 export const listAudit = route({
   method: 'GET',
   path: '/api/v1/audit',
   summary: 'Who changed what, the latest first',
   auth: 'audit:read',
   params: noParams,
-  query: z.object({
-    /** The id of a person or key. */
-    actor: z.string().max(100).optional(),
-    /** The id of what was changed. */
-    target: z.string().max(100).optional(),
-    after: id('aud').optional(),
-    limit,
+  query,
+  body: none,
+  status: 200,
+  answer: list(auditShape),
+  errors: [],
+})
+
+export const listHubAudit = route({
+  method: 'GET',
+  path: '/api/v1/operator/audit',
+  summary: 'What was done to the hub itself, the latest first; or to one business, with `tenant_id`',
+  auth: 'operator',
+  params: noParams,
+  query: query.extend({
+    /** Its log instead of that of the hub. */
+    tenant_id: id('ten').optional(),
   }),
   body: none,
   status: 200,

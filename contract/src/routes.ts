@@ -6,9 +6,17 @@ import {
   setAutoReply,
   updateAccount,
 } from './account.ts'
-import { createTarget, deleteTarget, listAlerts, listHubAlerts, listTargets, resolveAlert } from './alert.ts'
+import {
+  createTarget,
+  deleteTarget,
+  listAlerts,
+  listHubAlerts,
+  listTargets,
+  resolveAlert,
+  resolveHubAlert,
+} from './alert.ts'
 import { listEndpointAttempts, listEventAttempts, listMessageAttempts, redeliverEvent } from './attempt.ts'
-import { listAudit } from './audit.ts'
+import { listAudit, listHubAudit } from './audit.ts'
 import { countConversations, getConversation, listConversations, updateConversation } from './conversation.ts'
 import { examineHub } from './doctor.ts'
 import {
@@ -88,9 +96,11 @@ export const routes = {
   getKey,
   revokeKey,
   listAudit,
+  listHubAudit,
   listAlerts,
   listHubAlerts,
   resolveAlert,
+  resolveHubAlert,
   listTargets,
   createTarget,
   deleteTarget,

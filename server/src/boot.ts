@@ -9,7 +9,7 @@ import type { Env } from './env.ts'
 import { events as eventsOf, type Events } from './events.ts'
 import { createApp, type App } from './http/app.ts'
 import { createLog } from './log.ts'
-import { startLookout } from './lookout.ts'
+import { retention, startLookout } from './lookout.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { notReady, watchEventLoop } from './readiness.ts'
 import { thisMachine, type Surroundings } from './surroundings.ts'
@@ -65,7 +65,7 @@ export async function boot(
     setupCode,
     work() {
       worker = startWorker(hub, events, env.WORKER_SLOTS, around.clock)
-      lookout = startLookout(hub, events, around.clock)
+      lookout = startLookout(hub, events, around.clock, retention(env))
       state = null
     },
     async stop() {

@@ -8,6 +8,8 @@ test('everything has a default', () => {
     PORT: 3000,
     META_APP_SECRET: [],
     META_API_VERSION: 'v26.0',
+    AUDIT_RETENTION_DAYS: 730,
+    ATTEMPT_RETENTION_DAYS: 30,
   })
 })
 

@@ -15,6 +15,7 @@ const whole = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
 }
+const days = (usual: number) => whole(0, 36_500).default(usual)
 /** What this version does not have: better said than ignored. */
 const notYet = (what: string) =>
   z
@@ -73,6 +74,10 @@ const entries = z.object({
     .optional(),
   /** From whom alerts come, e.g. `Parley <parley@example.com>`. */
   ALERT_FROM: z.string().optional(),
+  /** How long lines of the audit log are kept; 0 for ever. */
+  AUDIT_RETENTION_DAYS: days(730),
+  /** The same for the records of calls to endpoints and channels. */
+  ATTEMPT_RETENTION_DAYS: days(30),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be trace, debug, info, warn, error or silent',

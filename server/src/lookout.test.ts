@@ -2,7 +2,7 @@ import { put } from '@parley/core/domain/change.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { openSmallHub, type SmallHub } from './http/fixtures/small-hub.ts'
-import { planChecks, watchLag } from './lookout.ts'
+import { planChecks, planForgetting, watchLag } from './lookout.ts'
 
 const day = 24 * 3_600_000
 
@@ -31,6 +31,38 @@ describe('the lookout', () => {
     expect(await watchLag(watched(), true)).toBe(false)
     const told = await leased('alert:queue_lag:tasks')
     expect(told.map(({ task }) => task.work.kind)).toEqual(['raise', 'calm'])
+  })
+
+  it('has old records taken away a few at a time, and the young ones kept', async () => {
+    const store = stores().of(hub.tenant)
+    const { now } = hub.booted.hub.moment()
+    let made = 0
+    /** Ids tell the order, and these are older than what the hub has written itself. */
+    const early = () => ((made += 1), String(made).padStart(26, '0'))
+    const line = (at: number, action: 'old.line' | 'young.line') => {
+      const actor = { kind: 'system', id: 'test' } as const
+      const rest = { actor, action, target: null, detail: {}, correlationId: '', version: 0 }
+      return put('audit', { id: `aud_${early()}`, at, ...rest })
+    }
+    const call = (at: number) => {
+      const tried = { endpoint: null, event: null, message: 'msg_1', number: 1 } as const
+      const exchange = { at, durationMs: 1, status: 200, error: null, nextAt: null }
+      return put('attempt', { id: `att_${early()}`, ...tried, ...exchange, version: 0 })
+    }
+    const old = Array.from({ length: 120 }, () => line(now - 3 * day, 'old.line'))
+    await stores().commit({ changes: [line(now - 3 * day, 'old.line')], tasks: [], finish: null })
+    await store.commit({ changes: [...old, line(now, 'young.line')], tasks: [], finish: null })
+    await store.commit({ changes: [call(now - 3 * day), call(now)], tasks: [], finish: null })
+    await planForgetting(watched(), { audit: 0, attempt: 0 })
+    expect(await stores().tasks.waiting(10)).toEqual([])
+
+    await planForgetting(watched(), { audit: 2 * day, attempt: 2 * day })
+    hub.booted.work()
+    const actions = async () => (await store.oldestAudits(200)).map(({ action }) => action)
+    await expect.poll(actions).not.toContain('old.line')
+    expect(await actions()).toContain('young.line')
+    await expect.poll(() => stores().oldestAudits(1)).toEqual([])
+    await expect.poll(async () => (await store.oldestAttempts(9)).map(({ at }) => at)).toEqual([now])
   })
 
   it('has each token checked once a day, and marks one that has expired', async () => {

@@ -2,24 +2,41 @@ import { alarm, calm } from '@parley/core/domain/alert.ts'
 import { isCheckDue } from '@parley/core/domain/decisions/check.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Plan } from '@parley/core/domain/task.ts'
+import { bygone } from '@parley/core/flows/forget.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 
 import type { Clock } from './edges/clock.ts'
+import type { Env } from './env.ts'
 import type { Events } from './events.ts'
 
 type Watched = Pick<Hub, 'stores' | 'queue' | 'moment'>
 
 const lagEveryMs = 10_000
 const checksEveryMs = 3_600_000
+const forgetEveryMs = 3_600_000
 const mostLagMs = 60_000
+const dayMs = 24 * 3_600_000
 
-/** Looks after what no request and no task would notice: work that waits too long, tokens that expire. */
-export function startLookout(hub: Watched, events: Events, clock: Clock): { stop(): void } {
+/** For how long what grows without end is kept; 0 for ever. */
+type Retention = Readonly<Record<'audit' | 'attempt', number>>
+
+export function retention(env: Pick<Env, 'AUDIT_RETENTION_DAYS' | 'ATTEMPT_RETENTION_DAYS'>): Retention {
+  return { audit: env.AUDIT_RETENTION_DAYS * dayMs, attempt: env.ATTEMPT_RETENTION_DAYS * dayMs }
+}
+
+/** Looks after what no request and no task would notice: work that waits too long, tokens that expire, old records. */
+export function startLookout(hub: Watched, events: Events, clock: Clock, kept: Retention): { stop(): void } {
   let lagging = false
   const lag = () => void watchLag(hub, lagging).then((now) => (lagging = now), events.loopBroke)
   const checks = () => void planChecks(hub).catch(events.loopBroke)
-  const ends = [clock.every(lagEveryMs, lag), clock.every(checksEveryMs, checks)]
+  const forgetting = () => void planForgetting(hub, kept).catch(events.loopBroke)
+  const ends = [
+    clock.every(lagEveryMs, lag),
+    clock.every(checksEveryMs, checks),
+    clock.every(forgetEveryMs, forgetting),
+  ]
   checks()
+  forgetting()
   return { stop: () => ends.forEach((end) => end()) }
 }
 
@@ -47,6 +64,18 @@ export async function planChecks(hub: Watched): Promise<void> {
       await plan(hub, { group: `check:${account.id}`, work, dueAt }, tenant.id)
     }
   }
+}
+
+/** Plans that records are taken away, wherever one was kept for longer than is wanted. */
+export async function planForgetting(hub: Watched, kept: Retention): Promise<void> {
+  const tenants = await hub.stores.tenants()
+  const { now } = hub.moment()
+  for (const tenant of [null, ...tenants.map(({ id }) => id)])
+    for (const record of ['audit', 'attempt'] as const) {
+      const work = { kind: 'forget', record, before: now - kept[record] } as const
+      if (kept[record] === 0 || (await bygone(hub, tenant, work, 1)).length === 0) continue
+      await plan(hub, { group: `forget:${record}:${tenant ?? 'hub'}`, work, dueAt: now }, tenant)
+    }
 }
 
 async function plan(hub: Watched, planned: Plan, tenant: TenantId | null): Promise<void> {

@@ -7,6 +7,7 @@ import { deliver } from '@parley/core/flows/deliver.ts'
 import { Fenced, type Ending } from '@parley/core/flows/enact.ts'
 import { erase } from '@parley/core/flows/erase.ts'
 import { fetchFile } from '@parley/core/flows/fetch-file.ts'
+import { forget } from '@parley/core/flows/forget.ts'
 import { keepAside } from '@parley/core/flows/keep-aside.ts'
 import { notify } from '@parley/core/flows/notify.ts'
 import { calmDown, raise } from '@parley/core/flows/raise.ts'
@@ -137,6 +138,8 @@ function runFlow(hub: Hub, claim: Claim): Promise<Ending> {
       return redriveSome(hub, owned(tenant), work.redrive, claim)
     case 'check':
       return checkToken(hub, owned(tenant), work.account, claim)
+    case 'forget':
+      return forget(hub, work, claim)
     case 'raise':
       return raise(hub, work, claim)
     case 'calm':

@@ -33,6 +33,10 @@ export const alertExamples = {
     params: { alert_id: alert.id },
     answer: { ...alert, resolved_at: '2026-11-21T09:00:00.000Z' },
   },
+  resolveHubAlert: {
+    params: { alert_id: lag.id },
+    answer: { ...lag, resolved_at: '2026-11-21T09:00:00.000Z' },
+  },
   listTargets: { answer: { data: [target], next: null } },
   createTarget: {
     body: { kind: 'webhook', url: target.address },

@@ -12,6 +12,16 @@ const business = {
 }
 const params = { tenant_id: business.id }
 
+const line = {
+  id: exampleId('aud'),
+  at: '2026-11-21T08:00:00.000Z',
+  actor: { kind: 'user' as const, id: exampleId('usr') },
+  action: 'revoke.key',
+  target: exampleId('key'),
+  detail: {},
+  correlation_id: 'b7a8f3a4-6c58-4f51-9a3e-0d6c1e5f2a10',
+}
+
 export const operationExamples = {
   createTenant: {
     body: { name: 'Café Aurora', owner: { email: 'olga@aurora.example', name: 'Olga Holm' } },
@@ -23,15 +33,19 @@ export const operationExamples = {
   listAudit: {
     query: { target: exampleId('key'), limit: 50 },
     answer: {
+      data: [line],
+      next: null,
+    },
+  },
+  listHubAudit: {
+    query: { target: exampleId('dlq'), limit: 50 },
+    answer: {
       data: [
         {
-          id: exampleId('aud'),
-          at: '2026-11-21T08:00:00.000Z',
-          actor: { kind: 'user', id: exampleId('usr') },
-          action: 'revoke.key',
-          target: exampleId('key'),
-          detail: {},
-          correlation_id: 'b7a8f3a4-6c58-4f51-9a3e-0d6c1e5f2a10',
+          ...line,
+          actor: { kind: 'operator', id: 'operator_5f2a10b7' },
+          action: 'discard.letter',
+          target: exampleId('dlq'),
         },
       ],
       next: null,

@@ -50,10 +50,18 @@ export type Put = {
   }
 }[RecordKind]
 
+/** What has an end: sessions that are over, and records that were kept for long enough. */
+export type Droppable = 'session' | 'audit' | 'attempt'
+
+/** Takes a record away; one that is not there any more is none. */
+export type Drop = {
+  readonly [K in Droppable]: { readonly kind: 'drop'; readonly record: K; readonly id: Records[K]['id'] }
+}[Droppable]
+
 /** The whole vocabulary of writing. */
 export type Change =
   | Put
-  | { readonly kind: 'drop'; readonly record: 'session'; readonly id: Session['id'] }
+  | Drop
   | { readonly kind: 'log'; readonly event: NewEvent }
   /** A logged event in other words: same id, same sequence. Only to forget what it said. */
   | { readonly kind: 'rewrite'; readonly event: HubEvent }

@@ -23,6 +23,8 @@ export type Work =
   | { readonly kind: 'fetch'; readonly file: FileId }
   | { readonly kind: 'redrive'; readonly redrive: RedriveId }
   | { readonly kind: 'check'; readonly account: AccountId }
+  /** Records of this kind that are from before this time were kept for long enough. */
+  | { readonly kind: 'forget'; readonly record: 'audit' | 'attempt'; readonly before: number }
   /** Something has happened that somebody should look at, or its cause is gone. */
   | { readonly kind: 'raise'; readonly alarm: Alarm }
   | { readonly kind: 'calm'; readonly cause: Pick<Alert, 'kind' | 'subject'> }

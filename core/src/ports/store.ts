@@ -1,7 +1,6 @@
 import type { Account } from '../domain/account.ts'
 import type { Target } from '../domain/alert.ts'
 import type { Attempt } from '../domain/attempt.ts'
-import type { Audit } from '../domain/audit.ts'
 import type { Commit } from '../domain/change.ts'
 import type { ChannelEvent } from '../domain/channel-event.ts'
 import type { Conversation } from '../domain/conversation.ts'
@@ -31,12 +30,13 @@ import type { LetterFilter, Redrive } from '../domain/redrive.ts'
 import type { Claim } from '../domain/task.ts'
 import type { ConversationRow, MessageView, ReceivingView, SendingView } from '../domain/view.ts'
 import type { AlertBook } from './alerts.ts'
+import type { AuditBook } from './audits.ts'
 
 /**
  * The durable record. Calls made at the same time are coalesced by the adapter: reads become one query, commits one
  * group commit with a verdict for each. A commit holds at most about 50 changes, so that every database can take it.
  */
-export interface Stores extends AlertBook {
+export interface Stores extends AlertBook, AuditBook {
   /** A store that knows one tenant and cannot reach another. */
   of(tenant: TenantId): Store
   /** Writes that belong to no tenant yet: webhooks taken in, tenants, dead letters without an owner. */
@@ -106,7 +106,7 @@ export interface Page {
 }
 
 /** Everything one tenant has. */
-export interface Store extends AlertBook {
+export interface Store extends AlertBook, AuditBook {
   readonly tenant: TenantId
   commit(commit: Commit): Promise<Verdict>
 
@@ -128,8 +128,6 @@ export interface Store extends AlertBook {
   sessions(user: UserId): Promise<readonly Session[]>
   key(id: KeyId): Promise<Key | null>
   keys(): Promise<readonly Key[]>
-  /** Newest first. */
-  audits(query: AuditQuery): Promise<readonly Audit[]>
   customer(id: CustomerId): Promise<Customer | null>
   conversation(id: ConversationId): Promise<Conversation | null>
   message(id: MessageId): Promise<Message | null>
@@ -152,6 +150,7 @@ export interface Store extends AlertBook {
   targets(): Promise<readonly Target[]>
   /** The calls to an endpoint, about an event or about a message, newest first. */
   attempts(query: AttemptQuery): Promise<readonly Attempt[]>
+  oldestAttempts(limit: number): Promise<readonly Attempt[]>
 }
 
 export interface LetterQuery extends LetterFilter, Page {
@@ -160,12 +159,6 @@ export interface LetterQuery extends LetterFilter, Page {
 
 export interface AttemptQuery extends Page {
   readonly of: EndpointId | EventId | MessageId
-}
-
-export interface AuditQuery extends Page {
-  /** What somebody did, or what was done to something; null for all. */
-  readonly actor: string | null
-  readonly target: string | null
 }
 
 export interface ConversationQuery {

@@ -22,8 +22,9 @@ export interface Acting {
  */
 export function acting(hub: Hub, by: Acting): Hub {
   const { accounts } = by
+  const { stores } = hub
   const of: Hub['stores']['of'] = (tenant) => {
-    const store = hub.stores.of(tenant)
+    const store = stores.of(tenant)
     const seen = accounts ? narrowed(store, accounts) : store
     return { ...seen, commit: commitAs(hub, store, by) }
   }
@@ -35,10 +36,10 @@ export function acting(hub: Hub, by: Acting): Hub {
         if (seen.length > 0) listener(seen)
       }),
   }
-  return { ...hub, stores: { ...hub.stores, of }, live }
+  return { ...hub, stores: { ...stores, of, commit: commitAs(hub, stores, by) }, live }
 }
 
-function commitAs(hub: Hub, store: Store, by: Acting): Store['commit'] {
+function commitAs(hub: Hub, store: Pick<Store, 'commit'>, by: Acting): Store['commit'] {
   return async (commit) => {
     if (by.accounts) refuseOthers(commit.changes, by.accounts)
     return store.commit(by.deed ? withLine(hub, commit, by, by.deed) : commit)

@@ -54,6 +54,7 @@ export function narrowed(store: Store, accounts: Accounts): Store {
       const heads = await store.heads()
       return Object.fromEntries(among.flatMap((id) => (heads[id] === undefined ? [] : [[id, heads[id]]])))
     },
+    oldestAttempts: async () => [],
     // Those of an endpoint for all accounts speak of others, too.
     async attempts(query) {
       const account = await accountBehind(store, query.of)
@@ -70,8 +71,8 @@ async function accountBehind(store: Store, id: AttemptQuery['of']): Promise<Acco
 
 /** What has no account. A customer has none either; the way to one leads through a conversation. */
 function unbound(store: Store) {
-  const { tenant, commit, user, users, sessions, key, keys, audits, customer } = store
-  return { tenant, commit, user, users, sessions, key, keys, audits, customer }
+  const { tenant, commit, user, users, sessions, key, keys, audits, oldestAudits, customer } = store
+  return { tenant, commit, user, users, sessions, key, keys, audits, oldestAudits, customer }
 }
 
 /** Letters that name no account are seen by those who may see all. */

@@ -2,7 +2,19 @@ import { put } from '@parley/core/domain/change.ts'
 import type { Stores } from '@parley/core/ports/store.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { account, audit, commitOf, conversation, customer, id, key, session, tenant, user } from './given.ts'
+import {
+  account,
+  attempt,
+  audit,
+  commitOf,
+  conversation,
+  customer,
+  id,
+  key,
+  session,
+  tenant,
+  user,
+} from './given.ts'
 import type { Opened, Subject } from './subject.ts'
 
 /** What every store promises of keys, the audit log, and lists for those who may see only some accounts. */
@@ -73,6 +85,36 @@ export function accessConformance(subject: Subject): void {
       expect(await read({ target: 'key_1' })).toEqual([3, 1])
       expect(await read({ actor: ben, target: 'key_0', after: deeds[4]!.id })).toEqual([2, 0])
       expect(await read({ actor: ben, target: 'key_1' })).toEqual([])
+    })
+
+    it('the audit log of the hub itself is apart from those of its tenants', async () => {
+      const [own, theirs] = [audit(), audit()]
+      await stores.commit(commitOf([put('audit', own)]))
+      await fresh().commit(commitOf([put('audit', theirs)]))
+      const query = { actor: null, target: null, after: null, limit: 50 }
+      expect(await stores.audits(query)).toEqual([{ ...own, version: 1 }])
+      expect(await stores.oldestAudits(50)).toEqual([{ ...own, version: 1 }])
+    })
+
+    it('what was kept for long enough is found, the oldest first, and taken away', async () => {
+      const [store, other] = [fresh(), fresh()]
+      const lines = [audit(), audit(), audit()]
+      const calls = [attempt({ endpoint: 'end_1' }), attempt({ endpoint: 'end_1' })]
+      const written = [...lines.map((one) => put('audit', one)), ...calls.map((one) => put('attempt', one))]
+      await store.commit(commitOf(written))
+      expect((await store.oldestAudits(2)).map((one) => one.id)).toEqual([lines[0]!.id, lines[1]!.id])
+      expect((await store.oldestAttempts(1)).map((one) => one.id)).toEqual([calls[0]!.id])
+      const drops = commitOf([
+        { kind: 'drop', record: 'audit', id: lines[0]!.id },
+        { kind: 'drop', record: 'attempt', id: calls[0]!.id },
+      ])
+      expect(await other.commit(drops)).toMatchObject({ kind: 'done' })
+      expect(await store.oldestAudits(50)).toHaveLength(3)
+      expect([(await store.commit(drops)).kind, (await store.commit(drops)).kind]).toEqual(['done', 'done'])
+      expect((await store.oldestAudits(50)).map((one) => one.id)).toEqual([lines[1]!.id, lines[2]!.id])
+      expect(await store.attempts({ of: 'end_1', after: null, limit: 50 })).toMatchObject(
+        [calls[1]!].map(({ id }) => ({ id })),
+      )
     })
 
     it('conversations are listed and counted among some accounts only', async () => {

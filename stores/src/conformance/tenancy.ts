@@ -104,6 +104,8 @@ export function tenancyConformance(subject: Subject): void {
       ['attempts about an event', (store) => store.attempts({ of: told.id, after: null, limit: 50 })],
       ['attempts to send a message', (store) => store.attempts({ of: text.id, after: null, limit: 50 })],
       ['audits', (store) => store.audits(deeds)],
+      ['the oldest audits', (store) => store.oldestAudits(50)],
+      ['the oldest attempts', (store) => store.oldestAttempts(50)],
       ['audits of an actor', (store) => store.audits({ ...deeds, actor: ben.id })],
       ['audits of a target', (store) => store.audits({ ...deeds, target: secret.id })],
       ['customer', (store) => store.customer(person.id)],

@@ -22,9 +22,7 @@ export function commitStatements(compiler: Compiler) {
     /** Both take: version, keys, doc, the shape's columns, tenant, id. */
     insert: eachRecord((record) => insert(records, record)),
     update: eachRecord((record) => update(records, record)),
-    dropSession: statement((param: Param<Place>) =>
-      db.deleteFrom('session').where('tenant', '=', param('tenant')).where('id', '=', param('id')),
-    ),
+    drop: eachRecord((record) => drop(records, record)),
     ...keyStatements(db),
     ...logStatements(db),
   }
@@ -81,6 +79,12 @@ function update(db: Loose, record: RecordKind): Statement<Row> {
       .set(Object.fromEntries(columns.map((column) => [column, param(column)])))
       .where('tenant', '=', param('tenant'))
       .where('id', '=', param('id')),
+  )
+}
+
+function drop(db: Loose, record: RecordKind): Statement<Place> {
+  return statement((param: Param<Place>) =>
+    db.deleteFrom(record).where('tenant', '=', param('tenant')).where('id', '=', param('id')),
   )
 }
 

@@ -74,7 +74,7 @@ function* readHeads(
   }
   for (const [tenant, puts, drops] of commits) {
     for (const [record, home, id] of puts) want(record, home, id)
-    for (const id of drops) want('session', tenant, id)
+    for (const [record, id] of drops) want(record, tenant, id)
   }
   const heads = new Map<string, Head>()
   for (const [record, those] of wanted) {
@@ -108,8 +108,8 @@ function* readOwners(
         wanted.set(ownerName(scope, key), { scope, key })
       }
     }
-    for (const id of drops) {
-      const head = heads.get(headName('session', tenant, id))
+    for (const [record, id] of drops) {
+      const head = heads.get(headName(record, tenant, id))
       if (head) own(head)
     }
   }

@@ -88,7 +88,7 @@ function over(known: Known): Outcome {
 function decide(commit: WireCommit, draft: Outcome): 'conflict' | 'fenced' | null {
   const [tenant, puts, drops, logs, tasks, finish, rewrites = []] = commit
   if (finish && !end(finish, draft)) return 'fenced'
-  for (const id of drops) drop(headName('session', tenant, id), draft)
+  for (const [record, id] of drops) drop(headName(record, tenant, id), draft)
   if (!puts.every((put) => write(put, draft))) return 'conflict'
   for (const [id, account, event] of logs) {
     const name = seqName(tenant, account)

@@ -1,4 +1,4 @@
-import type { Change, Commit, Put, RecordKind, Records } from '@parley/core/domain/change.ts'
+import type { Change, Commit, Droppable, Put, RecordKind, Records } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import type { HubEvent, NewEvent } from '@parley/core/domain/event.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
@@ -16,7 +16,7 @@ import { hub, type Home } from './tables.ts'
 export type WireCommit = readonly [
   tenant: Home,
   puts: readonly WirePut[],
-  drops: readonly string[],
+  drops: readonly WireDrop[],
   logs: readonly WireLog[],
   tasks: readonly WireTask[],
   finish: WireFinish | null,
@@ -34,6 +34,7 @@ export type WirePut = readonly [
   /** What the record's shape has beside these. */
   columns: readonly Value[],
 ]
+export type WireDrop = readonly [record: Droppable, id: string]
 export type WireLog = readonly [id: string, account: string, event: Json<NewEvent>]
 export type WireRewrite = readonly [id: string, event: Json<HubEvent>]
 export type WireTask = readonly [
@@ -53,12 +54,12 @@ export type WireFinish = readonly [
 
 export function wireCommit(tenant: Home, commit: Commit): WireCommit {
   const puts: WirePut[] = []
-  const drops: string[] = []
+  const drops: WireDrop[] = []
   const logs: WireLog[] = []
   const rewrites: WireRewrite[] = []
   for (const change of commit.changes) {
     if (change.kind === 'put') puts.push(wirePut(homeOf(tenant, change), change.record, change.value))
-    else if (change.kind === 'drop') drops.push(change.id)
+    else if (change.kind === 'drop') drops.push([change.record, change.id])
     else if (change.kind === 'rewrite') rewrites.push([change.event.id, toJson(change.event)])
     else logs.push([change.event.id, change.event.account, toJson(change.event)])
     if (tenant === hub) refuseForHub(change)
@@ -94,13 +95,14 @@ function homeOf(tenant: Home, put: Put): Home {
   throw new HubError('internal', `The store of ${tenant} cannot write the tenant ${put.value.id}.`)
 }
 
-const ofTheHub: ReadonlySet<RecordKind> = new Set(['tenant', 'letter', 'alert'])
+const ofTheHub: ReadonlySet<RecordKind> = new Set(['tenant', 'letter', 'alert', 'audit'])
 
 function refuseForHub(change: Change): void {
-  if (change.kind === 'put' && ofTheHub.has(change.record)) return
-  const what = change.kind === 'log' || change.kind === 'rewrite' ? 'an event' : `a ${change.record}`
+  const isOfEvents = change.kind === 'log' || change.kind === 'rewrite'
+  if (!isOfEvents && ofTheHub.has(change.record)) return
+  const what = isOfEvents ? 'an event' : `a ${change.record}`
   throw new HubError(
     'internal',
-    `Only tenants, letters and alerts belong to no tenant; write ${what} with stores.of(tenant).`,
+    `Only tenants, letters, alerts and lines of the audit log belong to no tenant; write ${what} with stores.of(tenant).`,
   )
 }

@@ -18,7 +18,7 @@ export function writesOf(statements: CommitStatements, facts: Facts, outcome: Ou
   for (const [name, head] of outcome.heads.own) {
     const known = facts.heads.get(name)
     if (head?.put) add(statements[known ? 'update' : 'insert'][head.record], recordValues(head))
-    else if (known) add(statements.dropSession, bind(statements.dropSession, known))
+    else if (known) add(statements.drop[known.record], bind(statements.drop[known.record], known))
   }
   for (const [name, owner] of outcome.owners.own) {
     const known = facts.owners.get(name)

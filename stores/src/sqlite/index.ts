@@ -62,6 +62,8 @@ function storesOf(lines: Lines): Stores {
     openAlert: (kind, subject) => writer.ask('openAlert', hub, { kind, subject }),
     alert: (id) => writer.ask('alert', hub, { id }),
     alerts: (page) => reader.ask('alerts', hub, page),
+    audits: (query) => reader.ask('audits', hub, query),
+    oldestAudits: (limit) => reader.ask('oldestAudits', hub, { limit }),
     tasks: taskBook(writer),
     async close() {
       await reader.close()

@@ -13,7 +13,7 @@ const reads = readStatements(sqliteCompiler)
 const commits = commitStatements(sqliteCompiler)
 const statements: [string, Statement][] = [
   ...Object.entries({ ...reads, ...hubStatements(sqliteCompiler) }),
-  ...(['head', 'update'] as const).flatMap((what) =>
+  ...(['head', 'update', 'drop'] as const).flatMap((what) =>
     Object.entries(commits[what]).map(([name, each]): [string, Statement] => [`${what} ${name}`, each]),
   ),
   ...Object.entries({ owner: commits.owner, seq: commits.seq, freeKey: commits.freeKey }),

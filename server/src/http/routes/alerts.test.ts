@@ -110,6 +110,14 @@ describe('alerts', () => {
     await expect.poll(list).toMatchObject([{ kind: 'dead_letter', subject: 'unrouted' }])
     await expect.poll(() => mails.filter((mail) => mail.includes('unrouted')).length).toBe(1)
     expect((await open()).some((each: { subject: string }) => each.subject === 'unrouted')).toBe(false)
+    const [{ id }] = await list()
+    const path = `/api/v1/operator/alerts/${id}/resolve`
+    expect((await loft.ask('POST', path)).status).toBe(403)
+    expect((await loft.ask('POST', path, undefined, operator)).body.resolved_at).not.toBeNull()
+    expect(await list()).toMatchObject([{ id, resolved_at: expect.any(String) }])
+    expect((await loft.ask('POST', `/api/v1/alerts/${id}/resolve`)).status).toBe(404)
+    const { data } = (await loft.ask('GET', '/api/v1/operator/audit', undefined, operator)).body
+    expect(data).toMatchObject([{ action: 'resolve.alert', target: id, actor: { kind: 'operator' } }])
   })
 
   it('go nowhere that is private, and are told to nobody after a target was deleted', async () => {

@@ -6,13 +6,15 @@ import {
   listTargets,
   presentAlert,
   presentTarget,
-  resolveAlert,
+  resolveAlert as resolveAlertRoute,
+  resolveHubAlert,
 } from '@parley/contract/alert.ts'
 import type { BodyOf } from '@parley/contract/route.ts'
 import type { Alert, Target } from '@parley/core/domain/alert.ts'
 import { put } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import { enact, settle } from '@parley/core/flows/enact.ts'
+import { resolveAlert } from '@parley/core/flows/resolve-alert.ts'
 import { refuseAddress } from '@parley/core/flows/subscribe.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
@@ -31,17 +33,13 @@ export function alerts(app: Hono<App>, parts: HttpParts): void {
     page(await hub.stores.alerts({ after, limit }), limit),
   )
 
-  serve(app, parts, resolveAlert, async ({ hub, caller, params }) => {
-    const store = hub.stores.of(caller.tenant)
-    return settle(async () => {
-      const alert = await store.alert(params.alert_id)
-      if (!alert) throw new HubError('not_found', 'There is no such alert.')
-      if (alert.resolvedAt !== null) return presentAlert(alert)
-      const resolved = { ...alert, resolvedAt: hub.moment().now }
-      const ending = await enact(hub, store, { changes: [put('alert', resolved)], tasks: [] }, null)
-      return ending === 'conflict' ? 'conflict' : presentAlert(resolved)
-    })
-  })
+  serve(app, parts, resolveAlertRoute, async ({ hub, caller, params }) =>
+    presentAlert(await resolveAlert(hub, hub.stores.of(caller.tenant), params.alert_id)),
+  )
+
+  serve(app, parts, resolveHubAlert, async ({ hub, params }) =>
+    presentAlert(await resolveAlert(hub, hub.stores, params.alert_id)),
+  )
 
   serve(app, parts, listTargets, async ({ hub, caller }) => {
     const found = await hub.stores.of(caller.tenant).targets()

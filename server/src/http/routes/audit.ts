@@ -1,4 +1,5 @@
-import { listAudit, presentAudit } from '@parley/contract/audit.ts'
+import { listAudit, listHubAudit, presentAudit, type AuditListing } from '@parley/contract/audit.ts'
+import type { AuditBook } from '@parley/core/ports/audits.ts'
 import type { Hono } from 'hono'
 
 import type { App, HttpParts } from '../app.ts'
@@ -6,14 +7,20 @@ import { serve } from '../serve.ts'
 
 /** Who changed what. Writing it is not here: every commit of a request carries its own line (`acting`). */
 export function audit(app: Hono<App>, parts: HttpParts): void {
-  serve(app, parts, listAudit, async ({ hub, caller, query }) => {
-    const found = await hub.stores.of(caller.tenant).audits({
-      actor: query.actor ?? null,
-      target: query.target ?? null,
-      after: query.after ?? null,
-      limit: query.limit,
-    })
-    const last = found.length === query.limit ? found.at(-1) : undefined
-    return { data: found.map(presentAudit), next: last?.id ?? null }
+  serve(app, parts, listAudit, async ({ hub, caller, query }) => page(hub.stores.of(caller.tenant), query))
+
+  serve(app, parts, listHubAudit, async ({ hub, query: { tenant_id: tenant, ...query } }) =>
+    page(tenant === undefined ? hub.stores : hub.stores.of(tenant), query),
+  )
+}
+
+async function page(book: AuditBook, { actor, target, after, limit }: AuditListing) {
+  const found = await book.audits({
+    actor: actor ?? null,
+    target: target ?? null,
+    after: after ?? null,
+    limit,
   })
+  const last = found.length === limit ? found.at(-1) : undefined
+  return { data: found.map(presentAudit), next: last?.id ?? null }
 }

@@ -117,5 +117,26 @@ describe('dead letters', () => {
     expect((await loft.ask('POST', `${unowned}/${id}/discard`, undefined, operator)).body.state).toBe(
       'discarded',
     )
+    const log = async (query = '') =>
+      (await loft.ask('GET', `/api/v1/operator/audit${query}`, undefined, operator)).body.data
+    expect(await log(`?target=${id}`)).toMatchObject([
+      { action: 'discard.letter', actor: { kind: 'operator' }, correlation_id: expect.any(String) },
+    ])
+    expect((await log()).map((line: { action: string }) => line.action)).toEqual([
+      'discard.letter',
+      'replay.letter',
+    ])
+    const { data } = (await loft.ask('GET', '/api/v1/audit')).body
+    expect(data.some((line: { target: string }) => line.target === id)).toBe(false)
+  })
+
+  it('and businesses that the operator changes leave a line in the log of that business', async () => {
+    const path = `/api/v1/tenants/${loft.tenant}`
+    expect((await loft.ask('PATCH', path, { plan: 'pro' }, operator)).status).toBe(200)
+    const line = { action: 'update.tenant', target: loft.tenant, detail: { plan: 'pro' } }
+    const seen = `/api/v1/operator/audit?tenant_id=${loft.tenant}&limit=1`
+    expect((await loft.ask('GET', seen, undefined, operator)).body.data).toMatchObject([line])
+    expect((await loft.ask('GET', '/api/v1/audit?limit=1')).body.data).toMatchObject([line])
+    expect((await loft.ask('GET', seen)).status).toBe(403)
   })
 })

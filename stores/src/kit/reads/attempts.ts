@@ -10,7 +10,13 @@ import { own } from './own.ts'
 import type { ReadStatements } from './statements.ts'
 
 export function attemptStatements(db: Kysely<Tables>) {
-  return { attemptsAt: attemptsBy(db, 'endpoint'), attemptsAbout: attemptsBy(db, 'about') }
+  return {
+    attemptsAt: attemptsBy(db, 'endpoint'),
+    attemptsAbout: attemptsBy(db, 'about'),
+    oldestAttempts: own(db, 'attempt', (rows, param: Param<{ limit: number }>) =>
+      rows.select('doc').orderBy('id').limit(param('limit')),
+    ),
+  }
 }
 
 function attemptsBy(db: Kysely<Tables>, column: 'endpoint' | 'about') {
@@ -34,4 +40,12 @@ export function* attempts(
 ): Inquiry<Json<readonly Attempt[]>> {
   const statement = of.startsWith('end_') ? sql.attemptsAt : sql.attemptsAbout
   return jsonList(yield* own(statement, { of, before: after ?? end, limit }))
+}
+
+export function* oldestAttempts(
+  sql: ReadStatements,
+  own: AskOwn,
+  input: { readonly limit: number },
+): Inquiry<Json<readonly Attempt[]>> {
+  return jsonList(yield* own(sql.oldestAttempts, input))
 }

@@ -1,5 +1,5 @@
 import type { Audit } from '@parley/core/domain/audit.ts'
-import type { AuditQuery } from '@parley/core/ports/store.ts'
+import type { AuditQuery } from '@parley/core/ports/audits.ts'
 import type { Kysely } from 'kysely'
 
 import type { AskOwn, Inquiry } from '../inquiry.ts'
@@ -18,6 +18,9 @@ export function auditStatements(db: Kysely<Tables>) {
   return {
     audits: own(db, 'audit', (rows, param: Param<Before>) =>
       rows.select('doc').where('id', '<', param('before')).orderBy('id', 'desc').limit(param('limit')),
+    ),
+    oldestAudits: own(db, 'audit', (rows, param: Param<{ limit: number }>) =>
+      rows.select('doc').orderBy('id').limit(param('limit')),
     ),
     auditsOfActor: auditsOf(db, 'actor'),
     auditsOfTarget: auditsOf(db, 'target'),
@@ -58,4 +61,12 @@ export function* audits(
   if (actor !== null) return jsonList(yield* own(sql.auditsOfActor, { ...page, who: actor }))
   if (target !== null) return jsonList(yield* own(sql.auditsOfTarget, { ...page, who: target }))
   return jsonList(yield* own(sql.audits, page))
+}
+
+export function* oldestAudits(
+  sql: ReadStatements,
+  own: AskOwn,
+  input: { readonly limit: number },
+): Inquiry<Json<readonly Audit[]>> {
+  return jsonList(yield* own(sql.oldestAudits, input))
 }

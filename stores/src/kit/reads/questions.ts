@@ -6,8 +6,8 @@ import { within, type AskOwn, type Inquiry } from '../inquiry.ts'
 import { jsonList, jsonOrNull, type Json } from '../json.ts'
 import type { Statement } from '../statement.ts'
 import { alerts, openAlert } from './alerts.ts'
-import { attempts } from './attempts.ts'
-import { audits } from './audit.ts'
+import { attempts, oldestAttempts } from './attempts.ts'
+import { audits, oldestAudits } from './audit.ts'
 import { letterCount, letters } from './letters.ts'
 import { conversations, counts, heads, log, thread } from './pages.ts'
 import { accountFor, invited, keyByHash, sessions, signedIn, tenantPage, userByEmail } from './people.ts'
@@ -48,7 +48,9 @@ export function questions(compiler: Compiler) {
     target: one<Records['target']>(reads.target),
     targets: all<Records['target']>(reads.targets),
     audits: owned(audits),
+    oldestAudits: owned(oldestAudits),
     attempts: owned(attempts),
+    oldestAttempts: owned(oldestAttempts),
     key: one<Records['key']>(reads.key),
     keys: all<Records['key']>(reads.keys),
     user: one<Records['user']>(reads.user),
