@@ -3,9 +3,10 @@ import { ordering, type Account } from '@parley/core/domain/account.ts'
 import { autoReply } from '@parley/core/domain/rule.ts'
 import { z } from 'zod'
 
+import { presentRetry, retryShape } from './account-retry.ts'
 import { endpointShape, secret, webhookUrl } from './endpoint.ts'
 import { route } from './route.ts'
-import { id, iso, list, none, noParams, timestamp } from './shapes.ts'
+import { id, iso, isoOrNull, list, none, noParams, timestamp } from './shapes.ts'
 
 export const accountShape = z
   .object({
@@ -19,6 +20,10 @@ export const accountShape = z
     active: z.boolean(),
     /** `invalid` once the channel has refused the token: nothing can be sent until it is replaced. */
     token_state: z.enum(['valid', 'invalid']),
+    /** When the token ends; null if it does not, or nobody has said when. */
+    token_expires_at: timestamp.nullable(),
+    /** When the channel shows nothing more until whoever granted the token has come back; null if that is not known to happen. */
+    data_access_expires_at: timestamp.nullable(),
     can: z.object({
       /** Milliseconds after the customer's last message; null where there is no window. */
       reply_window_ms: z.int().nullable(),
@@ -30,6 +35,7 @@ export const accountShape = z
     ordering,
     /** Whether content is kept only until every endpoint has taken it, and until it was sent. */
     router_mode: z.boolean(),
+    retry: retryShape,
     /** Where this account's own webhooks go; null if nowhere. Endpoints for all accounts are not shown here. */
     webhook_url: z.string().nullable(),
     settings: z.record(z.string(), z.string()),
@@ -53,6 +59,8 @@ export function presentAccount(
     simulated: account.simulated,
     active: account.active,
     token_state: account.tokenRefused ? 'invalid' : 'valid',
+    token_expires_at: isoOrNull(account.tokenLife?.expiresAt ?? null),
+    data_access_expires_at: isoOrNull(account.tokenLife?.accessEndsAt ?? null),
     can: {
       reply_window_ms: channel.can.replyWindowMs,
       text: channel.can.text,
@@ -61,6 +69,7 @@ export function presentAccount(
     auto_reply: account.autoReply,
     ordering: account.ordering,
     router_mode: account.routerMode,
+    retry: presentRetry(account.retry),
     webhook_url: webhookUrl,
     settings: { ...account.settings },
     created_at: iso(account.createdAt),
@@ -82,6 +91,8 @@ export const listAccounts = route({
 
 const name = z.string().trim().min(1).max(120)
 const token = z.string().trim().min(1).max(4096)
+/** Only needed where the channel does not tell: Instagram's long-lived tokens last 60 days. */
+const tokenExpiresAt = timestamp.nullable()
 const settings = z.record(z.string().max(64), z.string().max(2000))
 const params = z.object({ account_id: id('acc') })
 
@@ -118,6 +129,8 @@ export const createAccount = route({
     webhook_url: webhookUrl.optional(),
     ordering: ordering.default('conversation'),
     router_mode: z.boolean().default(false),
+    retry: retryShape.optional(),
+    token_expires_at: tokenExpiresAt.optional(),
     simulated: z.boolean().default(false),
   }),
   status: 201,
@@ -154,6 +167,9 @@ export const updateAccount = route({
       webhook_url: webhookUrl.nullable(),
       ordering,
       router_mode: z.boolean(),
+      /** All of it: what is left out is as usual again. */
+      retry: retryShape,
+      token_expires_at: tokenExpiresAt,
       active: z.boolean(),
     })
     .partial(),

@@ -8,6 +8,7 @@ import { check, checked } from './check.ts'
 import { compose } from './compose.ts'
 import { instagramRefusals } from './errors.ts'
 import { object, parse } from './parse.ts'
+import { upkeep } from './upkeep.ts'
 
 /** Direct messages of an Instagram professional account. An account's key is the id of that account (`17841…`). */
 export const instagram: Channel = {
@@ -23,4 +24,5 @@ export const instagram: Channel = {
   outcome: (reply) => graphOutcome(reply, instagramRefusals, (body) => body['message_id']),
   check,
   checked,
+  upkeep,
 }

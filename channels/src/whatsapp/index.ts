@@ -10,13 +10,26 @@ import { check, checked } from './check.ts'
 import { compose } from './compose.ts'
 import { whatsappRefusals } from './errors.ts'
 import { object, parse } from './parse.ts'
+import { upkeep } from './upkeep.ts'
+
+const settings = z.object({
+  business_account_id: z
+    .string()
+    .regex(/^\d{5,20}$/, 'must be 5 to 20 digits')
+    .meta({
+      title: 'WhatsApp Business Account',
+      description:
+        'Its id (WhatsApp Manager, "Account overview"). Only needed if it is not learnt from a webhook or the token; `doctor` asks for it then.',
+    })
+    .optional(),
+})
 
 /** WhatsApp through Meta's Cloud API. An account's key is its phone number id. */
 export const whatsapp: Channel = {
   name: 'whatsapp',
   label: 'WhatsApp',
   objects: [object],
-  settings: z.object({}),
+  settings,
   can,
   verify: verifySignature,
   parse,
@@ -25,6 +38,7 @@ export const whatsapp: Channel = {
   outcome: (reply) => graphOutcome(reply, whatsappRefusals, firstMessageId),
   check,
   checked,
+  upkeep,
 }
 
 function firstMessageId(body: { readonly messages?: unknown }): unknown {

@@ -18,6 +18,8 @@ const account: AccountShape = {
   simulated: false,
   active: true,
   token_state: 'valid',
+  token_expires_at: null,
+  data_access_expires_at: null,
   can: {
     reply_window_ms: 86_400_000,
     text: { max: 4096, unit: 'characters' },
@@ -26,6 +28,10 @@ const account: AccountShape = {
   auto_reply: { enabled: false, rules: [], fallback: null },
   ordering: 'conversation',
   router_mode: false,
+  retry: {
+    sends: { attempts: 3, first_wait_ms: 500, longest_wait_ms: 60_000 },
+    webhooks: { refused_attempts: 5, give_up_after_hours: 24 },
+  },
   webhook_url: null,
   settings: {},
   created_at: '2026-11-20T08:00:00.000Z',
@@ -47,9 +53,21 @@ export const accountExamples = {
   getAccount: { params, answer: account },
   updateAccount: {
     params,
-    body: { name: 'Café Aurora, North', ordering: 'account' },
+    body: {
+      name: 'Café Aurora, North',
+      ordering: 'account',
+      retry: { sends: { attempts: 5 }, webhooks: { give_up_after_hours: 12 } },
+    },
     answer: {
-      account: { ...account, name: 'Café Aurora, North', ordering: 'account' },
+      account: {
+        ...account,
+        name: 'Café Aurora, North',
+        ordering: 'account',
+        retry: {
+          sends: { ...account.retry.sends, attempts: 5 },
+          webhooks: { ...account.retry.webhooks, give_up_after_hours: 12 },
+        },
+      },
       endpoint: null,
       webhook_secret: null,
     },

@@ -8,6 +8,8 @@ export const alertKind = z.enum([
   'endpoint_unauthorized',
   'endpoint_disabled',
   'token_invalid',
+  'token_expiring',
+  'keys_left',
   'queue_lag',
   'circuit_open',
 ])
@@ -19,6 +21,8 @@ export const alertTitles: Readonly<Record<AlertKind, string>> = {
   endpoint_unauthorized: 'A webhook endpoint answers 401: check its secret',
   endpoint_disabled: 'A webhook endpoint answered 410 and was switched off',
   token_invalid: 'A channel no longer accepts the token of an account',
+  token_expiring: 'The token of an account ends soon',
+  keys_left: 'Somebody who was shut out has made API keys that still open the hub',
   queue_lag: 'Work waits for longer than a minute',
   circuit_open: 'Calls to a destination are held back, because they keep failing',
 }

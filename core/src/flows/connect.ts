@@ -3,8 +3,11 @@ import { put } from '../domain/change.ts'
 import { newEndpoint, type Endpoint } from '../domain/endpoint.ts'
 import { HubError } from '../domain/error.ts'
 import type { TenantId } from '../domain/ids.ts'
+import type { Patience } from '../domain/patience.ts'
 import { defaultAutoReply } from '../domain/rule.ts'
+import { newLife } from '../domain/token-life.ts'
 import type { Hub } from '../ports/hub.ts'
+import { firstSpan } from './ask-upkeep.ts'
 import { enact } from './enact.ts'
 import { proveToken, type Proving } from './prove-token.ts'
 import { refuseAddress } from './subscribe.ts'
@@ -21,6 +24,9 @@ export interface NewAccount {
   readonly simulated: boolean
   readonly ordering: Ordering
   readonly routerMode: boolean
+  readonly retry?: Patience | undefined
+  /** When the token ends, if whoever gives it knows and the channel does not tell. */
+  readonly tokenExpiresAt?: number | null | undefined
   /** Where the account's own events go, and what they are signed with. */
   readonly webhook: { readonly url: string; readonly secret: string } | null
 }
@@ -35,8 +41,10 @@ export async function connect(
   if (given.simulated) refuseWithoutSimulator(hub, given.channel)
   await refuseTaken(hub, given)
   const name = await proveToken(hub, given, given.token)
+  const span = await firstSpan(hub, given, given.token, given.tokenExpiresAt)
   const moment = hub.moment()
-  const account = newAccount(hub, given, name, moment)
+  const tokenLife = newLife(span, renews(hub, given.channel), moment)
+  const account = { ...newAccount(hub, given, name, moment), tokenLife }
   const endpoint = given.webhook && newEndpoint({ ...given.webhook, account: account.id }, hub.vault, moment)
   const changes = [put('account', account), ...(endpoint ? [put('endpoint', endpoint)] : [])]
   const ending = await enact(hub, hub.stores.of(tenant), { changes, tasks: [] }, null)
@@ -63,9 +71,15 @@ function newAccount(
     autoReply: { ...defaultAutoReply, enabled: false },
     ordering,
     routerMode,
+    ...(given.retry ? { retry: given.retry } : {}),
     createdAt: now,
     version: 0,
   }
+}
+
+/** Whether tokens of a channel can be exchanged for such as last longer. */
+export function renews({ channels }: Pick<Hub, 'channels'>, channel: string): boolean {
+  return channels.get(channel)?.upkeep?.renewal !== undefined
 }
 
 /** One key is received for by one active account of the whole hub. */

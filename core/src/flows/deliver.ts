@@ -11,7 +11,6 @@ import {
 import { notingToken } from '../domain/decisions/token.ts'
 import { withoutContent } from '../domain/erase.ts'
 import type { MessageId, Moment, TenantId } from '../domain/ids.ts'
-import type { Message } from '../domain/message.ts'
 import type { Turn } from '../domain/pace.ts'
 import type { Claim } from '../domain/task.ts'
 import type { MessageView } from '../domain/view.ts'
@@ -47,7 +46,7 @@ export async function deliver(
     const current = await store.delivering(id)
     if (!current) return enact(hub, store, nothing, claim)
     const moment = hub.moment()
-    const decided = afterwards(current.message, outcome, claim, moment)
+    const decided = afterwards(current, outcome, claim, moment)
     const forgets = current.account.routerMode && outcome.kind === 'sent'
     const decision = forgets ? withoutContent(decided) : decided
     const used = departed.view.account.sealedToken
@@ -124,8 +123,13 @@ function stayed(ending: Ending | 'conflict'): Departed | 'conflict' {
 
 type Called = Outcome | { readonly kind: 'impossible'; readonly detail: string }
 
-function afterwards(message: Message, called: Called, claim: Claim, moment: Moment): Decision {
-  if (called.kind !== 'impossible') return decideArrival(message, called, claim.task, moment)
+function afterwards(
+  { message, account }: MessageView,
+  called: Called,
+  claim: Claim,
+  moment: Moment,
+): Decision {
+  if (called.kind !== 'impossible') return decideArrival(message, called, claim.task, moment, account.retry)
   return failed(message, { code: 'not_supported', detail: called.detail, channelCode: null }, moment)
 }
 

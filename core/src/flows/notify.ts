@@ -1,9 +1,12 @@
 import { nothing } from '../domain/change.ts'
 import { notingTurn } from '../domain/decisions/circuit.ts'
 import { decideNotify, decideNotifyLater, endOfCall, isTaken } from '../domain/decisions/notify.ts'
+import type { HubEvent } from '../domain/event.ts'
 import type { TenantId } from '../domain/ids.ts'
+import type { Patience } from '../domain/patience.ts'
 import type { Claim, Work } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
+import type { Store } from '../ports/store.ts'
 import { enact, settle, type Ending } from './enact.ts'
 import { erasingLater } from './erase.ts'
 import { watch } from './watch.ts'
@@ -36,7 +39,8 @@ export async function notify(
   const destination = { key: endpoint.id, policy: endpointPace }
   const admission = await hub.pacer.admit([destination])
   if (admission.kind === 'wait') {
-    const later = decideNotifyLater(event, endpoint, admission.untilAt, claim.task, hub.moment())
+    const patience = await patienceOf(store, event)
+    const later = decideNotifyLater(event, endpoint, admission.untilAt, claim.task, hub.moment(), patience)
     return settle(() => enact(hub, store, later, claim))
   }
   const { body, headers } = hub.envelope.seal(event, secrets, hub.moment().now)
@@ -48,14 +52,20 @@ export async function notify(
   const turn = hub.pacer.ended(destination, endOfCall(reply, hub.moment().now))
   const tried = { endpoint: endpoint.id, event: event.id, message: null, number: claim.task.tries + 1 }
   const erasing = isTaken(reply) ? await erasingLater(store, event, now) : []
+  const patience = isTaken(reply) ? undefined : await patienceOf(store, event)
   return settle(async () => {
     const current = (await store.endpoint(work.endpoint)) ?? endpoint
     const moment = hub.moment()
-    const decision = decideNotify(event, current, reply, claim.task, moment)
+    const decision = decideNotify(event, current, reply, claim.task, moment, patience)
     const noted = notingTurn(decision, turn, endpoint.id, moment)
     const tasks = [...noted.tasks, ...erasing]
     return enact(hub, store, watched.noted({ ...noted, tasks }, tried), claim)
   })
+}
+
+/** As the account has it now, so that a change counts for what waits, too. */
+async function patienceOf(store: Store, event: HubEvent): Promise<Patience | undefined> {
+  return (await store.account(event.account))?.retry
 }
 
 /** A receiver that counts can tell a replay from the first time. */

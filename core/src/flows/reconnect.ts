@@ -1,11 +1,14 @@
 import type { Account } from '../domain/account.ts'
-import { calm } from '../domain/alert.ts'
+import { calm, type AlertKind } from '../domain/alert.ts'
 import { put, type Put } from '../domain/change.ts'
+import { lifeOf } from '../domain/decisions/check.ts'
 import { newEndpoint, type Endpoint } from '../domain/endpoint.ts'
 import { HubError } from '../domain/error.ts'
 import type { AccountId, TenantId } from '../domain/ids.ts'
+import { newLife, type TokenLife } from '../domain/token-life.ts'
 import type { Store } from '../ports/store.ts'
-import { readSettings, refuseTaken, type Connecting } from './connect.ts'
+import { firstSpan } from './ask-upkeep.ts'
+import { readSettings, refuseTaken, renews, type Connecting } from './connect.ts'
 import { enact, settle } from './enact.ts'
 import { proveToken } from './prove-token.ts'
 import { refuseAddress } from './subscribe.ts'
@@ -17,7 +20,10 @@ export interface AccountChanges {
   readonly ordering?: Account['ordering'] | undefined
   readonly routerMode?: boolean | undefined
   readonly active?: boolean | undefined
+  readonly retry?: Account['retry'] | undefined
   readonly token?: string | undefined
+  /** When the token ends; of the one that is there already if there is no new one. */
+  readonly tokenExpiresAt?: number | null | undefined
   /** Where the account's own events go; null for nowhere. `secret` signs if there was no endpoint before. */
   readonly webhook?: { readonly url: string | null; readonly secret: string } | undefined
 }
@@ -40,13 +46,13 @@ export async function reconnect(
   const token =
     changes.token ?? (changes.active && !before.active ? hub.vault.open(before.sealedToken, id) : null)
   if (token !== null) await proveToken(hub, withGiven(before, changes), token)
+  const life = await newTokenLife(hub, withGiven(before, changes), changes)
   return settle(async () => {
     const account = await store.account(id)
     if (!account) throw new HubError('not_found', 'There is no such account.')
-    const after = changed(hub, account, changes)
+    const after = changed(hub, account, changes, life)
     const { endpoint, puts, fresh } = await rewire(hub, store, id, changes)
-    const calmed = account.tokenRefused && !after.tokenRefused
-    const tasks = calmed ? [calm({ kind: 'token_invalid', subject: id }, hub.moment())] : []
+    const tasks = calmed(account, after).map((kind) => calm({ kind, subject: id }, hub.moment()))
     const ending = await enact(hub, store, { changes: [put('account', after), ...puts], tasks }, null)
     if (ending !== 'conflict') return { account: after, endpoint, fresh }
     if (after.active) await refuseTaken(hub, after)
@@ -54,17 +60,48 @@ export async function reconnect(
   })
 }
 
+/** Of a token that is given now, or whose end is; null if neither. */
+async function newTokenLife(
+  hub: Connecting,
+  account: Account,
+  { token, tokenExpiresAt: expiresAt }: AccountChanges,
+): Promise<TokenLife | null> {
+  const renewable = renews(hub, account.channel)
+  if (token !== undefined)
+    return newLife(await firstSpan(hub, account, token, expiresAt), renewable, hub.moment())
+  if (expiresAt === undefined) return null
+  return {
+    ...newLife({ ...lifeOf(account), expiresAt }, renewable, hub.moment()),
+    givenAt: lifeOf(account).givenAt,
+  }
+}
+
+/** What administrators need not look at any more. */
+function calmed(before: Account, after: Account): AlertKind[] {
+  return [
+    ...(before.tokenRefused && !after.tokenRefused ? (['token_invalid'] as const) : []),
+    ...(before.tokenLife?.warnedDays && !after.tokenLife?.warnedDays ? (['token_expiring'] as const) : []),
+  ]
+}
+
 /** The account with what was given instead of what it has. */
 function withGiven(account: Account, changes: AccountChanges): Account {
   const { name = account.name, settings = account.settings } = changes
   const { ordering = account.ordering, active = account.active, routerMode = account.routerMode } = changes
-  return { ...account, name, settings, ordering, active, routerMode }
+  const { retry = account.retry } = changes
+  return { ...account, name, settings, ordering, active, routerMode, ...(retry ? { retry } : {}) }
 }
 
-function changed(hub: Connecting, account: Account, changes: AccountChanges): Account {
+function changed(
+  hub: Connecting,
+  account: Account,
+  changes: AccountChanges,
+  tokenLife: TokenLife | null,
+): Account {
   const after = withGiven(account, changes)
   return {
     ...after,
+    ...(tokenLife ? { tokenLife } : {}),
     settings: readSettings(hub.channels, account.channel, after.settings),
     ...(changes.token === undefined
       ? {}

@@ -4,6 +4,7 @@ import type { Abilities } from '../domain/abilities.ts'
 import type { HttpCall, Outcome, Reply } from '../domain/call.ts'
 import type { ChannelEvent } from '../domain/channel-event.ts'
 import type { Message } from '../domain/message.ts'
+import type { Upkeep } from './upkeep.ts'
 
 /**
  * A channel is a codec: four synchronous functions and some data. It never fetches, stores or calls back.
@@ -32,6 +33,8 @@ export interface Channel {
   check(account: Sender): HttpCall
   /** What the answer to that call means. */
   checked(reply: Reply, account: Pick<Sender, 'key'>): Checked
+  /** What else the channel can be asked about an account. */
+  readonly upkeep?: Upkeep
 }
 
 /** `good`: the token belongs to the account, which the channel calls `name`. `unclear`: the channel could not be asked. */

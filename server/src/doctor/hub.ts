@@ -1,12 +1,11 @@
 import type { Finding } from '@parley/contract/doctor.ts'
-import type { Account } from '@parley/core/domain/account.ts'
 import type { Endpoint } from '@parley/core/domain/endpoint.ts'
 import { httpDate } from '@parley/core/domain/http-date.ts'
-import { askChannel } from '@parley/core/flows/prove-token.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Store } from '@parley/core/ports/store.ts'
 
-const dayMs = 24 * 3_600_000
+import { examineAccount } from './account.ts'
+
 const mostSkewMs = 30_000
 
 /** Looks at everything that the hub keeps, and asks the channels about its accounts. */
@@ -41,7 +40,7 @@ async function examineTenant(hub: Hub, store: Store): Promise<readonly Finding[]
   ])
   const active = accounts.filter((account) => account.active)
   const found = await Promise.all([
-    ...active.flatMap((account) => [examineToken(hub, account), examineSilence(hub, store, account)]),
+    ...active.map((account) => examineAccount(hub, store, account)),
     ...endpoints.map((endpoint) => examineEndpoint(store, endpoint)),
   ])
   const waiting: Finding = {
@@ -50,31 +49,6 @@ async function examineTenant(hub: Hub, store: Store): Promise<readonly Finding[]
     fix: 'Look at them with: parley dead-letters list. Then replay or discard them.',
   }
   return [...found.flat(), ...(letters > 0 ? [waiting] : [])]
-}
-
-async function examineToken(hub: Hub, account: Account): Promise<readonly Finding[]> {
-  const checked = await askChannel(hub, account, hub.vault.open(account.sealedToken, account.id))
-  if (checked.kind === 'good') return []
-  const fix =
-    checked.kind === 'bad'
-      ? 'Check the key of the account (WhatsApp: the phone number id) and give it a new token with PUT /api/v1/accounts/{id}.'
-      : 'Look at the status page of the channel and at the network of this machine, then try again.'
-  const problem = checked.kind === 'bad' ? 'The channel refuses the token' : 'The channel could not be asked'
-  return [{ about: account.id, problem: `${problem}: ${checked.detail}`, fix }]
-}
-
-async function examineSilence(hub: Hub, store: Store, account: Account): Promise<readonly Finding[]> {
-  const seq = (await store.heads())[account.id] ?? 0
-  const [last] = seq === 0 ? [] : await store.log(account.id, seq - 1, 1)
-  const since = last?.at ?? account.createdAt
-  if (hub.moment().now - since < dayMs) return []
-  return [
-    {
-      about: account.id,
-      problem: `Nothing has happened on this account since ${new Date(since).toISOString()}.`,
-      fix: 'If customers write, subscribe the app to its webhooks: the callback URL is PUBLIC_URL + /webhooks/meta, the field is messages.',
-    },
-  ]
 }
 
 async function examineEndpoint(store: Store, endpoint: Endpoint): Promise<readonly Finding[]> {

@@ -6,6 +6,7 @@ import type { Moment } from '../ids.ts'
 import { newLetter } from '../letter.ts'
 import type { Failure, Message } from '../message.ts'
 import type { CallEnd } from '../pace.ts'
+import { usualPatience, type Patience } from '../patience.ts'
 import { replyWindow } from '../reply-window.ts'
 import { note, type Status } from '../status.ts'
 import type { MessageView } from '../view.ts'
@@ -79,13 +80,19 @@ export function endsOfCall(outcome: Outcome): { readonly account: CallEnd; reado
 }
 
 /** What the channel's answer means for the message. A status report may have been faster; then there is little left to do. */
-export function decideArrival(message: Message, outcome: Outcome, tried: Tried, moment: Moment): Decision {
+export function decideArrival(
+  message: Message,
+  outcome: Outcome,
+  tried: Tried,
+  moment: Moment,
+  { sends }: Patience = usualPatience,
+): Decision {
   if (outcome.kind === 'sent')
     return reported(message, 'sent', moment.now, moment, { externalId: outcome.externalId, failure: null })
   if (message.status !== 'sending') return nothing
   if (outcome.kind === 'lost')
     return moved(message, 'unknown', moment, failure('answer_lost', outcome.detail))
-  const wait = retrySend(outcome.class, tried, outcome.retryAfterMs, moment.now, moment.random())
+  const wait = retrySend(outcome.class, tried, outcome.retryAfterMs, moment.now, moment.random(), sends)
   const why: Failure = { code: outcome.class, detail: outcome.detail, channelCode: outcome.channelCode }
   if (wait === null) return failed(message, why, moment)
   return {

@@ -7,6 +7,7 @@ import { httpDate } from '../http-date.ts'
 import type { Moment } from '../ids.ts'
 import { newLetter } from '../letter.ts'
 import type { CallEnd } from '../pace.ts'
+import { usualPatience, type Patience } from '../patience.ts'
 import { putOff, retryWebhook, type Tried, type WebhookFailure } from './retry.ts'
 
 /**
@@ -19,6 +20,7 @@ export function decideNotify(
   reply: Reply,
   tried: Tried,
   moment: Moment,
+  { webhooks }: Patience = usualPatience,
 ): Decision {
   if (isTaken(reply)) return nothing
   const letter = (kind?: AlertKind) => givenUp(event, endpoint, said(reply), { tried, moment, kind })
@@ -30,6 +32,7 @@ export function decideNotify(
     retryAfter(reply, moment.now),
     moment.now,
     moment.random(),
+    webhooks,
   )
   if (wait !== null) return { ...nothing, againAt: moment.now + wait }
   return letter()
@@ -47,10 +50,12 @@ export function decideNotifyLater(
   untilAt: number,
   tried: Tried,
   moment: Moment,
+  { webhooks }: Patience = usualPatience,
 ): Decision {
-  const laterAt = putOff(tried, untilAt, moment.now)
+  const laterAt = putOff(tried, untilAt, moment.now, webhooks.giveUpAfterMs)
   if (laterAt !== null) return { ...nothing, laterAt }
-  return givenUp(event, endpoint, 'it was away for a day', { tried, moment })
+  const hours = webhooks.giveUpAfterMs / 3_600_000
+  return givenUp(event, endpoint, `it was away for ${hours} h`, { tried, moment })
 }
 
 interface Circumstances {

@@ -18,6 +18,16 @@ test('a send that failed for the moment is tried three times more', () => {
   expect(waits.map((wait) => wait !== null)).toEqual([true, true, true, false])
 })
 
+test('an account may have it otherwise: how often, and how long at first and at most', () => {
+  const patience = { attempts: 10, firstWaitMs: 1_000, longestWaitMs: 60_000 }
+  const waits = Array.from({ length: 11 }, (_, tries) =>
+    retrySend('transient', { tries, triedAt: 0 }, null, 1, 1, patience),
+  )
+  const seconds = [1, 2, 4, 8, 16, 32, 60, 60, 60, 60].map((each) => each * 1000)
+  expect(waits).toEqual([...seconds, null])
+  expect(retrySend('transient', fresh, null, 0, 0.5, { ...patience, attempts: 0 })).toBeNull()
+})
+
 test('the pair limit waits 4, 16, 64 seconds and longer, at least 4^n', () => {
   const waits = [1, 2, 3].map((tries) => retrySend('pair', { tries, triedAt: 0 }, null, 1, 0))
   expect(waits).toEqual([4_000, 16_000, 64_000])
@@ -62,6 +72,18 @@ test('an endpoint that cannot be reached is tried for a day and never longer, ea
 test('an endpoint that refuses is tried five times more', () => {
   const waits = [0, 1, 2, 3, 4, 5].map((tries) => retryWebhook('refused', { tries, triedAt: 0 }, null, 1, 0))
   expect(waits).toEqual([5_000, 30_000, 180_000, 900_000, 3_600_000, null])
+})
+
+test('an account may have webhooks tried more often, and for less long', () => {
+  const patience = { refusedAttempts: 7, giveUpAfterMs: 3 * 3_600_000 }
+  const wait = (tries: number, now: number) =>
+    retryWebhook('refused', { tries, triedAt: 0 }, null, now, 0, patience)
+  expect([wait(4, 1), wait(5, 1), wait(6, 1), wait(7, 1)]).toEqual([3_600_000, 3_600_000, 3_600_000, null])
+  expect(wait(6, 2.5 * 3_600_000)).toBeNull()
+  const unreached = [8, 9].map((tries) =>
+    retryWebhook('unreached', { tries, triedAt: 0 }, null, 1, 0, patience),
+  )
+  expect(unreached).toEqual([null, null])
 })
 
 test('Retry-After counts for an hour at most', () => {

@@ -1,4 +1,5 @@
 import type { RefusalClass } from '../call.ts'
+import { usualPatience, type Patience } from '../patience.ts'
 
 /** The only back-off in the system. Every function answers: when again, in milliseconds from now? `null`: never. */
 
@@ -21,11 +22,12 @@ export function retrySend(
   retryAfterMs: number | null,
   now: number,
   random: number,
+  patience: Patience['sends'] = usualPatience.sends,
 ): number | null {
-  const wait = Math.max(sendDelay[reason]?.(tried.tries, random) ?? -1, retryAfterMs ?? 0)
+  const wait = Math.max(sendDelay[reason]?.(tried.tries, random, patience) ?? -1, retryAfterMs ?? 0)
   switch (reason) {
     case 'transient':
-      return tried.tries < 3 ? wait : null
+      return tried.tries < patience.attempts ? wait : null
     case 'rate':
     case 'pair':
       return age(tried, now) < day ? wait : null
@@ -34,8 +36,11 @@ export function retrySend(
   }
 }
 
-const sendDelay: Partial<Record<RefusalClass, (tries: number, random: number) => number>> = {
-  transient: (tries, random) => fullJitter(500 * 2 ** tries, random),
+type Delay = (tries: number, random: number, patience: Patience['sends']) => number
+
+const sendDelay: Partial<Record<RefusalClass, Delay>> = {
+  transient: (tries, random, { firstWaitMs, longestWaitMs }) =>
+    fullJitter(Math.min(firstWaitMs * 2 ** tries, longestWaitMs), random),
   rate: (tries, random) => fullJitter(Math.min(second * 2 ** tries, minute), random),
   // Meta, "Pair rate limits": wait 4^n seconds before the next attempt to the same person.
   pair: (tries, random) => Math.min(4 ** Math.min(tries, 5) * second, 10 * minute) * (1 + 0.2 * random),
@@ -60,18 +65,27 @@ const whenUnreached = [
 ]
 const whenRefused = [5 * second, 30 * second, 3 * minute, 15 * minute, hour]
 
-/** A webhook: five more times if refused, for a day if unreached. Jitter only adds, so that no step is shortened. */
+/**
+ * A webhook: five more times if refused, for a day if unreached, unless the account has it otherwise. Jitter only adds,
+ * so that no step is shortened.
+ */
 export function retryWebhook(
   failure: WebhookFailure,
   tried: Tried,
   retryAfterMs: number | null,
   now: number,
   random: number,
+  patience: Patience['webhooks'] = usualPatience.webhooks,
 ): number | null {
-  const step = (failure === 'refused' ? whenRefused : whenUnreached)[tried.tries]
+  const step = failure === 'refused' ? stepRefused(tried, patience) : whenUnreached[tried.tries]
   if (step === undefined) return null
   const wait = Math.max(step + random * Math.min(step / 5, 15 * minute), Math.min(retryAfterMs ?? 0, hour))
-  return age(tried, now) + wait <= day ? wait : null
+  return age(tried, now) + wait <= patience.giveUpAfterMs ? wait : null
+}
+
+/** Whoever wants more attempts than there are steps gets the last one again. */
+function stepRefused({ tries }: Tried, { refusedAttempts }: Patience['webhooks']): number | undefined {
+  return tries < refusedAttempts ? (whenRefused[tries] ?? hour) : undefined
 }
 
 /** A report about a message that is not there yet: usually its send has not been answered. */
@@ -79,9 +93,9 @@ export function awaitMessage(tried: Tried, now: number): number | null {
   return age(tried, now) < 15 * minute ? Math.min(50 * 2 ** tried.tries, minute) : null
 }
 
-/** A call that may not go before a time, because its destination is busy or away: nothing waits longer than a day. */
-export function putOff(tried: Tried, untilAt: number, now: number): number | null {
-  return untilAt - (tried.triedAt ?? now) <= day ? untilAt : null
+/** A call that may not go before a time, because its destination is busy or away: nothing waits longer than that. */
+export function putOff(tried: Tried, untilAt: number, now: number, longestMs = day): number | null {
+  return untilAt - (tried.triedAt ?? now) <= longestMs ? untilAt : null
 }
 
 /** Work that broke on our own side. */

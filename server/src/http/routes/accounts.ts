@@ -1,3 +1,4 @@
+import { readRetry } from '@parley/contract/account-retry.ts'
 import {
   createAccount,
   deleteAccount,
@@ -6,6 +7,7 @@ import {
   updateAccount,
 } from '@parley/contract/account.ts'
 import { presentEndpoint } from '@parley/contract/endpoint.ts'
+import type { BodyOf } from '@parley/contract/route.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import { connect } from '@parley/core/flows/connect.ts'
 import { reconnect } from '@parley/core/flows/reconnect.ts'
@@ -36,6 +38,7 @@ export function accounts(app: Hono<App>, parts: HttpParts): void {
       body.webhook_url === undefined ? null : { url: body.webhook_url, secret: newWebhookSecret() }
     const { account, endpoint } = await connect(hub, caller.tenant, {
       ...body,
+      ...given(body),
       routerMode: body.router_mode,
       name: body.name ?? null,
       webhook,
@@ -47,28 +50,33 @@ export function accounts(app: Hono<App>, parts: HttpParts): void {
     }
   })
 
-  serve(
-    app,
-    parts,
-    updateAccount,
-    async ({ hub, caller, params, body: { webhook_url: url, router_mode: routerMode, ...changes } }) => {
-      const secret = newWebhookSecret()
-      const webhook = url === undefined ? undefined : { url, secret }
-      const { account, endpoint, fresh } = await reconnect(hub, caller.tenant, params.account_id, {
-        ...changes,
-        routerMode,
-        webhook,
-      })
-      return {
-        account: await showAccount(hub, hub.stores.of(caller.tenant), account),
-        endpoint: endpoint && presentEndpoint(endpoint),
-        webhook_secret: fresh ? secret : null,
-      }
-    },
-  )
+  serve(app, parts, updateAccount, async ({ hub, caller, params, body }) => {
+    const { webhook_url: url, router_mode: routerMode, ...changes } = body
+    const secret = newWebhookSecret()
+    const webhook = url === undefined ? undefined : { url, secret }
+    const { account, endpoint, fresh } = await reconnect(hub, caller.tenant, params.account_id, {
+      ...changes,
+      ...given(body),
+      routerMode,
+      webhook,
+    })
+    return {
+      account: await showAccount(hub, hub.stores.of(caller.tenant), account),
+      endpoint: endpoint && presentEndpoint(endpoint),
+      webhook_secret: fresh ? secret : null,
+    }
+  })
 
   serve(app, parts, deleteAccount, async ({ hub, caller, params }) => {
     const { account } = await reconnect(hub, caller.tenant, params.account_id, { active: false })
     return showAccount(hub, hub.stores.of(caller.tenant), account)
   })
+}
+
+/** What the domain has in other units. */
+function given({
+  retry,
+  token_expires_at: end,
+}: Pick<BodyOf<typeof updateAccount>, 'retry' | 'token_expires_at'>) {
+  return { retry: retry && readRetry(retry), tokenExpiresAt: typeof end === 'string' ? Date.parse(end) : end }
 }

@@ -1,0 +1,63 @@
+import { usualPatience, type Patience } from '@parley/core/domain/patience.ts'
+import { z } from 'zod'
+
+const { sends: usualSends, webhooks: usualWebhooks } = usualPatience
+const hour = 3_600_000
+
+const sends = z.object({
+  /** How often a send is tried again after a failure that may pass. Throttling costs none of these. */
+  attempts: z.int().min(0).max(10).default(usualSends.attempts),
+  /** Milliseconds, at most: each wait is by chance between a tenth of it and all of it, and twice as long as the one before. */
+  first_wait_ms: z.int().min(100).max(60_000).default(usualSends.firstWaitMs),
+  longest_wait_ms: z.int().min(1_000).max(600_000).default(usualSends.longestWaitMs),
+})
+
+const webhooks = z.object({
+  /** How often a webhook is tried again after the endpoint refused it. */
+  refused_attempts: z.int().min(0).max(10).default(usualWebhooks.refusedAttempts),
+  /** Counted from the first attempt, whatever went wrong. */
+  give_up_after_hours: z
+    .int()
+    .min(1)
+    .max(24)
+    .default(usualWebhooks.giveUpAfterMs / hour),
+})
+
+/** How often and how long an account's work is tried again; what is left out is as usual. */
+export const retryShape = z
+  .object({ sends: sends.prefault({}), webhooks: webhooks.prefault({}) })
+  .refine((given) => given.sends.first_wait_ms <= given.sends.longest_wait_ms, {
+    path: ['sends', 'longest_wait_ms'],
+    error: 'must not be shorter than first_wait_ms',
+  })
+  .meta({ id: 'Retry' })
+
+export type RetryShape = z.output<typeof retryShape>
+
+export function presentRetry({ sends, webhooks }: Patience = usualPatience): RetryShape {
+  return {
+    sends: {
+      attempts: sends.attempts,
+      first_wait_ms: sends.firstWaitMs,
+      longest_wait_ms: sends.longestWaitMs,
+    },
+    webhooks: {
+      refused_attempts: webhooks.refusedAttempts,
+      give_up_after_hours: webhooks.giveUpAfterMs / hour,
+    },
+  }
+}
+
+export function readRetry({ sends, webhooks }: RetryShape): Patience {
+  return {
+    sends: {
+      attempts: sends.attempts,
+      firstWaitMs: sends.first_wait_ms,
+      longestWaitMs: sends.longest_wait_ms,
+    },
+    webhooks: {
+      refusedAttempts: webhooks.refused_attempts,
+      giveUpAfterMs: webhooks.give_up_after_hours * hour,
+    },
+  }
+}
