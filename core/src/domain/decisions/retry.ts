@@ -67,7 +67,7 @@ const whenRefused = [5 * second, 30 * second, 3 * minute, 15 * minute, hour]
 
 /**
  * A webhook: five more times if refused, for a day if unreached, unless the account has it otherwise. Jitter only adds,
- * so that no step is shortened.
+ * so that no step is shortened but the last, which ends with the time there is.
  */
 export function retryWebhook(
   failure: WebhookFailure,
@@ -80,7 +80,8 @@ export function retryWebhook(
   const step = failure === 'refused' ? stepRefused(tried, patience) : whenUnreached[tried.tries]
   if (step === undefined) return null
   const wait = Math.max(step + random * Math.min(step / 5, 15 * minute), Math.min(retryAfterMs ?? 0, hour))
-  return age(tried, now) + wait <= patience.giveUpAfterMs ? wait : null
+  const left = patience.giveUpAfterMs - age(tried, now)
+  return left > 0 ? Math.min(wait, left) : null
 }
 
 /** Whoever wants more attempts than there are steps gets the last one again. */
@@ -95,7 +96,8 @@ export function awaitMessage(tried: Tried, now: number): number | null {
 
 /** A call that may not go before a time, because its destination is busy or away: nothing waits longer than that. */
 export function putOff(tried: Tried, untilAt: number, now: number, longestMs = day): number | null {
-  return untilAt - (tried.triedAt ?? now) <= longestMs ? untilAt : null
+  const endsAt = (tried.triedAt ?? now) + longestMs
+  return now < endsAt ? Math.min(untilAt, endsAt) : null
 }
 
 /** Work that broke on our own side. */
