@@ -24,6 +24,8 @@ export interface Booted {
   readonly setupCode: string
   /** Starts the work; until then the hub only takes webhooks in. */
   work(): void
+  /** How many groups of tasks are worked on now. */
+  busy(): number
   /** Finishes what is in hand, takes nothing new, closes the record. */
   stop(): Promise<void>
 }
@@ -38,11 +40,12 @@ export async function boot(
   const events = eventsOf(createLog(env, out), metrics)
   const { hub, close } = await wire(env, around)
   events.configured(configured(env, hub.channels.values()))
-  measureBacklog(hub, metrics)
   const setupCode = randomBytes(6).toString('hex')
   let worker: ReturnType<typeof startWorker> | null = null
   let lookout: ReturnType<typeof startLookout> | null = null
   let state: string | null = 'starting'
+  const busy = () => worker?.busy() ?? 0
+  measureWork(hub, busy, metrics)
   const loop = watchEventLoop()
   const vitals = {
     state: () => state,
@@ -68,6 +71,7 @@ export async function boot(
       lookout = startLookout(hub, events, around.clock, retention(env))
       state = null
     },
+    busy,
     async stop() {
       state = 'stopping'
       loop.stop()
@@ -78,9 +82,10 @@ export async function boot(
   }
 }
 
-/** How much work waits, and for how long. */
-function measureBacklog({ stores, moment }: Hub, metrics: Metrics): void {
+/** How much work is in hand, how much waits, and for how long. */
+function measureWork({ stores, moment }: Hub, busy: () => number, metrics: Metrics): void {
   const { tasks } = stores
+  metrics.gauge('parley_groups_running', 'Groups of tasks that are worked on now', async () => busy())
   metrics.gauge(
     'parley_tasks_waiting',
     'Tasks that are not done yet',

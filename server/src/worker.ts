@@ -24,6 +24,8 @@ import type { Events } from './events.ts'
 export interface Worker {
   /** When the store was last asked what waits. */
   polledAt(): number
+  /** How many groups are worked on now. */
+  busy(): number
   /** Takes nothing new and waits until what is in hand is done. */
   stop(): Promise<void>
 }
@@ -80,6 +82,7 @@ export function startWorker(hub: Hub, events: Events, slots: number, clock: Cloc
   const looping = sweep().then(loop)
   return {
     polledAt: () => polledAt,
+    busy: () => running.size,
     async stop() {
       stopped = true
       endSweeps()

@@ -12,8 +12,8 @@ export interface EmbeddedOptions {
 export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions = {}): Queue {
   /** Groups that may have work, first come, first served. */
   const ready = new Set<string>()
-  /** Groups that somebody has, each with the earliest time hinted since then. */
-  const inHand = new Map<string, number | null>()
+  /** Groups that somebody has, each with the times hinted since then. */
+  const inHand = new Map<string, Hinted | null>()
   const waiters: Waiter[] = []
   const later = schedule(now, after, offer)
   let closed = false
@@ -24,7 +24,8 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
     serve()
   }
   function note(group: string, dueAt: number): void {
-    inHand.set(group, Math.min(inHand.get(group) ?? Infinity, dueAt))
+    const { first, last } = inHand.get(group) ?? { first: dueAt, last: dueAt }
+    inHand.set(group, { first: Math.min(first, dueAt), last: Math.max(last, dueAt) })
   }
   function serve(): void {
     while (ready.size > 0) {
@@ -60,9 +61,10 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
       return new Promise((give) => waiters.push({ most, give }))
     },
     release(group) {
-      const dueAt = inHand.get(group)
-      if (!inHand.delete(group) || closed) return
-      if (dueAt !== null && dueAt !== undefined) hint(group, dueAt)
+      const hinted = inHand.get(group)
+      if (!inHand.delete(group) || closed || !hinted) return
+      hint(group, hinted.first)
+      if (hinted.last > hinted.first) hint(group, hinted.last)
     },
     close() {
       closed = true
@@ -71,6 +73,12 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
       return Promise.resolve()
     },
   }
+}
+
+/** The earliest and the latest: the earliest may be an old guess that comes to nothing. */
+interface Hinted {
+  readonly first: number
+  readonly last: number
 }
 
 interface Waiter {

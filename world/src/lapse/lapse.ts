@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+
+import { boot, type Booted } from '@parley/server/boot'
+import { readEnv } from '@parley/server/env'
+import { listen, type Listening } from '@parley/server/listen'
+import { thisMachine, type Surroundings } from '@parley/server/surroundings'
+import { createSimulator, type Simulator } from '@parley/simulator/simulator'
+import { Hono } from 'hono'
+
+import { seeded } from '../faults/random.ts'
+import type { Plan } from '../plan.ts'
+import { populate } from '../populate.ts'
+import { seedBusiness, type SeededBusiness } from '../seed.ts'
+import { handClock, type HandClock } from './hand-clock.ts'
+
+export const appSecret = 'the secret of the app'
+
+/** A whole hub, Meta's simulator and whatever else is outside, with HTTP between them, on a clock that is moved by hand. */
+export interface Lapse extends AsyncDisposable {
+  readonly clock: HandClock
+  readonly simulator: Simulator
+  readonly business: SeededBusiness
+  readonly outsideUrl: string
+  /** Where the hub is now, and what runs there; another after `restart`. */
+  hub(): { readonly url: string; readonly booted: Booted }
+  /** Resolves once nothing moves any more but by the clock. */
+  rest(): Promise<void>
+  /** Lets time go by, from one thing that is due to the next, each with all that follows from it. */
+  pass(ms: number): Promise<void>
+  /** Stops the hub gently and starts it again on the same data, with another configuration. */
+  restart(env: Readonly<Record<string, string>>): Promise<void>
+}
+
+export interface Lapsing {
+  readonly plan: Plan
+  /** What is outside; the simulator stands beside it. */
+  readonly outside: Hono
+  readonly env?: Readonly<Record<string, string>>
+  readonly resolve?: Surroundings['resolve']
+}
+
+export async function openLapse({ plan, outside, env = {}, resolve }: Lapsing): Promise<Lapse> {
+  const [clock, random, folder] = [handClock(), seeded(1), await mkdtemp(join(tmpdir(), 'parley-lapse-'))]
+  const around = { clock, random, resolve: resolve ?? thisMachine.resolve }
+  const nowhere = { webhookUrl: 'http://127.0.0.1:9/', verifyToken: 'lapse' }
+  const simulator = createSimulator({ ...nowhere, appSecret, random, clock })
+  const door = await listen(outside.route('/simulator', simulator.app), '127.0.0.1', 0)
+  const outsideUrl = `http://127.0.0.1:${door.port}`
+  const start = (more: Readonly<Record<string, string>>) =>
+    startHub({ ...environment(folder, outsideUrl), ...env, ...more }, around, simulator)
+  let running = await start({})
+  const business = await seedBusiness(running.booted.hub, plan)
+  populate(simulator, business.accounts, plan)
+  const rest = () => restOf(() => running.booted, simulator)
+  return {
+    clock,
+    simulator,
+    business,
+    outsideUrl,
+    hub: () => running,
+    rest,
+    pass: (ms) => pass(clock, rest, ms),
+    async restart(more) {
+      await stop(running)
+      running = await start(more)
+    },
+    async [Symbol.asyncDispose]() {
+      await stop(running)
+      await simulator.close()
+      await door.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+function environment(folder: string, outsideUrl: string): Record<string, string> {
+  return {
+    DATA_DIR: folder,
+    LOG_LEVEL: 'error',
+    META_APP_SECRET: appSecret,
+    SIMULATOR_URL: `${outsideUrl}/simulator`,
+    ALLOW_PRIVATE_ORIGINS: outsideUrl,
+  }
+}
+
+interface Running {
+  readonly url: string
+  readonly booted: Booted
+  readonly listening: Listening
+}
+
+async function startHub(
+  env: Readonly<Record<string, string>>,
+  around: Surroundings,
+  { callback }: Simulator,
+): Promise<Running> {
+  const booted = await boot(readEnv(env), undefined, around)
+  const listening = await listen(booted.app, '127.0.0.1', 0)
+  const url = `http://127.0.0.1:${listening.port}`
+  await callback.move({ url: `${url}/webhooks/meta`, verifyToken: '' })
+  booted.work()
+  return { url, booted, listening }
+}
+
+async function stop({ booted, listening }: Running): Promise<void> {
+  await listening.close()
+  await booted.stop()
+}
+
+/** What the simulator was not yet acknowledged, and what is due at the hub, is still moving. */
+async function restOf(booted: () => Booted, { control }: Simulator): Promise<void> {
+  for (;;) {
+    const { oldestDueAt } = await booted().hub.stores.tasks.backlog()
+    if (oldestDueAt === null && booted().busy() === 0 && control.counters().pending === 0) return
+    await turn()
+  }
+}
+
+async function pass(clock: HandClock, rest: () => Promise<void>, ms: number): Promise<void> {
+  const until = clock.now() + ms
+  await rest()
+  for (let next = clock.next(); next !== null && next <= until; next = clock.next()) {
+    clock.moveTo(next)
+    await rest()
+  }
+  clock.moveTo(until)
+  await rest()
+}
