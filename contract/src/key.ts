@@ -1,4 +1,5 @@
-import type { Key } from '@parley/core/domain/key.ts'
+import { stands, type Key } from '@parley/core/domain/key.ts'
+import type { User } from '@parley/core/domain/people.ts'
 import { scope } from '@parley/core/domain/scope.ts'
 import { z } from 'zod'
 
@@ -20,13 +21,28 @@ export const keyShape = z
     last_used_at: timestamp.nullable(),
     /** Who made it: a person or another key. */
     created_by: z.string(),
+    /** The same in words; null for somebody this hub does not know. A key goes on when its maker has left. */
+    creator: z
+      .object({
+        kind: z.enum(['user', 'key']),
+        name: z.string(),
+        /** Whether the person may still come in, or the key still opens anything. */
+        active: z.boolean(),
+      })
+      .nullable(),
     created_at: timestamp,
   })
   .meta({ id: 'ApiKey' })
 
 export type KeyShape = z.infer<typeof keyShape>
 
-export function presentKey(key: Key): KeyShape {
+/** Who can have made a key. */
+export interface Makers {
+  readonly users: readonly User[]
+  readonly keys: readonly Key[]
+}
+
+export function presentKey(key: Key, makers: Makers, now: number): KeyShape {
   return {
     id: key.id,
     name: key.name,
@@ -37,8 +53,16 @@ export function presentKey(key: Key): KeyShape {
     revoked_at: isoOrNull(key.revokedAt),
     last_used_at: isoOrNull(key.lastUsedAt),
     created_by: key.createdBy,
+    creator: creatorOf(key, makers, now),
     created_at: iso(key.createdAt),
   }
+}
+
+function creatorOf({ createdBy }: Key, { users, keys }: Makers, now: number): KeyShape['creator'] {
+  const user = users.find(({ id }) => id === createdBy)
+  if (user) return { kind: 'user', name: user.name, active: user.deactivatedAt === null }
+  const key = keys.find(({ id }) => id === createdBy)
+  return key ? { kind: 'key', name: key.name, active: stands(key, now) } : null
 }
 
 const params = z.object({ key_id: id('key') })

@@ -68,7 +68,13 @@ export const updateUser = route({
   query: noParams,
   body: z.object({ name, role, active: z.boolean() }).partial(),
   status: 200,
-  answer: userShape,
+  answer: userShape.extend({
+    /**
+     * API keys that this person made, if they are shut out and the keys still open the hub: they belong to the business
+     * and go on until somebody revokes them.
+     */
+    keys_left: z.array(z.object({ id: id('key'), name: z.string(), hint: z.string() })),
+  }),
   errors: ['forbidden', 'not_found', 'last_owner'],
 })
 

@@ -12,6 +12,7 @@ const key: KeyShape = {
   revoked_at: null,
   last_used_at: null,
   created_by: exampleId('usr'),
+  creator: { kind: 'user', name: 'Nora Lind', active: true },
   created_at: '2026-11-20T08:00:00.000Z',
 }
 

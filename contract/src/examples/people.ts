@@ -42,7 +42,7 @@ export const peopleExamples = {
   listUsers: { answer: { data: [owner, agent] } },
   inviteUser: { body: { email: 'ida@aurora.example', name: 'Ida Berg', role: 'agent' }, answer: invitation },
   getUser: { params, answer: agent },
-  updateUser: { params, body: { role: 'admin' }, answer: { ...agent, role: 'admin' } },
+  updateUser: { params, body: { role: 'admin' }, answer: { ...agent, role: 'admin', keys_left: [] } },
   reinviteUser: { params, answer: invitation },
   acceptInvitation: { body: { token: invitation.token, password }, answer: session },
   changePassword: {

@@ -26,6 +26,14 @@ export function stands(key: Key, now: number): boolean {
   return key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now)
 }
 
+/** The keys that somebody has made, themselves or with a key of theirs, and that still open something. */
+export function standingOf(maker: string, keys: readonly Key[], now: number): readonly Key[] {
+  const makers = new Set([maker])
+  for (const key of keys.toSorted((a, b) => a.createdAt - b.createdAt))
+    if (makers.has(key.createdBy)) makers.add(key.id)
+  return keys.filter((key) => makers.has(key.createdBy) && stands(key, now))
+}
+
 /** Whether its use is worth writing down: at most once a minute. */
 export function isUseStale(key: Key, now: number): boolean {
   return key.lastUsedAt === null || now - key.lastUsedAt >= 60_000

@@ -6,7 +6,7 @@ import { endOf, newLife, unknownSpan } from './token-life.ts'
 const day = 24 * 3_600_000
 const chance = fc.double({ min: 0, max: 0.999, noNaN: true })
 
-test('a token of 60 days is exchanged between day 45 and day 50, never in its first day', () => {
+test('a token of 60 days is exchanged between day 40 and day 45, never in its first day', () => {
   fc.assert(
     fc.property(chance, fc.integer({ min: 0, max: 60 }), (random, days) => {
       const given = 100 * day
@@ -14,8 +14,8 @@ test('a token of 60 days is exchanged between day 45 and day 50, never in its fi
       const { renewAt } = newLife(span, true, { now: given, random: () => random })
       expect(renewAt).toBeGreaterThanOrEqual(given + day)
       if (days === 60) {
-        expect(renewAt).toBeGreaterThanOrEqual(given + 45 * day)
-        expect(renewAt).toBeLessThanOrEqual(given + 50 * day)
+        expect(renewAt).toBeGreaterThanOrEqual(given + 40 * day)
+        expect(renewAt).toBeLessThanOrEqual(given + 45 * day)
       }
     }),
   )

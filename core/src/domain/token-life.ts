@@ -33,12 +33,12 @@ export function newLife(
 }
 
 /**
- * Ten to fifteen days before its end, so that not all come at once and failures leave time; at once where the end is
- * not known; never in its first day, for it is refused then (Instagram Platform, "Refresh a long-lived token").
+ * 15 to 20 days before its end: not all at once, and before anybody is warned. At once where the end is not known; never
+ * in its first day, for it is refused then (Instagram Platform, "Refresh a long-lived token").
  */
 function renewal({ givenAt, expiresAt }: Pick<TokenLife, 'givenAt' | 'expiresAt'>, random: number): number {
   const soonest = givenAt + day * (1 + random / 4)
-  return expiresAt === null ? soonest : Math.max(soonest, expiresAt - day * (10 + 5 * random))
+  return expiresAt === null ? soonest : Math.max(soonest, expiresAt - day * (15 + 5 * random))
 }
 
 /** The life after the channel has told when it ends. */

@@ -18,8 +18,12 @@ describe('the doctor', () => {
   beforeAll(async () => {
     loft = await openLoft({
       env: { OPERATOR_KEY: operator },
+      account: { settings: { business_account_id: '102290129340398' } },
       outside: (outside) => {
         outside.get('/graph/', (context) => context.text('', 404, { date }))
+        outside.get('/graph/:version/:business/subscribed_apps', (context) =>
+          context.json({ data: [{ whatsapp_business_api_data: { id: '4711', name: 'Hub' } }] }),
+        )
         outside.use('/graph/:version/:node', (context, next) =>
           expired
             ? Promise.resolve(context.json({ error: { message: 'Session has expired.', code: 190 } }, 401))
@@ -74,6 +78,19 @@ describe('the doctor', () => {
     expect(about).toMatchObject([
       { problem: expect.stringContaining('Session has expired'), fix: expect.stringContaining('new token') },
     ])
+  })
+
+  it('asks for the business account if it is not known', async () => {
+    const path = `/api/v1/accounts/${loft.account}`
+    expired = false
+    await loft.ask('PUT', path, { settings: {} })
+    const about = (await findings()).filter((each) => each.about === loft.account)
+    expect(about).toMatchObject([
+      { problem: expect.stringContaining('is not known'), fix: expect.stringContaining('settings') },
+    ])
+    expect(
+      (await loft.ask('PUT', path, { settings: { business_account_id: 'mine' } })).body.detail,
+    ).toContain('settings.business_account_id: must be 5 to 20 digits')
   })
 
   it('finds an endpoint that fails, and dead letters', async () => {

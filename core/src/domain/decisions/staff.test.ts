@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import type { Key } from '../key.ts'
 import type { Session, Tenant, User } from '../people.ts'
 import { roleScopes } from '../scope.ts'
 import { decideStaff, type StaffActor, type StaffChange } from './staff.ts'
@@ -42,7 +43,9 @@ const by = (role: User['role']): StaffActor => ({ role, scopes: roleScopes[role]
 const key: StaffActor = { role: null, scopes: new Set(['users:read', 'users:write']) }
 
 function decide(user: User, change: StaffChange, actor: StaffActor, users: readonly User[]) {
-  const decided = decideStaff({ tenant, user, users, sessions: [session] }, change, actor, { now: 9 })
+  const decided = decideStaff({ tenant, user, users, sessions: [session], keys: [] }, change, actor, {
+    now: 9,
+  })
   if (decided.kind === 'refused') return decided.code
   return decided.decision.changes.map((each) =>
     'record' in each ? `${each.kind} ${each.record}` : each.kind,
@@ -95,11 +98,47 @@ describe('staff', () => {
 
   it('being shut out keeps its first time, and ends', () => {
     const out = person('usr_eva', 'agent', { deactivatedAt: 5 })
-    const view = { tenant, user: out, users: [ada, out], sessions: [] }
+    const view = { tenant, user: out, users: [ada, out], sessions: [], keys: [] }
     const at = (active: boolean) => {
       const decided = decideStaff(view, { active }, by('owner'), { now: 9 })
       return decided.kind === 'changed' ? decided.user.deactivatedAt : decided.code
     }
     expect([at(false), at(true)]).toEqual([5, null])
+  })
+
+  it('leaves the keys that somebody made, also by way of keys of theirs, and tells of those that stand', () => {
+    const made = (id: Key['id'], createdBy: string, over: Partial<Key> = {}): Key => ({
+      ...{ id, createdBy, name: id, hash: id, hint: '', scopes: [], accounts: null, lastUsedAt: null },
+      ...{ expiresAt: null, revokedAt: null, createdAt: 1, version: 1, ...over },
+    })
+    const keys = [
+      made('key_own', eva.id),
+      made('key_through', 'key_own', { createdAt: 2 }),
+      made('key_revoked', eva.id, { revokedAt: 3 }),
+      made('key_through_revoked', 'key_revoked', { createdAt: 2 }),
+      made('key_over', eva.id, { expiresAt: 8 }),
+      made('key_other', ada.id),
+    ]
+    const out = { ...eva, deactivatedAt: 5 }
+    const decided = (user: User, active: boolean) => {
+      const view = { tenant, user, users: [ada, user], sessions: [], keys }
+      const found = decideStaff(view, { active }, by('owner'), { now: 9 })
+      if (found.kind === 'refused') throw new Error(found.detail)
+      return { left: found.left.map(({ id }) => id), tasks: found.decision.tasks }
+    }
+    const left = ['key_own', 'key_through', 'key_through_revoked']
+    expect(decided(eva, false)).toMatchObject({
+      left,
+      tasks: [
+        {
+          work: {
+            kind: 'raise',
+            alarm: { kind: 'keys_left', detail: expect.stringContaining(left.join(', ')) },
+          },
+        },
+      ],
+    })
+    expect(decided(out, false)).toMatchObject({ left, tasks: [] })
+    expect(decided(out, true)).toMatchObject({ left: [], tasks: [{ work: { kind: 'calm' } }] })
   })
 })

@@ -1,8 +1,11 @@
+import { alarm, calm } from '../alert.ts'
 import { put, type Decision } from '../change.ts'
 import type { ErrorCode } from '../error.ts'
 import type { Moment } from '../ids.ts'
+import { standingOf, type Key } from '../key.ts'
 import type { Role, Session, Tenant, User } from '../people.ts'
 import { roleScopes, type Scope } from '../scope.ts'
+import type { Plan } from '../task.ts'
 
 export interface StaffView {
   readonly tenant: Tenant
@@ -11,6 +14,8 @@ export interface StaffView {
   readonly users: readonly User[]
   /** The user's. */
   readonly sessions: readonly Session[]
+  /** Every key of the tenant. */
+  readonly keys: readonly Key[]
 }
 
 export interface StaffChange {
@@ -26,25 +31,32 @@ export interface StaffActor {
 }
 
 export type StaffDecision =
-  | { readonly kind: 'changed'; readonly user: User; readonly decision: Decision }
+  /** `left` are the keys that somebody who is shut out has made and that still open something. */
+  | {
+      readonly kind: 'changed'
+      readonly user: User
+      readonly left: readonly Key[]
+      readonly decision: Decision
+    }
   | { readonly kind: 'refused'; readonly code: ErrorCode; readonly detail: string }
 
 /**
  * Changes what a person is called, may do, or whether they get in at all. Whoever is shut out is signed out in the same
- * commit. An owner who goes takes the tenant's version along, so that two owners cannot remove each other at once.
+ * commit; the keys that they made belong to the tenant and go on, and administrators are told of them. An owner who goes
+ * the tenant's version along, so that two owners cannot remove each other at once.
  */
 export function decideStaff(
   view: StaffView,
   change: StaffChange,
   actor: StaffActor,
-  { now }: Pick<Moment, 'now'>,
+  moment: Pick<Moment, 'now'>,
 ): StaffDecision {
   const { user } = view
   const after: User = {
     ...user,
     name: change.name ?? user.name,
     role: change.role ?? user.role,
-    deactivatedAt: deactivated(user, change.active, now),
+    deactivatedAt: deactivated(user, change.active, moment.now),
   }
   if (!mayManage(actor, user.role) || !mayManage(actor, after.role)) {
     return {
@@ -63,7 +75,23 @@ export function decideStaff(
     ...(goes ? [put('tenant', view.tenant)] : []),
     ...ended.map(({ id }) => ({ kind: 'drop', record: 'session', id }) as const),
   ]
-  return { kind: 'changed', user: after, decision: { changes, tasks: [] } }
+  const left = after.deactivatedAt === null ? [] : standingOf(user.id, view.keys, moment.now)
+  const tasks = told(user, after, left, moment)
+  return { kind: 'changed', user: after, left, decision: { changes, tasks } }
+}
+
+/** Once when they are shut out; taken back when they are let in again. */
+function told(before: User, after: User, left: readonly Key[], moment: Pick<Moment, 'now'>): readonly Plan[] {
+  const cause = { kind: 'keys_left', subject: after.id } as const
+  const [goes, comes] = [isOut(after) && !isOut(before), isOut(before) && !isOut(after)]
+  if (comes) return [calm(cause, moment)]
+  if (!goes || left.length === 0) return []
+  const detail = `These keys still open the hub: ${left.map(({ id }) => id).join(', ')}.`
+  return [alarm({ ...cause, detail }, moment)]
+}
+
+function isOut({ deactivatedAt }: User): boolean {
+  return deactivatedAt !== null
 }
 
 /** Nobody gives a role that may do more than they may; owners are made by owners only. */

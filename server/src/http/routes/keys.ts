@@ -1,9 +1,10 @@
-import { createKey, getKey, listKeys, presentKey, revokeKey } from '@parley/contract/key.ts'
+import { createKey, getKey, listKeys, presentKey, revokeKey, type KeyShape } from '@parley/contract/key.ts'
 import type { BodyOf } from '@parley/contract/route.ts'
 import { put } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import type { Key } from '@parley/core/domain/key.ts'
 import { enact, settle } from '@parley/core/flows/enact.ts'
+import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Store } from '@parley/core/ports/store.ts'
 import type { Hono } from 'hono'
 
@@ -37,18 +38,21 @@ export function keys(app: Hono<App>, parts: HttpParts): void {
       version: 0,
     }
     await enact(hub, store, { changes: [put('key', key)], tasks: [] }, null)
-    return { key: presentKey(key), secret }
+    return { key: await shown(hub, store, key), secret }
   })
 
   serve(app, parts, listKeys, async ({ hub, caller }) => {
-    const found = await hub.stores.of(caller.tenant).keys()
-    return { data: found.map(presentKey), next: null }
+    const store = hub.stores.of(caller.tenant)
+    const [keys, users] = await Promise.all([store.keys(), store.users()])
+    const { now } = hub.moment()
+    return { data: keys.map((key) => presentKey(key, { keys, users }, now)), next: null }
   })
 
   serve(app, parts, getKey, async ({ hub, caller, params }) => {
-    const key = await hub.stores.of(caller.tenant).key(params.key_id)
+    const store = hub.stores.of(caller.tenant)
+    const key = await store.key(params.key_id)
     if (!key) throw new HubError('not_found', 'There is no such key.')
-    return presentKey(key)
+    return shown(hub, store, key)
   })
 
   serve(app, parts, revokeKey, async ({ hub, caller, params }) => {
@@ -56,12 +60,17 @@ export function keys(app: Hono<App>, parts: HttpParts): void {
     return settle(async () => {
       const key = await store.key(params.key_id)
       if (!key) throw new HubError('not_found', 'There is no such key.')
-      if (key.revokedAt !== null) return presentKey(key)
+      if (key.revokedAt !== null) return shown(hub, store, key)
       const revoked = { ...key, revokedAt: hub.moment().now }
       const ending = await enact(hub, store, { changes: [put('key', revoked)], tasks: [] }, null)
-      return ending === 'conflict' ? 'conflict' : presentKey(revoked)
+      return ending === 'conflict' ? 'conflict' : shown(hub, store, revoked)
     })
   })
+}
+
+async function shown(hub: Hub, store: Store, key: Key): Promise<KeyShape> {
+  const [keys, users] = await Promise.all([store.keys(), store.users()])
+  return presentKey(key, { keys, users }, hub.moment().now)
 }
 
 /** Nobody grants what they do not have. */

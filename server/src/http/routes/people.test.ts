@@ -62,6 +62,25 @@ describe('people', () => {
     expect((await ask('POST', '/api/v1/session', { email: user.email, password })).status).toBe(401)
   })
 
+  it('who are shut out leave the keys that they made, and administrators are told which still open the hub', async () => {
+    const { user, ask } = await join('admin')
+    const make = async (name: string) =>
+      (await ask('POST', '/api/v1/keys', { name, scopes: ['users:read'] })).body
+    const [{ key: kept, secret }, { key: revoked }] = [await make('Their CRM'), await make('An old one')]
+    await hub.ask('POST', `/api/v1/keys/${revoked.id}/revoke`)
+    expect(kept.creator).toEqual({ kind: 'user', name: 'Person', active: true })
+    const out = await hub.ask('PATCH', `/api/v1/users/${user.id}`, { active: false })
+    expect(out.body.keys_left).toEqual([{ id: kept.id, name: 'Their CRM', hint: secret.slice(-4) }])
+    const shown = (await hub.ask('GET', '/api/v1/keys')).body.data
+    expect(shown.find(({ id }: { id: string }) => id === kept.id).creator.active).toBe(false)
+    const byKey = { authorization: `Bearer ${secret}` }
+    expect((await browser()('GET', '/api/v1/users', undefined, byKey)).status).toBe(200)
+    const tasks = await hub.booted.hub.stores.tasks.lease([`alert:keys_left:${user.id}`], 1, 1_000)
+    expect(tasks[0]?.claims[0]?.task.work).toMatchObject({
+      alarm: { kind: 'keys_left', detail: expect.stringContaining(kept.id) },
+    })
+  })
+
   it('change their own password with the old one, which ends their other sessions', async () => {
     const { user, ask } = await join('agent')
     const other = browser()

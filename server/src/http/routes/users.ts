@@ -55,14 +55,23 @@ export function users(app: Hono<App>, parts: HttpParts): void {
     const store = hub.stores.of(caller.tenant)
     return settle(async () => {
       const user = await known(hub, caller, params.user_id)
-      const [everybody, sessions] = await Promise.all([store.users(), store.sessions(user.id)])
+      const [everybody, sessions, keys] = await Promise.all([
+        store.users(),
+        store.sessions(user.id),
+        store.keys(),
+      ])
       const tenant = await hub.stores.tenant(caller.tenant)
       if (!tenant) throw new HubError('internal', 'A person of a tenant that is not there.')
-      const view = { tenant, user, users: everybody, sessions }
+      const view = { tenant, user, users: everybody, sessions, keys }
       const decided = decideStaff(view, body, actorOf(caller), hub.moment())
       if (decided.kind === 'refused') throw new HubError(decided.code, decided.detail)
       const ending = await enact(hub, store, decided.decision, null)
-      return ending === 'conflict' ? 'conflict' : presentUser(decided.user)
+      if (ending === 'conflict') return 'conflict'
+      const left = caller.scopes.has('keys:read') ? decided.left : []
+      return {
+        ...presentUser(decided.user),
+        keys_left: left.map(({ id, name, hint }) => ({ id, name, hint })),
+      }
     })
   })
 }
