@@ -36,7 +36,7 @@ export interface Text {
   readonly kind: 'text'
   readonly text: string
   /** Only where somebody asked for, or forbade, a preview of the first link. */
-  readonly preview?: boolean
+  readonly preview?: boolean | undefined
 }
 
 export type MediaKind = 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker'

@@ -22,7 +22,7 @@ test('a conversation that no longer belongs to the view leaves it', () => {
 })
 
 test('an answer that was older than an event does not undo it', () => {
-  const known = conversation({ last_sequence: 5, unread: 2 })
+  const known = conversation({ version: 5, last_sequence: 5, unread: 2 })
   const list = putConversation(pages([known]), conversation({ last_sequence: 4 }), open)
   expect(flat(list)).toEqual([known])
 })

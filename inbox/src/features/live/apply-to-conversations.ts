@@ -9,9 +9,9 @@ export function conversationIn(event: EventShape): ConversationShape | null {
   return 'conversation' in event.data ? event.data.conversation : null
 }
 
-/** What is known of a conversation never loses messages it had. */
+/** The later of two states of a conversation. */
 export function newer(known: ConversationShape, incoming: ConversationShape): ConversationShape {
-  return incoming.last_sequence < known.last_sequence ? known : incoming
+  return incoming.version < known.version ? known : incoming
 }
 
 /** A loaded list after one of its (possible) conversations changed. */

@@ -1,6 +1,5 @@
 import type { EventShape } from '@parley/contract/event.ts'
 import type { MessageShape } from '@parley/contract/message.ts'
-import { climb } from '@parley/core/domain/status.ts'
 
 import type { Pages } from '../../api/queries.ts'
 import { find, place } from './place.ts'
@@ -13,14 +12,8 @@ export function applyToMessages(pages: Pages<MessageShape>, event: EventShape): 
 
 export function putMessage(pages: Pages<MessageShape>, message: MessageShape): Pages<MessageShape> {
   const known = find(pages, message.id)
-  if (known !== undefined && !supersedes(message, known)) return pages
+  if (known !== undefined && message.version < known.version) return pages
   return place(pages, message, latestFirst)
-}
-
-/** Statuses only climb, except that a person may send a message of unknown fate again. */
-function supersedes(incoming: MessageShape, known: MessageShape): boolean {
-  if (known.status === 'unknown' && incoming.status === 'pending') return true
-  return climb(known.status, incoming.status) === incoming.status
 }
 
 function latestFirst(a: MessageShape, b: MessageShape): number {

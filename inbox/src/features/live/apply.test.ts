@@ -15,23 +15,24 @@ const log: EventShape[] = [
   received(
     1,
     message({ id: 'msg_b', sequence: 2, placed_at: at(1) }),
-    conversation({ last_sequence: 2, unread: 1 }),
+    conversation({ version: 2, last_sequence: 2, unread: 1 }),
   ),
-  received(2, sending('pending'), conversation({ last_sequence: 3, unread: 1 })),
+  received(2, sending('pending'), conversation({ version: 3, last_sequence: 3, unread: 1 })),
   moved(3, sending('sent'), 'message.sent'),
-  updated(4, conversation({ last_sequence: 3, unread: 0 })),
+  updated(4, conversation({ version: 4, last_sequence: 3, unread: 0 })),
   moved(5, sending('delivered'), 'message.delivered'),
-  updated(6, conversation({ last_sequence: 3, status: 'closed' })),
+  updated(6, conversation({ version: 5, last_sequence: 3, status: 'closed' })),
   moved(7, sending('read'), 'message.read'),
   received(
     8,
     message({ id: 'msg_d', sequence: 4, placed_at: at(4) }),
-    conversation({ last_sequence: 4, unread: 1 }),
+    conversation({ version: 6, last_sequence: 4, unread: 1 }),
   ),
 ]
 
 function sending(status: 'pending' | 'sent' | 'delivered' | 'read') {
-  return message({ id: 'msg_c', direction: 'out', sequence: 3, placed_at: at(2), status })
+  const version = ['pending', 'sent', 'delivered', 'read'].indexOf(status) + 1
+  return message({ id: 'msg_c', direction: 'out', sequence: 3, placed_at: at(2), status, version })
 }
 
 function follow(events: readonly EventShape[]) {
@@ -75,6 +76,20 @@ test('a thread is the same in whatever order its events come', () => {
   )
 })
 
+test('a conversation is the same in whatever order its events come', () => {
+  const whole = follow(log).list
+  fc.assert(
+    fc.property(fc.shuffledSubarray(log, { minLength: log.length }), (shuffled) => {
+      const news = shuffled.map(conversationIn).filter((each) => each !== null)
+      const list = news.reduce(
+        (known, each) => putConversation(known, each, everything),
+        pages([conversation()]),
+      )
+      expect(flat(list)).toEqual(flat(whole))
+    }),
+  )
+})
+
 test('an older status never replaces a newer one', () => {
   const thread = applyToMessages(pages([sending('read')]), moved(3, sending('sent'), 'message.sent'))
   expect(flat(thread)[0]?.status).toBe('read')
@@ -82,7 +97,7 @@ test('an older status never replaces a newer one', () => {
 
 test('a message of unknown fate that is sent again waits once more', () => {
   const unknown = message({ direction: 'out', status: 'unknown' })
-  const again = moved(9, { ...unknown, status: 'pending' }, 'message.pending')
+  const again = moved(9, { ...unknown, status: 'pending', version: 2 }, 'message.pending')
   expect(flat(applyToMessages(pages([unknown]), again))[0]?.status).toBe('pending')
 })
 

@@ -1,15 +1,20 @@
 import type { MessageShape } from '@parley/contract/message.ts'
 import type { UserShape } from '@parley/contract/session.ts'
-import { preview } from '@parley/core/domain/content.ts'
 import { memo } from 'react'
 
 import { Icon } from '../../ui/icon.tsx'
 import { dateTime, timeOfDay } from '../../ui/time-text.ts'
+import { Around } from '../content/around.tsx'
+import { Body } from '../content/body.tsx'
+import { Edited, Marks } from '../content/marks.tsx'
+import { Quote } from '../content/quote.tsx'
 import { Fate } from './fate.tsx'
 import { Ticks } from './ticks.tsx'
 
 interface Props {
   readonly message: MessageShape
+  /** What it answers, if that is loaded. */
+  readonly quoted: MessageShape | undefined
   readonly starts: boolean
   readonly customerName: string
   readonly channelLabel: string
@@ -17,37 +22,39 @@ interface Props {
 }
 
 /** One message of the thread. */
-export const Bubble = memo(function Bubble({ message, starts, customerName, channelLabel, users }: Props) {
+export const Bubble = memo(function Bubble({
+  message,
+  quoted,
+  starts,
+  customerName,
+  channelLabel,
+  users,
+}: Props) {
   const { direction, content, status, transitions, sent_at } = message
   const at = Date.parse(sent_at)
   return (
-    <div className="line" data-side={direction} data-starts={starts} data-author={message.author.kind}>
+    <div
+      className="line"
+      data-message={message.id}
+      data-side={direction}
+      data-starts={starts}
+      data-author={message.author.kind}
+      data-content={content.kind}
+    >
       <Author message={message} users={users} customerName={customerName} shown={starts} />
       <div className="bubble">
-        {content.kind === 'text' ? (
-          <p dir="auto">{content.text}</p>
-        ) : content.kind === 'erased' ? (
-          <p className="unsupported">What it said was passed on and is not kept here.</p>
-        ) : content.kind !== 'unsupported' ? (
-          <p>{preview(content)}</p>
-        ) : (
-          <div className="unsupported">
-            <p>
-              This message is of a kind that Parley cannot show yet: <code>{content.type}</code>
-            </p>
-            <details>
-              <summary>What the channel sent</summary>
-              <pre dir="ltr">{pretty(content.raw)}</pre>
-            </details>
-          </div>
-        )}
+        <Around context={message.context} />
+        {message.reply_to !== null && <Quote quoted={quoted} customerName={customerName} />}
+        <Body content={content} />
         <span className="bubble-meta">
+          <Edited edits={message.edits} />
           <time dateTime={sent_at} title={dateTime(at)}>
             {timeOfDay(at)}
           </time>
           {direction === 'out' && <Ticks status={status} transitions={transitions} />}
         </span>
       </div>
+      <Marks message={message} customerName={customerName} />
       {direction === 'out' && <Fate message={message} channelLabel={channelLabel} />}
     </div>
   )
@@ -93,12 +100,4 @@ function Name({
       <span className="sr-only">:</span>
     </span>
   )
-}
-
-function pretty(raw: string): string {
-  try {
-    return JSON.stringify(JSON.parse(raw), null, 2)
-  } catch {
-    return raw
-  }
 }

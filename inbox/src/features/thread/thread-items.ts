@@ -11,6 +11,8 @@ export type ThreadItem =
       readonly kind: 'message'
       readonly key: string
       readonly message: MessageShape
+      /** What it answers, if that is loaded. */
+      readonly quoted: MessageShape | undefined
       readonly starts: boolean
     }
   | { readonly kind: 'outgoing'; readonly key: string; readonly outgoing: Outgoing; readonly starts: boolean }
@@ -35,10 +37,13 @@ export function threadItems(
     last = { at, by }
     return starts
   }
+  const byChannelId = new Map(messages.map((message) => [message.channel_message_id, message]))
   for (const message of messages) {
+    if (isMark(message)) continue
     const starts = heading(Date.parse(message.placed_at), authorKey(message))
     if (message.id === firstUnread) items.push({ kind: 'unread', key: 'unread' })
-    items.push({ kind: 'message', key: message.idempotency_key ?? message.id, message, starts })
+    const quoted = message.reply_to === null ? undefined : byChannelId.get(message.reply_to)
+    items.push({ kind: 'message', key: message.idempotency_key ?? message.id, message, quoted, starts })
   }
   const known = new Set(messages.map(({ idempotency_key }) => idempotency_key))
   for (const each of outgoing) {
@@ -46,6 +51,11 @@ export function threadItems(
     items.push({ kind: 'outgoing', key: each.key, outgoing: each, starts: heading(each.writtenAt, me) })
   }
   return items
+}
+
+/** A reaction of ours stands on the message it is about; only one that failed has something to say for itself. */
+function isMark({ content, direction, status }: MessageShape): boolean {
+  return content.kind === 'reaction' && direction === 'out' && status !== 'failed' && status !== 'unknown'
 }
 
 /** The oldest of the last `unread` messages from the customer; null when all is read or it is not loaded. */

@@ -28,9 +28,11 @@ export function ThreadLine({ item, conversation, account, users }: Props) {
     case 'outgoing':
       return <OutgoingBubble outgoing={item.outgoing} starts={item.starts} />
     case 'message':
+      if (item.message.content.kind === 'notice') return <Note text={item.message.content.text} />
       return (
         <Bubble
           message={item.message}
+          quoted={item.quoted}
           starts={item.starts}
           customerName={conversation.customer.name}
           channelLabel={account?.channel_label ?? 'the channel'}
@@ -38,6 +40,15 @@ export function ThreadLine({ item, conversation, account, users }: Props) {
         />
       )
   }
+}
+
+/** What the platform itself says in the thread. */
+function Note({ text }: { readonly text: string }) {
+  return (
+    <p className="separator">
+      <span dir="auto">{text}</span>
+    </p>
+  )
 }
 
 function Day({ at }: { readonly at: number }) {

@@ -1,0 +1,36 @@
+import type { AttachedShape } from '@parley/contract/file.ts'
+
+import { Icon } from '../../ui/icon.tsx'
+import type { MediaShape } from './media.tsx'
+import { ratioOf } from './ratio.ts'
+
+const names: { readonly [K in MediaShape['kind']]: string } = {
+  image: 'Picture',
+  video: 'Video',
+  audio: 'Sound',
+  voice: 'Voice message',
+  document: 'Document',
+  sticker: 'Sticker',
+}
+
+/** A file that is not here: on its way, not to be had, or taken back. It takes the room that it will need. */
+export function Absent({ kind, file }: { readonly kind: MediaShape['kind']; readonly file: AttachedShape }) {
+  const name = file.name ?? names[kind]
+  if (file.state === 'waiting') {
+    return (
+      <div className="absent" data-state="waiting" style={ratioOf(file)} aria-busy="true">
+        <Icon name="clock" />
+        <span>{name} is being fetched</span>
+      </div>
+    )
+  }
+  return (
+    <div className="absent" data-state={file.state}>
+      <Icon name={file.state === 'failed' ? 'failed' : 'trash'} />
+      <span>
+        {file.state === 'failed' ? `${name} could not be fetched.` : `${name} was deleted.`}
+        {file.failure !== null && <small>{file.failure}</small>}
+      </span>
+    </div>
+  )
+}
