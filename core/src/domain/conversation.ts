@@ -8,6 +8,8 @@ export interface Conversation {
   readonly id: ConversationId
   readonly account: AccountId
   readonly customer: CustomerId
+  /** What this account knows the customer by; other accounts may know more. Nothing until it has been told. */
+  readonly identities?: readonly string[]
   readonly status: 'open' | 'closed'
   readonly assignee: UserId | null
   /** Who answers: rules, or people once one has stepped in. */
@@ -47,6 +49,13 @@ export function withMessage(
       ? { direction: message.direction, text: account.routerMode ? '' : preview(message.content) }
       : conversation.preview,
   }
+}
+
+/** The account has been told these identities of its customer. */
+export function knownBy(conversation: Conversation, told: readonly string[]): Conversation {
+  const known = conversation.identities ?? []
+  const added = told.filter((identity) => !known.includes(identity))
+  return added.length === 0 ? conversation : { ...conversation, identities: [...known, ...added] }
 }
 
 /** People take over: what automation had decided before is withdrawn. */

@@ -1,8 +1,10 @@
 import { nothing } from '../domain/change.ts'
 import { notingTurn } from '../domain/decisions/circuit.ts'
 import { decideNotify, decideNotifyLater, endOfCall, isTaken } from '../domain/decisions/notify.ts'
+import type { Endpoint } from '../domain/endpoint.ts'
 import type { HubEvent } from '../domain/event.ts'
 import type { TenantId } from '../domain/ids.ts'
+import { toldAt } from '../domain/known-at.ts'
 import type { Patience } from '../domain/patience.ts'
 import type { Claim, Work } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
@@ -43,7 +45,8 @@ export async function notify(
     const later = decideNotifyLater(event, endpoint, admission.untilAt, claim.task, hub.moment(), patience)
     return settle(() => enact(hub, store, later, claim))
   }
-  const { body, headers } = hub.envelope.seal(event, secrets, hub.moment().now)
+  const told = await toldTo(store, endpoint, event)
+  const { body, headers } = hub.envelope.seal(told, secrets, hub.moment().now)
   const watched = watch(hub)
   const reply = await watched.http.call(
     { method: 'POST', url: endpoint.url, headers: marked(headers, work), body },
@@ -61,6 +64,12 @@ export async function notify(
     const tasks = [...noted.tasks, ...erasing]
     return enact(hub, store, watched.noted({ ...noted, tasks }, tried), claim)
   })
+}
+
+/** An endpoint of one account hears of a customer what that account knows. */
+async function toldTo(store: Store, endpoint: Endpoint, event: HubEvent): Promise<HubEvent> {
+  if (endpoint.account === null) return event
+  return toldAt(event, (await store.account(event.account))?.channel ?? '')
 }
 
 /** As the account has it now, so that a change counts for what waits, too. */

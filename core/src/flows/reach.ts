@@ -1,4 +1,5 @@
 import { put } from '../domain/change.ts'
+import { knownBy } from '../domain/conversation.ts'
 import { customerOf, newConversation } from '../domain/decisions/arrived.ts'
 import { HubError } from '../domain/error.ts'
 import type { AccountId, ConversationId, TenantId } from '../domain/ids.ts'
@@ -29,7 +30,7 @@ export async function reach(
       throw new HubError('window_closed', `Nobody has written to ${account.name} from this address.`)
     const moment = hub.moment()
     const customer = customerOf({ identities: [identity], name: null }, view, 0, moment)
-    const conversation = newConversation(view, customer, moment)
+    const conversation = knownBy(newConversation(view, customer, moment), [identity])
     const changes = [put('customer', customer), put('conversation', conversation)]
     const ending = await enact(hub, store, { changes, tasks: [] }, null)
     return ending === 'conflict' ? 'conflict' : conversation.id

@@ -2,7 +2,7 @@ import type { Abilities } from '../abilities.ts'
 import { put, type Decision } from '../change.ts'
 import type { EchoedMessage, InboundMessage } from '../channel-event.ts'
 import type { Content, Context } from '../content.ts'
-import type { Conversation } from '../conversation.ts'
+import { knownBy, type Conversation } from '../conversation.ts'
 import { heard, type Customer, type Person } from '../customer.ts'
 import {
   attached,
@@ -30,7 +30,10 @@ export function arrived(
 ): { customer: Customer; conversation: Conversation; message: Message; files: Decision } {
   const seenAt = event.kind === 'message' ? event.at : 0
   const customer = customerOf(person, view, seenAt, moment)
-  const conversation = view.conversation ?? newConversation(view, customer, moment)
+  const conversation = knownBy(
+    view.conversation ?? newConversation(view, customer, moment),
+    person.identities,
+  )
   const id = moment.id('msg')
   const { content, context, files } = withFiles(event, { account: view.account.id, message: id }, moment)
   const message: Message = {

@@ -2,7 +2,6 @@ import {
   countConversations,
   getConversation,
   listConversations,
-  presentConversation,
   updateConversation,
 } from '@parley/contract/conversation.ts'
 import { HubError } from '@parley/core/domain/error.ts'
@@ -10,6 +9,7 @@ import { converse } from '@parley/core/flows/converse.ts'
 import type { Hono } from 'hono'
 
 import type { App, HttpParts } from '../app.ts'
+import { seenBy } from '../seen.ts'
 import { serve } from '../serve.ts'
 
 /** The inbox's list, and what people change in a conversation. */
@@ -23,8 +23,9 @@ export function conversations(app: Hono<App>, parts: HttpParts): void {
       limit: query.limit,
     })
     const last = rows.length === query.limit ? rows.at(-1) : undefined
+    const seen = await seenBy(caller, hub)
     return {
-      data: rows.map((row) => presentConversation(row.conversation, row.customer)),
+      data: rows.map((row) => seen.conversation(row.conversation, row.customer)),
       next: last?.conversation.id ?? null,
     }
   })
@@ -36,7 +37,7 @@ export function conversations(app: Hono<App>, parts: HttpParts): void {
     const conversation = await store.conversation(params.conversation_id)
     const customer = conversation && (await store.customer(conversation.customer))
     if (!customer) throw new HubError('not_found', 'There is no such conversation.')
-    return presentConversation(conversation, customer)
+    return (await seenBy(caller, hub)).conversation(conversation, customer)
   })
 
   serve(app, parts, updateConversation, async ({ hub, caller, params, body }) => {
@@ -49,6 +50,6 @@ export function conversations(app: Hono<App>, parts: HttpParts): void {
       assignee: body.assignee_id,
       answeredBy: body.answered_by,
     })
-    return presentConversation(conversation, customer)
+    return (await seenBy(caller, hub)).conversation(conversation, customer)
   })
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { digestEvents, listEvents, presentEvent } from '@parley/contract/event.ts'
+import { digestEvents, listEvents } from '@parley/contract/event.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import type { EventKind, HubEvent } from '@parley/core/domain/event.ts'
 import type { AccountId, TenantId } from '@parley/core/domain/ids.ts'
@@ -12,6 +12,7 @@ import type { App, HttpParts } from '../app.ts'
 import { stillStands } from '../credentials.ts'
 import { readCursor, writeCursor, type Position } from '../cursor.ts'
 import { behind, missed } from '../missed.ts'
+import { seenBy } from '../seen.ts'
 import { serve } from '../serve.ts'
 
 /** The accounts' logs page by page, waiting for news if asked to, and the proof that nothing of them is missing. */
@@ -30,7 +31,8 @@ export function eventPages(app: Hono<App>, parts: HttpParts): void {
     })
     if (query.wait > 0 && !(await stillStands(parts.hub, caller))) throw new HubError('unauthenticated')
     const { events, position, more } = page
-    return { data: events.map(presentEvent), cursor: writeCursor(position), more }
+    const seen = await seenBy(caller, hub)
+    return { data: events.map(seen.event), cursor: writeCursor(position), more }
   })
 
   serve(app, parts, digestEvents, async ({ hub, caller, query }) => {

@@ -1,15 +1,16 @@
-import { presentEvent, streamPath } from '@parley/contract/event.ts'
+import { streamPath } from '@parley/contract/event.ts'
 import type { HubEvent } from '@parley/core/domain/event.ts'
-import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 
 import type { App, HttpParts } from '../app.ts'
 import { authorize, readingAs } from '../auth.ts'
+import type { Caller } from '../caller.ts'
 import { stillStands } from '../credentials.ts'
 import { readCursor, writeCursor, type Position } from '../cursor.ts'
 import { behind, missed } from '../missed.ts'
+import { seenBy } from '../seen.ts'
 
 /** A reader that missed more than this loads its views anew instead. */
 const mostReplayed = 5_000
@@ -26,7 +27,7 @@ export function feed(app: Hono<App>, parts: HttpParts): void {
     context.header('x-accel-buffering', 'no')
     const hub = readingAs(caller, parts.hub)
     const stays = () => stillStands(parts.hub, caller)
-    return streamSSE(context, (stream) => follow(hub, caller.tenant, from, stream, stays))
+    return streamSSE(context, (stream) => follow(hub, caller, from, stream, stays))
   })
 }
 
@@ -39,11 +40,12 @@ interface Stream {
 /** Listens first, then replays what was missed, then passes on what came meanwhile: no hole and no repetition. */
 async function follow(
   hub: Hub,
-  tenant: TenantId,
+  caller: Caller,
   from: Position | null,
   stream: Stream,
   stays: () => Promise<boolean>,
 ): Promise<void> {
+  const { tenant } = caller
   const store = hub.stores.of(tenant)
   const waiting: HubEvent[] = []
   let wake = Promise.withResolvers<void>()
@@ -67,6 +69,7 @@ async function follow(
   }, watchMs)
   const heartbeat = setInterval(() => wake.resolve(), heartbeatMs)
   try {
+    const seen = await seenBy(caller, hub)
     const heads = await store.heads()
     const replay = from && (await missed(store, heads, from, mostReplayed))
     const whole = replay !== null && !behind(heads, replay.position)
@@ -76,7 +79,7 @@ async function follow(
       position = { ...position, [event.account]: event.seq }
       await stream.writeSSE({
         event: 'hub',
-        data: JSON.stringify(presentEvent(event)),
+        data: JSON.stringify(seen.event(event)),
         id: writeCursor(position),
       })
     }
