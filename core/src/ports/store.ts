@@ -7,12 +7,14 @@ import type { Conversation } from '../domain/conversation.ts'
 import type { Customer } from '../domain/customer.ts'
 import type { Endpoint } from '../domain/endpoint.ts'
 import type { HubEvent } from '../domain/event.ts'
+import type { File } from '../domain/file.ts'
 import type {
   AccountId,
   ConversationId,
   CustomerId,
   EndpointId,
   EventId,
+  FileId,
   KeyId,
   LetterId,
   MessageId,
@@ -28,6 +30,7 @@ import type { Message } from '../domain/message.ts'
 import type { Session, Tenant, User } from '../domain/people.ts'
 import type { LetterFilter, Redrive } from '../domain/redrive.ts'
 import type { Claim } from '../domain/task.ts'
+import type { Template } from '../domain/template.ts'
 import type { ConversationRow, MessageView, ReceivingView, SendingView } from '../domain/view.ts'
 import type { AlertBook } from './alerts.ts'
 import type { AuditBook } from './audits.ts'
@@ -131,6 +134,11 @@ export interface Store extends AlertBook, AuditBook {
   customer(id: CustomerId): Promise<Customer | null>
   conversation(id: ConversationId): Promise<Conversation | null>
   message(id: MessageId): Promise<Message | null>
+  /** The message that the account's channel calls so. */
+  called(account: AccountId, externalId: string): Promise<Message | null>
+  file(id: FileId): Promise<File | null>
+  /** The template of a business with this name in this language; a deleted one is none. */
+  worded(wording: Pick<Template, 'channel' | 'business' | 'name' | 'language'>): Promise<Template | null>
 
   /** Newest activity first. `after` is the last conversation of the page before. */
   conversations(query: ConversationQuery): Promise<readonly ConversationRow[]>

@@ -39,6 +39,11 @@ export function narrowed(store: Store, accounts: Accounts): Store {
       const found = await store.message(id)
       return ifSeen(found?.account, found)
     },
+    called: async (account, externalId) => (accounts.has(account) ? store.called(account, externalId) : null),
+    async file(id) {
+      const found = await store.file(id)
+      return ifSeen(found?.account, found)
+    },
     // Alerts speak of whatever the tenant has.
     openAlert: async () => null,
     alert: async () => null,
@@ -71,8 +76,8 @@ async function accountBehind(store: Store, id: AttemptQuery['of']): Promise<Acco
 
 /** What has no account. A customer has none either; the way to one leads through a conversation. */
 function unbound(store: Store) {
-  const { tenant, commit, user, users, sessions, key, keys, audits, oldestAudits, customer } = store
-  return { tenant, commit, user, users, sessions, key, keys, audits, oldestAudits, customer }
+  const { tenant, commit, user, users, sessions, key, keys, audits, oldestAudits, customer, worded } = store
+  return { tenant, commit, user, users, sessions, key, keys, audits, oldestAudits, customer, worded }
 }
 
 /** Letters that name no account are seen by those who may see all. */
@@ -152,6 +157,7 @@ function accountOf(change: Change): AccountId | null | undefined {
     case 'message':
     case 'endpoint':
     case 'letter':
+    case 'file':
       return change.value.account
     case 'redrive':
       return change.value.filter.account

@@ -6,6 +6,7 @@ import type { Change, Commit } from '@parley/core/domain/change.ts'
 import type { Conversation } from '@parley/core/domain/conversation.ts'
 import type { Customer } from '@parley/core/domain/customer.ts'
 import type { NewEvent } from '@parley/core/domain/event.ts'
+import { waitingFile, type File } from '@parley/core/domain/file.ts'
 import type { Id, Noun } from '@parley/core/domain/ids.ts'
 import type { Key } from '@parley/core/domain/key.ts'
 import type { Letter } from '@parley/core/domain/letter.ts'
@@ -13,6 +14,7 @@ import type { Message } from '@parley/core/domain/message.ts'
 import type { Session, Tenant, User } from '@parley/core/domain/people.ts'
 import { defaultAutoReply } from '@parley/core/domain/rule.ts'
 import type { Finish, NewTask } from '@parley/core/domain/task.ts'
+import type { Template } from '@parley/core/domain/template.ts'
 import type { LetterQuery } from '@parley/core/ports/store.ts'
 
 let made = 0
@@ -257,6 +259,31 @@ export const openLetters: LetterQuery = {
   to: null,
   after: null,
   limit: 50,
+}
+
+export function file(of: Account, over: Partial<File> = {}): File {
+  const source = { id: null, url: 'https://cdn.example/1', name: null, type: null, sha256: null }
+  return { ...waitingFile(id('fil'), source, { account: of.id, message: null }, 1_000), ...over }
+}
+
+export function template(over: Partial<Template> = {}): Template {
+  return {
+    id: id('tpl'),
+    channel: 'pigeon',
+    business: 'loft',
+    externalId: null,
+    name: 'greeting',
+    language: 'en',
+    category: 'utility',
+    state: 'approved',
+    quality: 'unknown',
+    reason: null,
+    parts: { header: null, body: 'Hello!', footer: null, buttons: [], examples: {}, cards: [] },
+    heardAt: 1_000,
+    createdAt: 1_000,
+    version: 0,
+    ...over,
+  }
 }
 
 export function task(group: string, over: Partial<NewTask> = {}): NewTask {

@@ -11,6 +11,7 @@ import {
   conversation,
   customer,
   event,
+  file,
   id,
   key,
   letter,
@@ -18,6 +19,7 @@ import {
   openLetters,
   session,
   target,
+  template,
   user,
 } from './given.ts'
 import type { Opened, Subject } from './subject.ts'
@@ -32,7 +34,14 @@ export function tenancyConformance(subject: Subject): void {
     const loft = account()
     const person = customer({ identities: ['phone:1'] })
     const talk = conversation({ account: loft.id, customer: person.id }, { unread: 1 })
-    const text = message(talk, { status: 'sending', direction: 'out', idempotencyKey: 'key-1' })
+    const text = message(talk, {
+      status: 'sending',
+      direction: 'out',
+      idempotencyKey: 'key-1',
+      externalId: 'their-id',
+    })
+    const picture = file(loft)
+    const greeting = template()
     const told = event(text)
     const ben = user()
     const secret = key()
@@ -68,6 +77,8 @@ export function tenancyConformance(subject: Subject): void {
       put('customer', person),
       put('conversation', talk),
       put('message', text),
+      put('file', picture),
+      put('template', greeting),
       put('user', ben),
       put('session', session(ben)),
       put('letter', dead),
@@ -111,6 +122,9 @@ export function tenancyConformance(subject: Subject): void {
       ['customer', (store) => store.customer(person.id)],
       ['conversation', (store) => store.conversation(talk.id)],
       ['message', (store) => store.message(text.id)],
+      ['called', (store) => store.called(loft.id, 'their-id')],
+      ['file', (store) => store.file(picture.id)],
+      ['worded', (store) => store.worded(greeting)],
       ['event', (store) => store.event(told.id)],
       ['delivering', (store) => store.delivering(text.id)],
       ['sending', (store) => store.sending(talk.id, 'key-1')],

@@ -50,6 +50,9 @@ export function storeOf(tenant: TenantId, lines: Lines): Store {
     customer: (id) => reader.ask('customer', tenant, { id }),
     conversation: (id) => reader.ask('conversation', tenant, { id }),
     message: (id) => reader.ask('message', tenant, { id }),
+    called: (id, externalId) => writer.ask('called', tenant, { account: id, externalId }),
+    worded: (wording) => reader.ask('worded', tenant, wording),
+    file: (id) => writer.ask('file', tenant, { id }),
 
     conversations: (query) => reader.ask('conversations', tenant, query),
     counts: (among) => reader.ask('counts', tenant, { among: among ?? null }),

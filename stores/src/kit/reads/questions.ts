@@ -12,7 +12,7 @@ import { letterCount, letters } from './letters.ts'
 import { conversations, counts, heads, log, thread } from './pages.ts'
 import { accountFor, invited, keyByHash, sessions, signedIn, tenantPage, userByEmail } from './people.ts'
 import { receiving } from './receiving.ts'
-import { delivering, sending } from './sending.ts'
+import { called, delivering, sending, worded } from './sending.ts'
 import { hubStatements, readStatements, type ReadStatements } from './statements.ts'
 
 export type Questions = ReturnType<typeof questions>
@@ -32,6 +32,9 @@ export function questions(compiler: Compiler) {
     receiving: owned(receiving),
     delivering: owned(delivering),
     sending: owned(sending),
+    called: owned(called),
+    worded: owned(worded),
+    file: one<Records['file']>(reads.file),
     event: one<HubEvent>(reads.event),
     conversations: owned(conversations),
     counts: owned(counts),

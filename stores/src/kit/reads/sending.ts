@@ -1,9 +1,11 @@
 import type { AccountId } from '@parley/core/domain/ids.ts'
+import type { Message } from '@parley/core/domain/message.ts'
+import type { Template } from '@parley/core/domain/template.ts'
 import type { MessageView, SendingView } from '@parley/core/domain/view.ts'
 
 import type { AskOwn, Inquiry } from '../inquiry.ts'
 import { jsonObject, jsonOrNull, toJson, type Json } from '../json.ts'
-import { keys } from '../shapes.ts'
+import { businessOf, keys } from '../shapes.ts'
 import type { ReadStatements } from './statements.ts'
 
 /** A view without its account, which the asker has at hand. */
@@ -45,4 +47,32 @@ export function* sending(
     accountId: toJson(conversation.account),
     earlier: jsonOrNull(earlier),
   })
+}
+
+/** The message that the channel calls so. */
+export function* called(
+  sql: ReadStatements,
+  own: AskOwn,
+  input: { readonly account: string; readonly externalId: string },
+): Inquiry<Json<Message | null>> {
+  const [known] = yield* own(sql.keyed, { key: keys.external(input.account, input.externalId) })
+  const [message] = known ? yield* own(sql.message, { id: known.id }) : []
+  return jsonOrNull(message)
+}
+
+/** The template with this name in this language. */
+export function* worded(
+  sql: ReadStatements,
+  own: AskOwn,
+  input: {
+    readonly channel: string
+    readonly business: string
+    readonly name: string
+    readonly language: string
+  },
+): Inquiry<Json<Template | null>> {
+  const business = businessOf(input.channel, input.business)
+  const [known] = yield* own(sql.keyed, { key: keys.wording(business, input.name, input.language) })
+  const [template] = known ? yield* own(sql.template, { id: known.id }) : []
+  return jsonOrNull(template)
 }

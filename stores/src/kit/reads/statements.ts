@@ -68,6 +68,8 @@ function recordStatements(db: Kysely<Tables>) {
     redrive: byId(db, 'redrive'),
     alert: byId(db, 'alert'),
     target: byId(db, 'target'),
+    file: byId(db, 'file'),
+    template: byId(db, 'template'),
     targets: all(db, 'target'),
     sessions: own(db, 'session', (rows, param: Param<{ user: string }>) =>
       rows.select('doc').where('user', '=', param('user')).orderBy('id'),
