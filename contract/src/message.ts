@@ -92,6 +92,20 @@ export const sendMessage = route({
   audit: { action: 'send.message', keep: [] },
   params: noParams,
   query: noParams,
+  headers: [
+    {
+      name: 'idempotency-key',
+      description: 'In place of `idempotency_key` in the body; if both are there, they must be the same.',
+      example: '"order-1042-shipped"',
+    },
+  ],
+  answerHeaders: [
+    {
+      name: 'idempotency-replayed',
+      description: '`true` if this key had been used: nothing was sent again.',
+      example: 'true',
+    },
+  ],
   body: z.object({
     conversation_id: id('con').optional(),
     /** With `to`, in place of the conversation. */

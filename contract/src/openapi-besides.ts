@@ -1,6 +1,7 @@
 import { streamPath } from './event.ts'
 import { eventExamples } from './examples/events.ts'
 import { sendMessage } from './message.ts'
+import { answerHeaders, problemHeaders, requestHeaders } from './openapi-headers.ts'
 import { operation } from './openapi-operation.ts'
 import type { Json, Schemas } from './openapi-schema.ts'
 
@@ -19,6 +20,12 @@ const problem = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
 }
 
+const lastEventId = {
+  name: 'last-event-id',
+  description: 'The same as `after`, as browsers send it when they come back; it counts first.',
+  example: 'e30',
+}
+
 const stream = {
   operationId: 'followEvents',
   tags: ['events'],
@@ -35,10 +42,12 @@ const stream = {
       description: 'The cursor to go on from; without it, from now on. `Last-Event-ID` does the same.',
       schema: { type: 'string' },
     },
+    ...requestHeaders({ headers: [lastEventId] }),
   ],
   responses: {
     200: {
       description: 'The stream; it stays open.',
+      headers: answerHeaders({}),
       content: {
         'text/event-stream': {
           schema: { type: 'string' },
@@ -46,8 +55,12 @@ const stream = {
         },
       },
     },
-    401: { description: 'You are not signed in.', content: problem },
-    403: { description: 'This needs the scope events:read.', content: problem },
+    401: { description: 'You are not signed in.', headers: problemHeaders(401), content: problem },
+    403: {
+      description: 'This needs the scope events:read.',
+      headers: problemHeaders(403),
+      content: problem,
+    },
     '5XX': { $ref: '#/components/responses/Broken' },
   },
 }

@@ -2,6 +2,7 @@ import { errors, type ErrorCode } from '@parley/core/domain/error.ts'
 import { z } from 'zod'
 
 import { examples } from './examples.ts'
+import { answerHeaders, problemHeaders, requestHeaders } from './openapi-headers.ts'
 import type { Json, Schemas } from './openapi-schema.ts'
 import type { Route } from './route.ts'
 
@@ -24,11 +25,13 @@ export function operation(name: string, route: Route, schemas: Schemas): Json {
     parameters: [
       ...parameters(route.params, 'path', shown?.params, schemas),
       ...parameters(route.query, 'query', shown?.query, schemas),
+      ...requestHeaders(route),
     ],
     ...body(route, shown?.body, schemas),
     responses: {
       [route.status]: {
         description: route.summary,
+        headers: answerHeaders(route),
         content: {
           'application/json': { schema: schemas.of(route.answer, 'output'), example: shown?.answer },
         },
@@ -86,17 +89,24 @@ function refusals(route: Route): Json {
   const codes = [...new Set<ErrorCode>(['invalid_request', ...known, ...sized, ...route.errors])]
   const statuses = [...new Set(codes.map((code) => errors[code].status))].toSorted((a, b) => a - b)
   return Object.fromEntries(
-    statuses.map((status) => [status, refusal(codes.filter((code) => errors[code].status === status))]),
+    statuses.map((status) => [
+      status,
+      refusal(
+        status,
+        codes.filter((code) => errors[code].status === status),
+      ),
+    ]),
   )
 }
 
-function refusal(codes: readonly ErrorCode[]): Json {
+function refusal(status: number, codes: readonly ErrorCode[]): Json {
   const description = codes
     .map((code) => `\`${code}\`: ${errors[code].title}. ${errors[code].advice}`)
     .join('\n\n')
   const shown = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]))
   return {
     description,
+    headers: problemHeaders(status),
     content: {
       'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, examples: shown },
     },

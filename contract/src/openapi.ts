@@ -1,5 +1,6 @@
 import { problemExamples } from './examples/problem.ts'
 import { besides } from './openapi-besides.ts'
+import { problemHeaders, sharedHeaders, sharedParameters } from './openapi-headers.ts'
 import { operation, tagOf } from './openapi-operation.ts'
 import { createSchemas, type Json } from './openapi-schema.ts'
 import { webhooks } from './openapi-webhooks.ts'
@@ -29,6 +30,8 @@ export function openApi(serverUrl: string): Json {
     components: {
       schemas: schemas.named,
       securitySchemes,
+      parameters: sharedParameters,
+      headers: sharedHeaders,
       responses: { Broken: broken },
       examples: answered,
     },
@@ -58,6 +61,7 @@ const securitySchemes = {
 /** Can happen anywhere. */
 const broken = {
   description: 'Something went wrong on our side; try again.',
+  headers: problemHeaders(500),
   content: {
     'application/problem+json': {
       schema: { $ref: '#/components/schemas/Problem' },

@@ -9,6 +9,13 @@ import type { z } from 'zod'
  */
 export type Auth = 'anyone' | 'person' | 'operator' | Scope
 
+/** A header that a route reads, or answers with. */
+export interface Header {
+  readonly name: string
+  readonly description: string
+  readonly example: string
+}
+
 /** One endpoint as data: routing, validation, documentation and clients are all made from it. */
 export interface Route<
   P extends z.ZodType = z.ZodType,
@@ -26,7 +33,10 @@ export interface Route<
   readonly audit?: Deed | null
   readonly params: P
   readonly query: Q
+  /** What it reads beside what every route reads; none of these has to be there. */
+  readonly headers?: readonly Header[]
   readonly body: B
+  readonly answerHeaders?: readonly Header[]
   readonly status: 200 | 201 | 202
   readonly answer: A
   /** What can go wrong beyond a bad request, missing credentials and our own failures. */

@@ -31,8 +31,15 @@ export function problem(
     'content-type': 'application/problem+json',
     // RFC 9110, 11.6.1: whoever gets a 401 is told how to authenticate.
     ...(code === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="parley"' } : {}),
-    ...(row.status === 429 ? { 'retry-after': `${Math.ceil((retryAfterMs ?? 60_000) / 1000)}` } : {}),
+    ...comeBack(row.status, retryAfterMs),
   })
+}
+
+/** When it may be worth trying again: a minute or a few seconds unless it is known better. */
+function comeBack(status: number, retryAfterMs: number | null): Record<string, string> {
+  if (status !== 429 && status !== 503) return {}
+  const waitMs = retryAfterMs ?? (status === 429 ? 60_000 : 5_000)
+  return { 'retry-after': `${Math.ceil(waitMs / 1000)}` }
 }
 
 /** Each field that does not fit, with what it should be. */
