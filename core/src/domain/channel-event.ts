@@ -21,8 +21,14 @@ export type ChannelEvent =
 /** What a message says, while its files are still with the channel. */
 export type Said = Content<FileSource>
 
-interface Spoken {
+/** Where an event belongs. */
+interface Addressed {
   readonly accountKey: string
+  /** What the channel calls the business behind the account, where its webhook says so: the account learns it. */
+  readonly business?: string
+}
+
+interface Spoken extends Addressed {
   readonly externalId: string
   readonly at: number
   readonly content: Said
@@ -47,20 +53,23 @@ export interface EchoedMessage extends Spoken {
 }
 
 /** The channel tells how a sent message fared. `reference` is what the hub gave the channel along with it. */
-export interface StatusReport {
+export interface StatusReport extends Addressed {
   readonly kind: 'status'
-  readonly accountKey: string
   readonly externalId: string
   readonly reference: string | null
   readonly status: ReportedStatus
   readonly at: number
-  readonly failure: { readonly channelCode: string | null; readonly detail: string } | null
+  readonly failure: {
+    readonly channelCode: string | null
+    readonly detail: string
+    /** The customer does not want to be written to about this any more. */
+    readonly optedOut?: 'marketing'
+  } | null
 }
 
 /** The customer has read everything up to a message. */
-export interface ReadReport {
+export interface ReadReport extends Addressed {
   readonly kind: 'read'
-  readonly accountKey: string
   readonly externalId: string
   readonly at: number
 }
@@ -68,9 +77,8 @@ export interface ReadReport {
 export type Side = 'customer' | 'business'
 
 /** Somebody reacted to the message `externalId`, or took the reaction back (no emoji). `eventId` is its own id, if it has one. */
-export interface Reacted {
+export interface Reacted extends Addressed {
   readonly kind: 'reaction'
-  readonly accountKey: string
   readonly externalId: string
   readonly eventId: string | null
   readonly by: Side
@@ -80,29 +88,28 @@ export interface Reacted {
   readonly at: number
 }
 
-/** The message `externalId` now says something else. */
-export interface Edited {
+/** The message `externalId` now says something else. `person` is the customer, where the channel says who it is. */
+export interface Edited extends Addressed {
   readonly kind: 'edit'
-  readonly accountKey: string
   readonly externalId: string
   readonly by: Side
+  readonly person?: Person
   readonly content: Said
   readonly at: number
 }
 
-/** The message `externalId` was taken back. */
-export interface Deleted {
+/** The message `externalId` was taken back. `person` as for an edit. */
+export interface Deleted extends Addressed {
   readonly kind: 'deletion'
-  readonly accountKey: string
   readonly externalId: string
   readonly by: Side
+  readonly person?: Person
   readonly at: number
 }
 
 /** A person is known by other identities now: `previous` are theirs no longer, or were all that was known. */
-export interface Renamed {
+export interface Renamed extends Addressed {
   readonly kind: 'identity'
-  readonly accountKey: string
   readonly externalId: string
   readonly person: Person
   readonly previous: readonly string[]
@@ -110,18 +117,16 @@ export interface Renamed {
 }
 
 /** A name in the business's own address book; null if it was taken out of it. */
-export interface ContactSynced {
+export interface ContactSynced extends Addressed {
   readonly kind: 'contact'
-  readonly accountKey: string
   readonly externalId: string
   readonly person: Person
   readonly at: number
 }
 
 /** A customer does not want to be written to about a topic any more, or wants to again. */
-export interface Consented {
+export interface Consented extends Addressed {
   readonly kind: 'consent'
-  readonly accountKey: string
   readonly externalId: string
   readonly person: Person
   readonly topic: 'marketing'
@@ -152,6 +157,9 @@ export function groupOf(channel: string, event: ChannelEvent): string {
 
 function subjectOf(event: ChannelEvent): string {
   switch (event.kind) {
+    // Nothing under way has to be waited for; thousands of one conversation would only stand in each other's way.
+    case 'echo':
+      return event.history ? `from:${event.to.identities[0] ?? ''}` : `echo:${event.externalId}`
     case 'message':
       return `from:${event.from.identities[0] ?? ''}`
     // These change a message one after the other, and may all have to wait for it.
