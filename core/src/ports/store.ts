@@ -134,6 +134,8 @@ export interface Store extends AlertBook, AuditBook {
   customer(id: CustomerId): Promise<Customer | null>
   conversation(id: ConversationId): Promise<Conversation | null>
   message(id: MessageId): Promise<Message | null>
+  /** The tenant's files whose bytes have this hash, at most 50. */
+  filesWith(hash: string): Promise<readonly File[]>
   /** The message that the account's channel calls so. */
   called(account: AccountId, externalId: string): Promise<Message | null>
   file(id: FileId): Promise<File | null>

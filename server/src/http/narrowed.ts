@@ -44,6 +44,7 @@ export function narrowed(store: Store, accounts: Accounts): Store {
       const found = await store.file(id)
       return ifSeen(found?.account, found)
     },
+    filesWith: async (hash) => (await store.filesWith(hash)).filter((each) => accounts.has(each.account)),
     // Alerts speak of whatever the tenant has.
     openAlert: async () => null,
     alert: async () => null,

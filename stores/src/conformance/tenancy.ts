@@ -40,7 +40,7 @@ export function tenancyConformance(subject: Subject): void {
       idempotencyKey: 'key-1',
       externalId: 'their-id',
     })
-    const picture = file(loft)
+    const picture = file(loft, { hash: 'ab' })
     const greeting = template()
     const told = event(text)
     const ben = user()
@@ -124,6 +124,7 @@ export function tenancyConformance(subject: Subject): void {
       ['message', (store) => store.message(text.id)],
       ['called', (store) => store.called(loft.id, 'their-id')],
       ['file', (store) => store.file(picture.id)],
+      ['files with the same bytes', (store) => store.filesWith('ab')],
       ['worded', (store) => store.worded(greeting)],
       ['event', (store) => store.event(told.id)],
       ['delivering', (store) => store.delivering(text.id)],

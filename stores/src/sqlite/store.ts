@@ -50,6 +50,7 @@ export function storeOf(tenant: TenantId, lines: Lines): Store {
     customer: (id) => reader.ask('customer', tenant, { id }),
     conversation: (id) => reader.ask('conversation', tenant, { id }),
     message: (id) => reader.ask('message', tenant, { id }),
+    filesWith: (hash) => writer.ask('filesWith', tenant, { hash }),
     called: (id, externalId) => writer.ask('called', tenant, { account: id, externalId }),
     worded: (wording) => reader.ask('worded', tenant, wording),
     file: (id) => writer.ask('file', tenant, { id }),

@@ -8,6 +8,7 @@ import type { Statement } from '../statement.ts'
 import { alerts, openAlert } from './alerts.ts'
 import { attempts, oldestAttempts } from './attempts.ts'
 import { audits, oldestAudits } from './audit.ts'
+import { filesWith } from './files.ts'
 import { letterCount, letters } from './letters.ts'
 import { conversations, counts, heads, log, thread } from './pages.ts'
 import { accountFor, invited, keyByHash, sessions, signedIn, tenantPage, userByEmail } from './people.ts'
@@ -62,6 +63,7 @@ export function questions(compiler: Compiler) {
     customer: one<Records['customer']>(reads.customer),
     conversation: one<Records['conversation']>(reads.conversation),
     message: one<Records['message']>(reads.message),
+    filesWith: owned(filesWith),
     sessions: owned(sessions),
     signedIn: owned(signedIn),
     tenant: one<Records['tenant']>(reads.tenant),

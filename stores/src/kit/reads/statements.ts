@@ -58,6 +58,9 @@ function recordStatements(db: Kysely<Tables>) {
     ),
     account: byId(db, 'account'),
     endpoint: byId(db, 'endpoint'),
+    filesWith: own(db, 'file', (rows, param: Param<{ hash: string }>) =>
+      rows.select('doc').where('hash', '=', param('hash')).limit(sql.lit(50)),
+    ),
     customer: own(db, 'customer', (rows, param: Param<{ id: string }>) =>
       rows.select(['id', 'doc']).where('id', '=', param('id')),
     ),
