@@ -22,12 +22,14 @@ const place = z.object({
 })
 const words = z.object({ kind: z.literal('text'), text })
 const header = z.union([words, medium]).nullable()
+const buttonKinds = z.enum(['reply', 'link', 'copy_code', 'flow'])
 const filled = z.object({
-  header: z.union([words, medium, place]).nullable(),
+  /** For a text, `name` where its gap has one. */
+  header: z.union([words.extend({ name: text.optional() }), medium, place]).nullable(),
   /** What fills the gaps of the text, by name or number. */
   body: z.record(z.string(), z.string()),
-  /** What fills a button, by its place from 0. */
-  buttons: z.record(z.string(), z.string()),
+  /** What fills a button, by its place from 0: its payload, the end of its address, its code, its flow's token. */
+  buttons: z.record(z.string(), z.object({ kind: buttonKinds, value: text })),
 })
 const card = z.object({
   name: text,

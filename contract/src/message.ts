@@ -32,6 +32,10 @@ export const messageShape = z
     imported: z.boolean(),
     /** The channel's own id; null until the channel has taken the message. */
     channel_message_id: z.string().nullable(),
+    /** The messages that say the rest of what was sent with this one: too much for one, or two things. */
+    rest: z.array(id('msg')),
+    /** `human_agent`: a person answered after the reply window. */
+    tag: z.literal('human_agent').nullable(),
     reply_to: z.string().nullable(),
     /** Position in the conversation in the order of arrival, without gaps. */
     sequence: z.int(),
@@ -68,6 +72,8 @@ export function presentMessage(message: Message): MessageShape {
     deleted_at: message.deletedAt === undefined ? null : iso(message.deletedAt),
     imported: message.imported ?? false,
     channel_message_id: message.externalId,
+    rest: [...(message.rest ?? [])],
+    tag: message.tag ?? null,
     reply_to: message.replyTo,
     sequence: message.seq,
     sent_at: iso(message.sentAt),

@@ -18,6 +18,8 @@ export const received: MessageShape = {
   deleted_at: null,
   imported: false,
   channel_message_id: 'wamid.HBgLMTY1MDU1NTEyMzQ',
+  rest: [],
+  tag: null,
   reply_to: null,
   sequence: 1,
   sent_at: '2026-11-21T08:00:00.000Z',

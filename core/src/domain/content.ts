@@ -234,10 +234,23 @@ export interface TemplateUse<F = Attached> extends Filled<F> {
 }
 
 export interface Filled<F = Attached> {
-  readonly header: Omit<Media<F>, 'caption'> | Place | { readonly kind: 'text'; readonly text: string } | null
+  readonly header: Omit<Media<F>, 'caption'> | Place | HeaderText | null
   readonly body: Readonly<Record<string, string>>
-  /** By the button's place, from 0: the end of its address, its payload, its code, its flow's token. */
-  readonly buttons: Readonly<Record<string, string>>
+  /** By the button's place, from 0. */
+  readonly buttons: Readonly<Record<string, ButtonValue>>
+}
+
+/** What fills the gap of a header; `name` where that gap has one. */
+export interface HeaderText {
+  readonly kind: 'text'
+  readonly text: string
+  readonly name?: string
+}
+
+/** A reply's payload, the end of a link's address, a code to copy, a flow's token. */
+export interface ButtonValue {
+  readonly kind: 'reply' | 'link' | 'copy_code' | 'flow'
+  readonly value: string
 }
 
 /** What stands around a message: what it is about, and how it came. Each only where it is so. */

@@ -46,6 +46,10 @@ export interface Message {
   readonly externalId: string | null
   /** Two sends with one key are one send; null for what came in. */
   readonly idempotencyKey: string | null
+  /** The messages that say the rest of what was sent with this one: too much for one, or two things. */
+  readonly rest?: readonly MessageId[]
+  /** A person answers after the reply window, and says so to the channel. */
+  readonly tag?: 'human_agent'
   /** The channel's id of the message this one answers. */
   readonly replyTo: string | null
   /** Position in the conversation in the order of arrival: 1, 2, 3 … without a gap. */

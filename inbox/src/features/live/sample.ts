@@ -47,6 +47,8 @@ export function message(change: Partial<MessageShape> = {}): MessageShape {
     author: { kind: 'customer' },
     content: { kind: 'text', text: 'Hello' },
     channel_message_id: null,
+    rest: [],
+    tag: null,
     reply_to: null,
     sequence: 1,
     sent_at: at(0),
