@@ -13,7 +13,7 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
   /** Groups that may have work, first come, first served. */
   const ready = new Set<string>()
   /** Groups that somebody has, each with the times hinted since then. */
-  const inHand = new Map<string, Hinted | null>()
+  const inHand = new Map<string, readonly number[]>()
   const waiters: Waiter[] = []
   const later = schedule(now, after, offer)
   let closed = false
@@ -24,8 +24,7 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
     serve()
   }
   function note(group: string, dueAt: number): void {
-    const { first, last } = inHand.get(group) ?? { first: dueAt, last: dueAt }
-    inHand.set(group, { first: Math.min(first, dueAt), last: Math.max(last, dueAt) })
+    inHand.set(group, ends([...(inHand.get(group) ?? []), dueAt]))
   }
   function serve(): void {
     while (ready.size > 0) {
@@ -41,7 +40,7 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
     }
     for (const group of groups) {
       ready.delete(group)
-      inHand.set(group, null)
+      inHand.set(group, [])
     }
     return groups
   }
@@ -61,10 +60,9 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
       return new Promise((give) => waiters.push({ most, give }))
     },
     release(group) {
-      const hinted = inHand.get(group)
-      if (!inHand.delete(group) || closed || !hinted) return
-      hint(group, hinted.first)
-      if (hinted.last > hinted.first) hint(group, hinted.last)
+      const times = inHand.get(group) ?? []
+      if (!inHand.delete(group) || closed) return
+      for (const dueAt of times) hint(group, dueAt)
     },
     close() {
       closed = true
@@ -76,9 +74,8 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
 }
 
 /** The earliest and the latest: the earliest may be an old guess that comes to nothing. */
-interface Hinted {
-  readonly first: number
-  readonly last: number
+function ends(times: readonly number[]): readonly number[] {
+  return [Math.min(...times), Math.max(...times)]
 }
 
 interface Waiter {

@@ -8,7 +8,7 @@ import { readEnv } from '@parley/server/env'
 import { listen, type Listening } from '@parley/server/listen'
 import { thisMachine, type Surroundings } from '@parley/server/surroundings'
 import { createSimulator, type Simulator } from '@parley/simulator/simulator'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 
 import { seeded } from '../faults/random.ts'
 import type { Plan } from '../plan.ts'
@@ -21,6 +21,7 @@ export const appSecret = 'the secret of the app'
 /** A whole hub, Meta's simulator and whatever else is outside, with HTTP between them, on a clock that is moved by hand. */
 export interface Lapse extends AsyncDisposable {
   readonly clock: HandClock
+  readonly startedAt: number
   readonly simulator: Simulator
   readonly business: SeededBusiness
   readonly outsideUrl: string
@@ -39,24 +40,38 @@ export interface Lapsing {
   /** What is outside; the simulator stands beside it. */
   readonly outside: Hono
   readonly env?: Readonly<Record<string, string>>
+  readonly clock?: HandClock
+  /** Origins on this machine that the hub may call, too. */
+  readonly trusted?: readonly string[]
   readonly resolve?: Surroundings['resolve']
+  /** How many calls of the hub are answered only when the clock moves on. */
+  readonly held?: () => number
 }
 
-export async function openLapse({ plan, outside, env = {}, resolve }: Lapsing): Promise<Lapse> {
-  const [clock, random, folder] = [handClock(), seeded(1), await mkdtemp(join(tmpdir(), 'parley-lapse-'))]
-  const around = { clock, random, resolve: resolve ?? thisMachine.resolve }
+export async function openLapse({
+  plan,
+  outside,
+  env = {},
+  clock = handClock(),
+  trusted = [],
+  resolve = thisMachine.resolve,
+  held = () => 0,
+}: Lapsing): Promise<Lapse> {
+  const [random, folder] = [seeded(1), await mkdtemp(join(tmpdir(), 'parley-lapse-'))]
+  const around = { clock, random, resolve }
   const nowhere = { webhookUrl: 'http://127.0.0.1:9/', verifyToken: 'lapse' }
   const simulator = createSimulator({ ...nowhere, appSecret, random, clock })
   const door = await listen(outside.route('/simulator', simulator.app), '127.0.0.1', 0)
   const outsideUrl = `http://127.0.0.1:${door.port}`
   const start = (more: Readonly<Record<string, string>>) =>
-    startHub({ ...environment(folder, outsideUrl), ...env, ...more }, around, simulator)
+    startHub({ ...environment(folder, [outsideUrl, ...trusted]), ...env, ...more }, around, simulator)
   let running = await start({})
   const business = await seedBusiness(running.booted.hub, plan)
   populate(simulator, business.accounts, plan)
-  const rest = () => restOf(() => running.booted, simulator)
+  const rest = () => restOf(() => running.booted, simulator, held)
   return {
     clock,
+    startedAt: clock.now(),
     simulator,
     business,
     outsideUrl,
@@ -76,13 +91,13 @@ export async function openLapse({ plan, outside, env = {}, resolve }: Lapsing): 
   }
 }
 
-function environment(folder: string, outsideUrl: string): Record<string, string> {
+function environment(folder: string, outside: readonly string[]): Record<string, string> {
   return {
     DATA_DIR: folder,
     LOG_LEVEL: 'error',
     META_APP_SECRET: appSecret,
-    SIMULATOR_URL: `${outsideUrl}/simulator`,
-    ALLOW_PRIVATE_ORIGINS: outsideUrl,
+    SIMULATOR_URL: `${outside[0]}/simulator`,
+    ALLOW_PRIVATE_ORIGINS: outside.join(','),
   }
 }
 
@@ -110,11 +125,18 @@ async function stop({ booted, listening }: Running): Promise<void> {
   await booted.stop()
 }
 
-/** What the simulator was not yet acknowledged, and what is due at the hub, is still moving. */
-async function restOf(booted: () => Booted, { control }: Simulator): Promise<void> {
-  for (;;) {
-    const { oldestDueAt } = await booted().hub.stores.tasks.backlog()
-    if (oldestDueAt === null && booted().busy() === 0 && control.counters().pending === 0) return
+/** So often in a row the store answers while nothing else moves: longer than anything in this process takes to go on. */
+const stillTurns = 20
+
+/** What the simulator was not yet acknowledged, and what is due at the hub, is still moving, unless it is held outside. */
+async function restOf(booted: () => Booted, { control }: Simulator, held: () => number): Promise<void> {
+  for (let [still, before] = [0, '']; still < stillTurns;) {
+    const { oldestDueAt, count } = await booted().hub.stores.tasks.backlog()
+    const { pending, graphCalls } = control.counters()
+    if (oldestDueAt === null && booted().busy() === 0 && pending === 0) return
+    const now = [count, booted().busy(), pending, graphCalls, held()].join(' ')
+    still = held() > 0 && now === before ? still + 1 : 0
+    before = now
     await turn()
   }
 }

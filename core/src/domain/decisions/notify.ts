@@ -8,7 +8,7 @@ import type { Moment } from '../ids.ts'
 import { newLetter } from '../letter.ts'
 import type { CallEnd } from '../pace.ts'
 import { usualPatience, type Patience } from '../patience.ts'
-import { putOff, retryWebhook, type Tried, type WebhookFailure } from './retry.ts'
+import { longestAskedMs, putOff, retryWebhook, type Tried, type WebhookFailure } from './retry.ts'
 
 /**
  * What an endpoint's answer to a webhook means: taken, again later, or a dead letter. A 401 is not tried again, because
@@ -114,13 +114,13 @@ export function failureOf(reply: Reply): WebhookFailure {
   return reply.status >= 500 || [408, 425, 429].includes(reply.status) ? 'unreached' : 'refused'
 }
 
-/** RFC 9110, 10.2.3: seconds or a date. What is neither, or lies in the past, says nothing. */
+/** RFC 9110, 10.2.3: seconds or a date, an hour at most. What is neither, or lies in the past, says nothing. */
 function retryAfter(reply: Reply, now: number): number | null {
   if (reply.kind !== 'answer' || (reply.status !== 429 && reply.status !== 503)) return null
   const text = reply.headers['retry-after']?.trim() ?? ''
-  if (/^\d{1,10}$/.test(text)) return Number(text) * 1000
+  if (/^\d{1,10}$/.test(text)) return Math.min(Number(text) * 1000, longestAskedMs)
   const at = httpDate(text)
-  return at === null || at <= now ? null : at - now
+  return at === null || at <= now ? null : Math.min(at - now, longestAskedMs)
 }
 
 function said(reply: Reply): string {

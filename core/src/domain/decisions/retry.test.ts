@@ -78,11 +78,11 @@ test('an account may have webhooks tried more often, and for less long', () => {
   const wait = (tries: number, now: number) =>
     retryWebhook('refused', { tries, triedAt: 0 }, null, now, 0, patience)
   expect([wait(4, 1), wait(5, 1), wait(6, 1), wait(7, 1)]).toEqual([3_600_000, 3_600_000, 3_600_000, null])
-  expect(wait(6, 2.5 * 3_600_000)).toBeNull()
-  const unreached = [8, 9].map((tries) =>
-    retryWebhook('unreached', { tries, triedAt: 0 }, null, 1, 0, patience),
+  expect([wait(6, 2.5 * 3_600_000), wait(6, 3 * 3_600_000)]).toEqual([1_800_000, null])
+  const unreached = [2.5, 3].map((hours) =>
+    retryWebhook('unreached', { tries: 7, triedAt: 0 }, null, hours * 3_600_000, 0, patience),
   )
-  expect(unreached).toEqual([null, null])
+  expect(unreached).toEqual([1_800_000, null])
 })
 
 test('Retry-After counts for an hour at most', () => {

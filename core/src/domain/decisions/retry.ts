@@ -63,6 +63,9 @@ const whenUnreached = [
   6 * hour,
   7 * hour,
 ]
+/** `Retry-After` is obeyed so far, and no endpoint holds back its webhooks for longer than that. */
+export const longestAskedMs = hour
+
 const whenRefused = [5 * second, 30 * second, 3 * minute, 15 * minute, hour]
 
 /**
@@ -79,7 +82,10 @@ export function retryWebhook(
 ): number | null {
   const step = failure === 'refused' ? stepRefused(tried, patience) : whenUnreached[tried.tries]
   if (step === undefined) return null
-  const wait = Math.max(step + random * Math.min(step / 5, 15 * minute), Math.min(retryAfterMs ?? 0, hour))
+  const wait = Math.max(
+    step + random * Math.min(step / 5, 15 * minute),
+    Math.min(retryAfterMs ?? 0, longestAskedMs),
+  )
   const left = patience.giveUpAfterMs - age(tried, now)
   return left > 0 ? Math.min(wait, left) : null
 }
