@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 
 import { keepsCheckingPromises } from './checking.ts'
 import type { Evidence } from './evidence.ts'
+import { keepsMediaPromises } from './media.ts'
 import { keepsReadingPromises } from './reading.ts'
 import { keepsSendingPromises } from './sending.ts'
 import { keepsSignaturePromises } from './signature.ts'
@@ -14,5 +15,6 @@ export function channelConformance(channel: Channel, evidence: Evidence): void {
     keepsReadingPromises(channel, evidence)
     keepsSendingPromises(channel, evidence)
     keepsCheckingPromises(channel, evidence)
+    keepsMediaPromises(channel, evidence)
   })
 }

@@ -11,6 +11,8 @@ export interface Evidence {
   readonly address: string
   /** The channel's answer to a send that it has taken. */
   accepted(externalId: string): string
+  /** The channel's answer to a file that it has taken. */
+  handed(handle: string): string
   /** The channel's answer to a check of the token that belongs to the account with this key. */
   introduced(key: string, name: string): string
 }

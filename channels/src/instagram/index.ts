@@ -7,6 +7,7 @@ import { can } from './abilities.ts'
 import { check, checked } from './check.ts'
 import { compose } from './compose.ts'
 import { instagramRefusals } from './errors.ts'
+import { media } from './media.ts'
 import { object, parse } from './parse.ts'
 import { upkeep } from './upkeep.ts'
 
@@ -24,5 +25,6 @@ export const instagram: Channel = {
   outcome: (reply) => graphOutcome(reply, instagramRefusals, (body) => body['message_id']),
   check,
   checked,
+  media,
   upkeep,
 }

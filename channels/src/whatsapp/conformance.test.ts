@@ -19,6 +19,7 @@ channelConformance(whatsapp, {
   customer: ['bsuid:US.13491208655302741918', 'phone:16505551234'],
   address: '+1 650 555 1234',
   accepted: (id) => JSON.stringify({ messaging_product: 'whatsapp', messages: [{ id }] }),
+  handed: (id) => JSON.stringify({ id }),
   introduced: (id, name) =>
     JSON.stringify({ id, verified_name: name, display_phone_number: '+1 650-555-1234' }),
 })

@@ -9,6 +9,7 @@ import { identify } from './address.ts'
 import { check, checked } from './check.ts'
 import { compose } from './compose.ts'
 import { whatsappRefusals } from './errors.ts'
+import { media } from './media.ts'
 import { object, parse } from './parse.ts'
 import { upkeep } from './upkeep.ts'
 
@@ -38,6 +39,7 @@ export const whatsapp: Channel = {
   outcome: (reply) => graphOutcome(reply, whatsappRefusals, firstMessageId),
   check,
   checked,
+  media,
   upkeep,
 }
 

@@ -1,9 +1,17 @@
 /** A call out of the hub, and what can come of it. */
-export interface HttpCall {
+export interface HttpCall<B = string | null> {
   readonly method: 'GET' | 'POST' | 'DELETE'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | null
+  readonly body: B
+}
+
+/** A call that carries a file: a form (multipart/form-data) with the file as its last part. */
+export type Upload = HttpCall<FileForm>
+
+export interface FileForm {
+  readonly fields: Readonly<Record<string, string>>
+  readonly file: { readonly field: string; readonly name: string; readonly type: string }
 }
 
 /** What came back: an answer; nothing, and the call certainly never left; or nothing, and it may have arrived. */

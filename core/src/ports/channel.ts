@@ -4,6 +4,7 @@ import type { Abilities } from '../domain/abilities.ts'
 import type { HttpCall, Outcome, Reply } from '../domain/call.ts'
 import type { ChannelEvent } from '../domain/channel-event.ts'
 import type { Message } from '../domain/message.ts'
+import type { ChannelMedia } from './media.ts'
 import type { Upkeep } from './upkeep.ts'
 
 /**
@@ -33,6 +34,7 @@ export interface Channel {
   check(account: Sender): HttpCall
   /** What the answer to that call means. */
   checked(reply: Reply, account: Pick<Sender, 'key'>): Checked
+  readonly media: ChannelMedia
   /** What else the channel can be asked about an account. */
   readonly upkeep?: Upkeep
 }
