@@ -42,7 +42,15 @@ import {
   listUnownedLetters,
   replayUnownedLetter,
 } from './unowned-letter.ts'
-import { acceptInvitation, changePassword, getUser, inviteUser, reinviteUser, updateUser } from './user.ts'
+import {
+  acceptInvitation,
+  changePassword,
+  getUser,
+  inviteUser,
+  readInvitation,
+  reinviteUser,
+  updateUser,
+} from './user.ts'
 
 /** Every endpoint of the API. */
 export const routes = {
@@ -109,6 +117,7 @@ export const routes = {
   getUser,
   updateUser,
   reinviteUser,
+  readInvitation,
   acceptInvitation,
   changePassword,
   createTenant,

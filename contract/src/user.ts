@@ -13,6 +13,8 @@ export const invitationShape = z
     user: userShape,
     /** Shown once. `POST /api/v1/invitations/accept` takes it. */
     token: z.string(),
+    /** The page of the inbox where the person sets a password; the token stands in it. */
+    url: z.string(),
     expires_at: timestamp,
   })
   .meta({ id: 'Invitation' })
@@ -92,6 +94,21 @@ export const changePassword = route({
   errors: ['forbidden', 'too_many_requests'],
 })
 
+/** A `POST`, so that the token stands in no address and no log. */
+export const readInvitation = route({
+  method: 'POST',
+  path: '/api/v1/invitations/read',
+  summary: 'Whom a one-time link is for, and until when',
+  auth: 'anyone',
+  audit: null,
+  params: noParams,
+  query: noParams,
+  body: z.object({ token: z.string().max(200) }),
+  status: 200,
+  answer: z.object({ business: z.string(), name: z.string(), email: z.string(), expires_at: timestamp }),
+  errors: ['forbidden', 'tenant_suspended', 'too_many_requests'],
+})
+
 export const acceptInvitation = route({
   method: 'POST',
   path: '/api/v1/invitations/accept',
@@ -100,7 +117,12 @@ export const acceptInvitation = route({
   audit: { action: 'accept.user', keep: [] },
   params: noParams,
   query: noParams,
-  body: z.object({ token: z.string().max(200), password: newPassword }),
+  body: z.object({
+    token: z.string().max(200),
+    password: newPassword,
+    /** What the person wants to be called, if not as they were invited. */
+    name: name.optional(),
+  }),
   status: 200,
   answer: sessionShape,
   errors: ['forbidden', 'tenant_suspended', 'too_many_requests'],

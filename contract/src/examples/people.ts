@@ -18,10 +18,13 @@ const session = {
 }
 const params = { user_id: agent.id }
 
+const token = 'q0zUuZ7vX1m4wJ2hT9cRkA6sYd3eLfNb'
+
 /** The token opens nothing: made for the documentation. */
 export const invitation = {
   user: { ...agent, status: 'invited' as const },
-  token: 'q0zUuZ7vX1m4wJ2hT9cRkA6sYd3eLfNb',
+  token,
+  url: `https://hub.example.com/inbox/invitation#${token}`,
   expires_at: '2026-11-28T08:00:00.000Z',
 }
 
@@ -44,6 +47,15 @@ export const peopleExamples = {
   getUser: { params, answer: agent },
   updateUser: { params, body: { role: 'admin' }, answer: { ...agent, role: 'admin', keys_left: [] } },
   reinviteUser: { params, answer: invitation },
+  readInvitation: {
+    body: { token },
+    answer: {
+      business: 'Café Aurora',
+      name: agent.name,
+      email: agent.email,
+      expires_at: invitation.expires_at,
+    },
+  },
   acceptInvitation: { body: { token: invitation.token, password }, answer: session },
   changePassword: {
     body: { old_password: password, new_password: 'another long password' },

@@ -36,7 +36,7 @@ export const tenants: readonly Command[] = [
       if (typeof email !== 'string' || typeof owner !== 'string')
         throw new UsageError('Say who the owner is: --email and --owner.')
       const made = await api(createTenant, { body: { name, owner: { email, name: owner } } })
-      const text = `${made.tenant.id} is there. The owner sets a password with the token ${made.owner.token}`
+      const text = `${made.tenant.id} is there. The owner sets a password at ${made.owner.url}`
       return { text, json: made }
     },
   },

@@ -79,6 +79,7 @@ const bodies: { readonly [Name in keyof typeof routes]: object | null } = {
   getUser: null,
   updateUser: { name: 'X' },
   reinviteUser: null,
+  readInvitation: { token: 'x' },
   acceptInvitation: { token: 'x', password },
   changePassword: { old_password: password, new_password: password },
   createTenant: { name: 'N', owner: { email: 'x@example.org', name: 'X' } },

@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto'
 
 import { presentUser } from '@parley/contract/session.ts'
 import type { Invite, User } from '@parley/core/domain/people.ts'
+import type { Context } from 'hono'
 
 import { sha256Hex } from '../edges/api-key.ts'
+import type { Env } from '../env.ts'
+import type { App } from './app.ts'
 
 const inviteMs = 7 * 24 * 3_600_000
 
@@ -13,6 +16,18 @@ export function newInvitation(now: number): { token: string; invite: Invite } {
   return { token, invite: { tokenHash: sha256Hex(token), expiresAt: now + inviteMs } }
 }
 
-export function presentInvitation(user: User, token: string, { expiresAt }: Invite) {
-  return { user: presentUser(user), token, expires_at: new Date(expiresAt).toISOString() }
+export function presentInvitation(
+  context: Context<App>,
+  { PUBLIC_URL: known }: Pick<Env, 'PUBLIC_URL'>,
+  user: User,
+  { token, invite }: ReturnType<typeof newInvitation>,
+) {
+  // Without a public address the link goes where this request came to.
+  const base = known ?? new URL(context.req.url).origin
+  return {
+    user: presentUser(user),
+    token,
+    url: `${base}/inbox/invitation#${token}`,
+    expires_at: new Date(invite.expiresAt).toISOString(),
+  }
 }

@@ -19,16 +19,22 @@ interface Props<S extends z.ZodType> {
   readonly button: string
   readonly schema: S
   readonly send: (body: z.output<S>) => Promise<Session>
+  /** Once somebody is in. */
+  readonly entered?: () => void
   readonly children: (wrong: Wrong) => ReactNode
 }
 
 /** A form that opens the inbox: checked by the same schema as the server checks it, with a sentence for each wrong field. */
-export function DoorForm<S extends z.ZodType>({ title, lead, button, schema, send, children }: Props<S>) {
+export function DoorForm<S extends z.ZodType>({ children, schema, send, entered, ...words }: Props<S>) {
+  const { title, lead, button } = words
   const cache = useQueryClient()
   const [wrong, setWrong] = useState<Wrong>({})
   const entering = useMutation({
     mutationFn: send,
-    onSuccess: (session) => cache.setQueryData(sessionQuery.queryKey, session),
+    onSuccess(session) {
+      cache.setQueryData(sessionQuery.queryKey, session)
+      entered?.()
+    },
     onError: (error) => {
       if (error instanceof ProblemError) setWrong(wrongOf(error.problem.errors ?? []))
     },

@@ -1,15 +1,12 @@
 import { signIn } from '@parley/contract/session.ts'
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
 
 import { call } from '../../api/call.ts'
 import { Field } from '../../ui/field.tsx'
 import { DoorForm } from './door-form.tsx'
+import { useOthersForgotten } from './newcomer.ts'
 
 export function SignIn() {
-  const cache = useQueryClient()
-  // What was loaded before is old by the time somebody signs in again, and may be another agent's.
-  useEffect(() => cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }), [cache])
+  useOthersForgotten()
   return (
     <DoorForm
       title="Sign in"

@@ -1,3 +1,4 @@
+import { put } from '@parley/core/domain/change.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { browserOf } from '../fixtures/browser.ts'
@@ -37,6 +38,34 @@ describe('people', () => {
       password,
     })
     expect([again.status, again.body.code]).toEqual([403, 'forbidden'])
+  })
+
+  it('learn by the link whom it is for, and say what they want to be called', async () => {
+    const { token, url, user } = (await invite('agent')).body
+    expect(url).toBe(`http://localhost/inbox/invitation#${token}`)
+    const read = await browser()('POST', '/api/v1/invitations/read', { token })
+    expect(read.body).toMatchObject({ business: 'one', name: 'Person', email: user.email })
+    expect((await browser()('POST', '/api/v1/invitations/read', { token: 'other' })).status).toBe(403)
+    const given = { token, password, name: 'Ida Berg' }
+    const accepted = await browser()('POST', '/api/v1/invitations/accept', given)
+    expect(accepted.body.signed_in.user.name).toBe('Ida Berg')
+    expect((await browser()('POST', '/api/v1/invitations/read', { token })).status).toBe(403)
+  })
+
+  it('are told until when a link was good', async () => {
+    const { token, user } = (await invite('agent')).body
+    const store = hub.booted.hub.stores.of(hub.tenant)
+    const stored = await store.user(user.id)
+    if (!stored?.invite) throw new Error('Nobody was invited.')
+    const old = { ...stored, invite: { ...stored.invite, expiresAt: Date.UTC(2026, 0, 2) } }
+    await store.commit({ changes: [put('user', old)], tasks: [], finish: null })
+    for (const path of ['read', 'accept']) {
+      const answer = await browser()('POST', `/api/v1/invitations/${path}`, { token, password })
+      expect([answer.status, answer.body.detail]).toEqual([
+        403,
+        expect.stringContaining('was good until 2026-01-02T00:00:00.000Z'),
+      ])
+    }
   })
 
   it('have an address that nobody else in the hub has', async () => {

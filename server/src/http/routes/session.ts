@@ -10,13 +10,15 @@ import { closeSession, openSession } from '../cookies.ts'
 import { presentSession } from '../present-session.ts'
 import { serve } from '../serve.ts'
 import { createDoor } from '../sign-in.ts'
+import { invitations } from './invitations.ts'
 import { passwords } from './passwords.ts'
 import { tokens } from './tokens.ts'
 
 /** Signing in and out, and the first owner. */
 export function session(app: Hono<App>, parts: HttpParts): void {
   const door = createDoor(parts)
-  passwords(app, parts, door)
+  invitations(app, parts, door)
+  passwords(app, parts)
   tokens(app, parts, door)
 
   serve(app, parts, getSession, async ({ hub, context }) =>

@@ -20,12 +20,19 @@ import { serve } from '../serve.ts'
 
 /** The businesses on this hub, for whoever runs it. */
 export function tenants(app: Hono<App>, parts: HttpParts): void {
-  serve(app, parts, createTenantRoute, async ({ hub, body: { name: business, owner, plan, credits } }) => {
-    const { token, invite } = newInvitation(hub.moment().now)
-    const { tenant, user } = await createTenant(hub, { business, plan, credits, ...owner, invite })
+  serve(app, parts, createTenantRoute, async ({ hub, context, body }) => {
+    const { name: business, owner, plan, credits } = body
+    const made = newInvitation(hub.moment().now)
+    const { tenant, user } = await createTenant(hub, {
+      business,
+      plan,
+      credits,
+      ...owner,
+      invite: made.invite,
+    })
     return {
       tenant: presentBusiness(await known(hub, tenant)),
-      owner: presentInvitation(user, token, invite),
+      owner: presentInvitation(context, parts.env, user, made),
     }
   })
 

@@ -20,15 +20,15 @@ export function users(app: Hono<App>, parts: HttpParts): void {
     presentUser(await known(hub, caller, params.user_id)),
   )
 
-  serve(app, parts, inviteUser, async ({ hub, caller, body }) => {
+  serve(app, parts, inviteUser, async ({ hub, caller, body, context }) => {
     refuseRole(caller, body.role)
     const { now, id } = hub.moment()
-    const { token, invite } = newInvitation(now)
+    const made = newInvitation(now)
     const user: User = {
       ...body,
       id: id('usr'),
       passwordHash: null,
-      invite,
+      invite: made.invite,
       deactivatedAt: null,
       createdAt: now,
       version: 0,
@@ -36,18 +36,18 @@ export function users(app: Hono<App>, parts: HttpParts): void {
     const invited = { changes: [put('user', user)], tasks: [] }
     const ending = await enact(hub, hub.stores.of(caller.tenant), invited, null)
     if (ending === 'conflict') throw new HubError('email_taken')
-    return presentInvitation(user, token, invite)
+    return presentInvitation(context, parts.env, user, made)
   })
 
-  serve(app, parts, reinviteUser, async ({ hub, caller, params }) =>
+  serve(app, parts, reinviteUser, async ({ hub, caller, params, context }) =>
     settle(async () => {
       const user = await known(hub, caller, params.user_id)
       refuseRole(caller, user.role)
-      const { token, invite } = newInvitation(hub.moment().now)
-      const after = { ...user, invite }
+      const made = newInvitation(hub.moment().now)
+      const after = { ...user, invite: made.invite }
       const invited = { changes: [put('user', after)], tasks: [] }
       const ending = await enact(hub, hub.stores.of(caller.tenant), invited, null)
-      return ending === 'conflict' ? 'conflict' : presentInvitation(after, token, invite)
+      return ending === 'conflict' ? 'conflict' : presentInvitation(context, parts.env, after, made)
     }),
   )
 
