@@ -39,7 +39,7 @@ describe.skipIf(!chromiumPath)('an invitation', () => {
     expect(await password.getAttribute('type')).toBe('text')
     await page.keyboard.press('Enter')
 
-    await page.getByRole('heading', { name: plan.business }).waitFor()
+    await page.getByRole('heading', { name: plan.business, exact: true }).waitFor()
     expect(page.url()).toBe(`${world.url}/inbox/`)
     const session = await page.request.get(`${world.url}/api/v1/session`)
     expect((await session.json()).signed_in.user).toMatchObject({ name: 'Ida Berg', status: 'active' })
