@@ -28,7 +28,7 @@ export function commitStatements(compiler: Compiler) {
   }
 }
 
-function eachRecord<T>(make: (record: RecordKind) => T): Readonly<Record<RecordKind, T>> {
+export function eachRecord<T>(make: (record: RecordKind) => T): Readonly<Record<RecordKind, T>> {
   return {
     tenant: make('tenant'),
     user: make('user'),

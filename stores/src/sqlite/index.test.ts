@@ -1,6 +1,7 @@
 import { accessConformance } from '../conformance/access.ts'
 import { alertConformance } from '../conformance/alerts.ts'
 import { commitConformance } from '../conformance/commit.ts'
+import { movingConformance } from '../conformance/moving.ts'
 import { readConformance } from '../conformance/reads.ts'
 import { taskConformance } from '../conformance/tasks.ts'
 import { tenancyConformance } from '../conformance/tenancy.ts'
@@ -14,3 +15,4 @@ tenancyConformance(subject)
 taskConformance(subject)
 accessConformance(subject)
 alertConformance(subject)
+movingConformance(subject)

@@ -11,6 +11,7 @@ import { storeOf } from './store.ts'
 import { taskBook } from './task-book.ts'
 
 export { backUpSqlite, restoreSqlite } from './copies.ts'
+export { sqliteMover } from './mover.ts'
 
 export interface SqliteOptions {
   /** The data file; made if it does not exist. `-wal`, `-shm` and `.lock` files stand beside it. */

@@ -1,7 +1,7 @@
 import { HubError } from '@parley/core/domain/error.ts'
 
 import { answer, ask } from '../kit/inquiry.ts'
-import { stepsLeft } from '../kit/migrations/steps.ts'
+import { stepsLeft, type Step } from '../kit/migrations/steps.ts'
 import { statement, type Param } from '../kit/statement.ts'
 import { sqliteCompiler } from './compiler.ts'
 import type { Connection } from './database.ts'
@@ -15,19 +15,25 @@ interface Taken {
 export function migrate(db: Connection, now: number): void {
   const sql = sqliteCompiler<{ migration: Taken }>()
   db.exec('create table if not exists "migration" ("name" text primary key, "at" bigint not null)')
-  const all = statement<object, Taken>(() => sql.selectFrom('migration').selectAll())
   const take = statement((param: Param<Taken>) =>
     sql.insertInto('migration').values({ name: param('name'), at: param('at') }),
   )
   db.transaction(() => {
-    const taken = answer(ask(all, {}), db.read)
-    const left = stepsLeft(taken.map((step) => step.name))
-    if ('unknown' in left) throw newer(left.unknown)
-    for (const step of left) {
+    for (const step of toTake(db)) {
       for (const each of step.up(sqliteCompiler())) db.exec(each.compile().sql)
       db.write({ statement: take, rows: [[step.name, now]] })
     }
   })
+}
+
+/** The steps that the database has not taken. Throws `unavailable` for one that was written by a newer version. */
+export function toTake(db: Connection): readonly Step[] {
+  const sql = sqliteCompiler<{ migration: Taken }>()
+  const all = statement<object, Taken>(() => sql.selectFrom('migration').selectAll())
+  const taken = answer(ask(all, {}), db.read)
+  const left = stepsLeft(taken.map((step) => step.name))
+  if ('unknown' in left) throw newer(left.unknown)
+  return left
 }
 
 function newer(step: string): HubError {

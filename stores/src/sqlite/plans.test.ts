@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { commitStatements } from '../kit/commit-statements.ts'
+import { dumpStatements } from '../kit/dump-statements.ts'
 import { hubStatements, readStatements } from '../kit/reads/statements.ts'
 import type { Statement } from '../kit/statement.ts'
 import { sqliteCompiler } from './compiler.ts'
@@ -11,12 +12,16 @@ import { scratch } from './scratch.ts'
 
 const reads = readStatements(sqliteCompiler)
 const commits = commitStatements(sqliteCompiler)
+const dumps = dumpStatements(sqliteCompiler)
 const statements: [string, Statement][] = [
   ...Object.entries({ ...reads, ...hubStatements(sqliteCompiler) }),
   ...(['head', 'update', 'drop'] as const).flatMap((what) =>
     Object.entries(commits[what]).map(([name, each]): [string, Statement] => [`${what} ${name}`, each]),
   ),
-  ...Object.entries({ owner: commits.owner, seq: commits.seq, freeKey: commits.freeKey }),
+  ...(['home', 'page'] as const).flatMap((what) =>
+    Object.entries(dumps[what]).map(([name, each]): [string, Statement] => [`dump ${what} ${name}`, each]),
+  ),
+  ...Object.entries({ tasks: dumps.tasks, owner: commits.owner, seq: commits.seq, freeKey: commits.freeKey }),
 ]
 
 let db: Database.Database

@@ -32,6 +32,9 @@ const steps: readonly Step[] = [
   { name: '009-files', up: ({ schema }) => files(schema) },
 ]
 
+/** What the documents look like after all steps. */
+export const newestForm = steps.at(-1)?.name ?? ''
+
 /** The steps still to take. A database that took steps unknown here was written by a newer version of the hub. */
 export function stepsLeft(taken: readonly string[]): readonly Step[] | { readonly unknown: string } {
   const unknown = taken.find((name) => !steps.some((step) => step.name === name))
