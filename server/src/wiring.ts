@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { instagram } from '@parley/channels/instagram'
 import { whatsapp } from '@parley/channels/whatsapp'
 import type { Hub, Platform } from '@parley/core/ports/hub.ts'
+import type { Mover } from '@parley/core/ports/mover.ts'
+import type { Vault } from '@parley/core/ports/vault.ts'
 import { embeddedQueue } from '@parley/queues/embedded'
-import { backUpSqlite, openSqlite, restoreSqlite } from '@parley/stores/sqlite'
+import { backUpSqlite, openSqlite, restoreSqlite, sqliteMover } from '@parley/stores/sqlite'
 
 import { jsonEnvelope } from './edges/envelope-json.ts'
 import { undiciHttp } from './edges/http-undici.ts'
-import { encryptionKeys } from './edges/keys.ts'
+import { encryptionKeys, keysAtHand } from './edges/keys.ts'
 import { localLive } from './edges/live-local.ts'
 import { smtpMail } from './edges/mail-smtp.ts'
 import { localPacer } from './edges/pacer-local.ts'
@@ -71,6 +73,17 @@ export function backUp(env: Env, to: string): ReturnType<typeof backUpSqlite> {
 /** Puts a copy in place of the data, which no hub may be working on. */
 export function restore(env: Env, from: string, now: number): ReturnType<typeof restoreSqlite> {
   return restoreSqlite(dataFile(env), from, now)
+}
+
+/** The way out of the store that is configured, and into it. */
+export function mover(env: Env): Mover {
+  return sqliteMover(dataFile(env), Date.now)
+}
+
+/** Opens what was sealed, with the keys that are there already; null without any. */
+export function vaultAtHand(env: Env): Vault | null {
+  const keys = keysAtHand(env.ENCRYPTION_KEYS, env.DATA_DIR)
+  return keys.length === 0 ? null : aesVault(keys)
 }
 
 /** The simulator mirrors the platforms' hosts as path prefixes, so that a simulated account differs in nothing but its address. */

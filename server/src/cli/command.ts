@@ -15,6 +15,8 @@ export interface Given {
   readonly words: readonly string[]
   readonly options: Readonly<Record<string, string | boolean | undefined>>
   readonly env: CliEnv
+  /** How far it has come: a line beside the answer (stderr). */
+  tell(line: string): void
   /** The API of the running hub, with the credential that the command needs. */
   readonly api: Client
 }

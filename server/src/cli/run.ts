@@ -9,9 +9,10 @@ import { doctor } from './doctor.ts'
 import type { CliEnv } from './env.ts'
 import { help, helpOn } from './help.ts'
 import { keys } from './keys.ts'
+import { moves } from './moves.ts'
 import { tenants } from './tenants.ts'
 
-const commands: readonly Command[] = [doctor, ...tenants, ...keys, ...deadLetters, ...backups]
+const commands: readonly Command[] = [doctor, ...tenants, ...keys, ...deadLetters, ...backups, ...moves]
 
 /** Every command has these. */
 const shared = {
@@ -35,7 +36,8 @@ export async function run(words: readonly string[], env: CliEnv): Promise<Said> 
     const wanted = command.takes.map((word) => `<${word}>`).join(' ') || 'nothing more'
     throw new UsageError(`parley ${command.name} takes ${wanted}; parley ${command.name} --help says more.`)
   }
-  return command.run({ words: positionals, options: values, env, api: apiOf(command, values, env) })
+  const tell = (line: string) => void process.stderr.write(`${line}\n`)
+  return command.run({ words: positionals, options: values, env, tell, api: apiOf(command, values, env) })
 }
 
 function parse(command: Command, args: readonly string[]) {

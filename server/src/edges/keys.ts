@@ -6,11 +6,23 @@ import type { VaultKey } from './vault-aes.ts'
 
 /** The keys from the environment; without any, one that is made once and kept in the data folder, readable only by its owner. */
 export function encryptionKeys(configured: readonly string[], dataDir: string): VaultKey[] {
+  if (configured.length === 0 && !existsSync(pathIn(dataDir)))
+    writeFileSync(pathIn(dataDir), `local:${randomBytes(32).toString('base64')}\n`, {
+      mode: 0o600,
+      flag: 'wx',
+    })
+  return keysAtHand(configured, dataDir)
+}
+
+/** The same without making one: empty if there is none. */
+export function keysAtHand(configured: readonly string[], dataDir: string): VaultKey[] {
   if (configured.length > 0) return configured.map(parse)
-  const path = join(dataDir, 'encryption.key')
-  if (!existsSync(path))
-    writeFileSync(path, `local:${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
-  return [parse(readFileSync(path, 'utf8').trim())]
+  const path = pathIn(dataDir)
+  return existsSync(path) ? [parse(readFileSync(path, 'utf8').trim())] : []
+}
+
+function pathIn(dataDir: string): string {
+  return join(dataDir, 'encryption.key')
 }
 
 function parse(text: string): VaultKey {

@@ -80,7 +80,7 @@ export function movingConformance(subject: MovingSubject): void {
       const waiting = async (stores: Stores) => {
         clock.now += 60_000
         const leases = await stores.tasks.lease(['a', 'b'], 9, 1_000)
-        return leases.map(({ group, claims }) => [group, claims.map(({ task: { id: _, ...rest } }) => rest)])
+        return leases.map(({ group, claims }) => [group, claims.map((claim) => ({ ...claim.task, id: 0 }))])
       }
       const stores = await moved()
       const found = await waiting(stores)

@@ -11,11 +11,11 @@ import { toJson } from './json.ts'
 import { shapes } from './shapes.ts'
 import { bind, type Statement, type Value } from './statement.ts'
 import { hub, type Home } from './tables.ts'
-import { taskStatements } from './task-statements.ts'
+import { addOldTask } from './task-statements.ts'
 
 /** Makes the rows of what was dumped, page after page. Keys and columns are made anew from the documents. */
 export function loader(compiler: Compiler): (page: readonly Entry[]) => readonly Ask[] {
-  const sql = { ...commitStatements(compiler), ...taskStatements(compiler) }
+  const sql = { ...commitStatements(compiler), addTask: addOldTask(compiler) }
   let lastTask = 0
   return (page) => {
     const writes = new Map<Statement, (readonly Value[])[]>()
@@ -30,7 +30,7 @@ export function loader(compiler: Compiler): (page: readonly Entry[]) => readonly
       else if (entry.kind === 'event') {
         const { account, seq, id } = entry.doc
         add(sql.log, bind(sql.log, { tenant, account, seq, id, doc: toJson(entry.doc) }))
-      } else if (entry.kind === 'task') add(sql.addOld, bind(sql.addOld, taskRow((lastTask += 1), entry)))
+      } else if (entry.kind === 'task') add(sql.addTask, bind(sql.addTask, taskRow((lastTask += 1), entry)))
       else addRecord(sql, add, tenant, entry.kind, entry.doc)
     }
     return [...writes].map(([statement, rows]) => ({ statement, rows }))

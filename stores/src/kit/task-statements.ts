@@ -18,12 +18,6 @@ interface Added {
   trace: string | null
 }
 
-interface OldTask extends Added {
-  tries: number
-  tried_at: number | null
-  crashes: number
-}
-
 export function taskStatements(compiler: Compiler) {
   const db = compiler<Tables>()
   return {
@@ -41,20 +35,6 @@ export function taskStatements(compiler: Compiler) {
         trace: param('trace'),
         tries: sql.lit(0),
         crashes: sql.lit(0),
-      }),
-    ),
-    /** One that has waited elsewhere. */
-    addOld: statement((param: Param<OldTask>) =>
-      db.insertInto('task').values({
-        id: param('id'),
-        grp: param('grp'),
-        tenant: param('tenant'),
-        doc: param('doc'),
-        due_at: param('due_at'),
-        tries: param('tries'),
-        tried_at: param('tried_at'),
-        crashes: param('crashes'),
-        trace: param('trace'),
       }),
     ),
     done: statement((param: Param<{ id: number }>) => db.deleteFrom('task').where('id', '=', param('id'))),
@@ -95,4 +75,29 @@ export function taskStatements(compiler: Compiler) {
         .onConflict((fact) => fact.column('name').doUpdateSet({ value: param('value') })),
     ),
   }
+}
+
+interface OldTask extends Added {
+  tries: number
+  tried_at: number | null
+  crashes: number
+}
+
+/** Adds a task that has waited elsewhere. */
+export function addOldTask(compiler: Compiler) {
+  return statement((param: Param<OldTask>) =>
+    compiler<Tables>()
+      .insertInto('task')
+      .values({
+        id: param('id'),
+        grp: param('grp'),
+        tenant: param('tenant'),
+        doc: param('doc'),
+        due_at: param('due_at'),
+        tries: param('tries'),
+        tried_at: param('tried_at'),
+        crashes: param('crashes'),
+        trace: param('trace'),
+      }),
+  )
 }
