@@ -11,6 +11,7 @@ import { messageExamples } from './examples/messages.ts'
 import { operationExamples } from './examples/operation.ts'
 import { peopleExamples } from './examples/people.ts'
 import { sessionExamples } from './examples/sessions.ts'
+import { templateExamples } from './examples/templates.ts'
 
 /** The example of every endpoint; one that is missing is an error of the compiler. */
 export const examples: Examples = {
@@ -26,4 +27,5 @@ export const examples: Examples = {
   ...operationExamples,
   ...peopleExamples,
   ...sessionExamples,
+  ...templateExamples,
 }

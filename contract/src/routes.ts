@@ -34,6 +34,14 @@ import { getMessageStatus } from './message-status.ts'
 import { getMessage, listMessages, resolveMessage, sendMessage } from './message.ts'
 import type { Route } from './route.ts'
 import { createOwner, getSession, listUsers, signIn, signOut } from './session.ts'
+import {
+  createTemplate,
+  deleteTemplate,
+  editTemplate,
+  getTemplate,
+  listTemplates,
+  syncTemplates,
+} from './template.ts'
 import { createTenant, getTenant, listTenants, updateTenant } from './tenant.ts'
 import { createToken, endSession, listSessions } from './token.ts'
 import {
@@ -68,6 +76,12 @@ export const routes = {
   updateAccount,
   deleteAccount,
   setAutoReply,
+  listTemplates,
+  createTemplate,
+  syncTemplates,
+  getTemplate,
+  editTemplate,
+  deleteTemplate,
   listEndpoints,
   createEndpoint,
   getEndpoint,

@@ -11,6 +11,7 @@ import { compose } from './compose.ts'
 import { whatsappRefusals } from './errors.ts'
 import { media } from './media.ts'
 import { object, parse } from './parse.ts'
+import { templates } from './templates/index.ts'
 import { upkeep } from './upkeep.ts'
 
 const settings = z.object({
@@ -40,6 +41,7 @@ export const whatsapp: Channel = {
   check,
   checked,
   media,
+  templates,
   upkeep,
 }
 

@@ -1,4 +1,4 @@
-import type { Question, Subscription, Life, Upkeep } from '@parley/core/ports/upkeep.ts'
+import type { Connection, Question, Subscription, Life, Upkeep } from '@parley/core/ports/upkeep.ts'
 
 import { get, graphAnswered } from '../kit/check.ts'
 import { identifier, record, type Fields } from '../kit/json.ts'
@@ -67,10 +67,11 @@ const subscription: Question<Subscription> = {
     ),
 }
 
-function businessAccount({
+/** The WhatsApp Business Account, as it was set or learnt. */
+export function businessAccount({
   settings,
   business,
-}: Parameters<Question<Subscription>['ask']>[0]): string | null {
+}: Pick<Connection, 'settings' | 'business'>): string | null {
   return settings['business_account_id'] ?? business
 }
 

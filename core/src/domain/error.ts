@@ -84,6 +84,11 @@ export const errors = {
     title: 'The channel cannot do this',
     advice: 'Send something that the channel supports.',
   },
+  refused_by_channel: {
+    status: 422,
+    title: 'The channel refuses this',
+    advice: 'Its reason is in the detail: change that and try again.',
+  },
   too_long: { status: 422, title: 'The text is too long for this channel', advice: 'Shorten it.' },
   account_inactive: {
     status: 422,

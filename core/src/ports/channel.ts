@@ -5,6 +5,7 @@ import type { HttpCall, Outcome, Reply } from '../domain/call.ts'
 import type { ChannelEvent } from '../domain/channel-event.ts'
 import type { Message } from '../domain/message.ts'
 import type { ChannelMedia } from './media.ts'
+import type { TemplateCodec } from './templates.ts'
 import type { Upkeep } from './upkeep.ts'
 
 /**
@@ -37,6 +38,8 @@ export interface Channel {
   readonly media: ChannelMedia
   /** What else the channel can be asked about an account. */
   readonly upkeep?: Upkeep
+  /** How it keeps templates, where it has them. */
+  readonly templates?: TemplateCodec
 }
 
 /** `good`: the token belongs to the account, which the channel calls `name`. `unclear`: the channel could not be asked. */

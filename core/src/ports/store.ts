@@ -21,6 +21,7 @@ import type {
   RedriveId,
   SessionId,
   TargetId,
+  TemplateId,
   TenantId,
   UserId,
 } from '../domain/ids.ts'
@@ -141,6 +142,9 @@ export interface Store extends AlertBook, AuditBook {
   file(id: FileId): Promise<File | null>
   /** The template of a business with this name in this language; a deleted one is none. */
   worded(wording: Pick<Template, 'channel' | 'business' | 'name' | 'language'>): Promise<Template | null>
+  template(id: TemplateId): Promise<Template | null>
+  /** What a business has, the deleted ones included, the oldest first. */
+  templates(query: TemplateQuery): Promise<readonly Template[]>
 
   /** Newest activity first. `after` is the last conversation of the page before. */
   conversations(query: ConversationQuery): Promise<readonly ConversationRow[]>
@@ -162,6 +166,8 @@ export interface Store extends AlertBook, AuditBook {
   attempts(query: AttemptQuery): Promise<readonly Attempt[]>
   oldestAttempts(limit: number): Promise<readonly Attempt[]>
 }
+
+export interface TemplateQuery extends Pick<Template, 'channel' | 'business'>, Page {}
 
 export interface LetterQuery extends LetterFilter, Page {
   readonly order: 'newest' | 'oldest'

@@ -1,16 +1,16 @@
 import type { HttpCall, Reply } from '../domain/call.ts'
+import type { Told } from '../domain/decisions/template.ts'
 import type { Template } from '../domain/template.ts'
 import type { Composed, Sender } from './channel.ts'
+import type { Connection } from './upkeep.ts'
 
 /** What somebody wants a template to say. */
 export type Wording = Pick<Template, 'name' | 'language' | 'category' | 'parts'>
 
-/** A template as the channel has it. */
-export type Listed = Wording &
-  Pick<Template, 'state' | 'quality' | 'reason'> & { readonly externalId: string }
-
 /** How a channel keeps templates: calls and what their answers mean, for a business that accounts share. */
 export interface TemplateCodec {
+  /** What the channel calls the business whose templates an account uses; null if that is not known. */
+  business(account: Pick<Connection, 'settings' | 'business'>): string | null
   /** What the channel would not take about it, each in a sentence that begins with the field. */
   problems(wording: Wording): readonly string[]
   /** One page of what the business has. */
@@ -18,7 +18,7 @@ export interface TemplateCodec {
   listed(
     reply: Reply,
   ):
-    | { readonly kind: 'page'; readonly templates: readonly Listed[]; readonly next: string | null }
+    | { readonly kind: 'page'; readonly templates: readonly Told[]; readonly next: string | null }
     | TemplateRefusal
   create(wording: Wording, business: string, account: Sender): Composed
   /** The name and the language of a template stay for good. */

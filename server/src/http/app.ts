@@ -27,6 +27,7 @@ import { keys } from './routes/keys.ts'
 import { letters } from './routes/letters.ts'
 import { messages } from './routes/messages.ts'
 import { session } from './routes/session.ts'
+import { templates } from './routes/templates.ts'
 import { tenants } from './routes/tenants.ts'
 import { unownedLetters } from './routes/unowned-letters.ts'
 import { users } from './routes/users.ts'
@@ -71,6 +72,7 @@ export function createApp(parts: HttpParts): Hono<App> {
     session,
     accounts,
     autoReplies,
+    templates,
     endpoints,
     attempts,
     letters,

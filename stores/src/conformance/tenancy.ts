@@ -126,6 +126,8 @@ export function tenancyConformance(subject: Subject): void {
       ['file', (store) => store.file(picture.id)],
       ['files with the same bytes', (store) => store.filesWith('ab')],
       ['worded', (store) => store.worded(greeting)],
+      ['template', (store) => store.template(greeting.id)],
+      ['templates', (store) => store.templates({ ...greeting, after: null, limit: 50 })],
       ['event', (store) => store.event(told.id)],
       ['delivering', (store) => store.delivering(text.id)],
       ['sending', (store) => store.sending(talk.id, 'key-1')],

@@ -53,6 +53,8 @@ export function storeOf(tenant: TenantId, lines: Lines): Store {
     filesWith: (hash) => writer.ask('filesWith', tenant, { hash }),
     called: (id, externalId) => writer.ask('called', tenant, { account: id, externalId }),
     worded: (wording) => reader.ask('worded', tenant, wording),
+    template: (id) => reader.ask('template', tenant, { id }),
+    templates: (query) => reader.ask('templates', tenant, query),
     file: (id) => writer.ask('file', tenant, { id }),
 
     conversations: (query) => reader.ask('conversations', tenant, query),

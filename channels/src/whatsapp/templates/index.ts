@@ -5,6 +5,7 @@ import type { TemplateCodec, TemplateRefusal } from '@parley/core/ports/template
 import { get, graphAnswered } from '../../kit/check.ts'
 import { identifier, record, words, type Fields } from '../../kit/json.ts'
 import { whatsappRefusals } from '../errors.ts'
+import { businessAccount } from '../upkeep.ts'
 import { readCategory, readState, readTemplate } from './read.ts'
 import { problems } from './rules.ts'
 import { componentsOf } from './write.ts'
@@ -14,6 +15,7 @@ const perPage = 100
 
 /** WhatsApp Business Management API, "Message templates". They belong to the business account (WABA). */
 export const templates: TemplateCodec = {
+  business: businessAccount,
   problems,
   list(business, after, account) {
     const page = after === null ? '' : `&after=${encodeURIComponent(after)}`
@@ -26,7 +28,7 @@ export const templates: TemplateCodec = {
       const after = words(record(paging?.['cursors'])?.['after'])
       return {
         kind: 'page',
-        templates: data.flatMap((item) => readTemplate(record(item) ?? {}) ?? []),
+        templates: data.map((item) => readTemplate(record(item) ?? {})).filter((one) => one !== null),
         next: paging?.['next'] === undefined ? null : (after ?? null),
       }
     }),

@@ -1,3 +1,4 @@
+import type { Told } from '@parley/core/domain/decisions/template.ts'
 import {
   gapsOf,
   type Template,
@@ -5,12 +6,11 @@ import {
   type TemplateCard,
   type TemplateParts,
 } from '@parley/core/domain/template.ts'
-import type { Listed } from '@parley/core/ports/templates.ts'
 
 import { identifier, record, words, type Fields } from '../../kit/json.ts'
 
 /** A template of a list; null without the id, name or language by which it would be known. */
-export function readTemplate(item: Fields): Listed | null {
+export function readTemplate(item: Fields): Told | null {
   const externalId = identifier(item['id'])
   const name = identifier(item['name'])
   const language = identifier(item['language'])
@@ -129,5 +129,6 @@ function ofType(components: readonly Fields[], type: string): Fields | undefined
 }
 
 function recordsOf(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? value.flatMap((item) => record(item) ?? []) : []
+  if (!Array.isArray(value)) return []
+  return value.map((item) => record(item)).filter((item) => item !== undefined)
 }

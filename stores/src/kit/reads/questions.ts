@@ -15,6 +15,7 @@ import { accountFor, invited, keyByHash, sessions, signedIn, tenantPage, userByE
 import { receiving } from './receiving.ts'
 import { called, delivering, sending, worded } from './sending.ts'
 import { hubStatements, readStatements, type ReadStatements } from './statements.ts'
+import { templates } from './templates.ts'
 
 export type Questions = ReturnType<typeof questions>
 export type Question = keyof Questions
@@ -35,6 +36,8 @@ export function questions(compiler: Compiler) {
     sending: owned(sending),
     called: owned(called),
     worded: owned(worded),
+    template: one<Records['template']>(reads.template),
+    templates: owned(templates),
     file: one<Records['file']>(reads.file),
     event: one<HubEvent>(reads.event),
     conversations: owned(conversations),

@@ -11,6 +11,7 @@ import { attemptStatements } from './attempts.ts'
 import { auditStatements } from './audit.ts'
 import { letterStatements } from './letters.ts'
 import { own } from './own.ts'
+import { templateStatements } from './templates.ts'
 
 export type ReadStatements = ReturnType<typeof readStatements>
 export type HubStatements = ReturnType<typeof hubStatements>
@@ -27,6 +28,7 @@ export function readStatements(compiler: Compiler) {
     ...alertStatements(db),
     ...attemptStatements(db),
     ...letterStatements(db),
+    ...templateStatements(db),
   }
 }
 
