@@ -62,7 +62,7 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
     release(group) {
       const times = inHand.get(group) ?? []
       if (!inHand.delete(group) || closed) return
-      for (const dueAt of times) hint(group, dueAt)
+      for (const dueAt of new Set(times)) hint(group, dueAt)
     },
     close() {
       closed = true
