@@ -7,6 +7,7 @@ import { keepsMediaPromises } from './media.ts'
 import { keepsReadingPromises } from './reading.ts'
 import { keepsSendingPromises } from './sending.ts'
 import { keepsSignaturePromises } from './signature.ts'
+import { keepsUpkeepPromises } from './upkeep.ts'
 
 /** What every channel promises. A channel signs by calling this in a test of its own. */
 export function channelConformance(channel: Channel, evidence: Evidence): void {
@@ -16,5 +17,6 @@ export function channelConformance(channel: Channel, evidence: Evidence): void {
     keepsSendingPromises(channel, evidence)
     keepsCheckingPromises(channel, evidence)
     keepsMediaPromises(channel, evidence)
+    keepsUpkeepPromises(channel)
   })
 }

@@ -23,7 +23,7 @@ const renewal: Question<Renewal> = {
 function readRenewal(body: Fields): Renewal {
   const token = words(body['access_token'])
   const seconds = body['expires_in']
-  if (token === undefined || typeof seconds !== 'number' || !(seconds > 0))
+  if (token === undefined || typeof seconds !== 'number' || !(seconds > 0 && seconds < 1e9))
     return { kind: 'unclear', detail: 'The channel answered without a token.' }
   return { kind: 'renewed', token, lastsMs: seconds * 1_000 }
 }

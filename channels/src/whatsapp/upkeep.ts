@@ -2,6 +2,7 @@ import type { Connection, Question, Subscription, Life, Upkeep } from '@parley/c
 
 import { get, graphAnswered } from '../kit/check.ts'
 import { identifier, record, type Fields } from '../kit/json.ts'
+import { timeOf } from '../kit/time.ts'
 import { whatsappRefusals } from './errors.ts'
 
 /** Graph API, "Debug-Token": asked with the token itself. The input can only be given in the address. */
@@ -20,16 +21,12 @@ function readLife(body: Fields): Life {
     return { kind: 'unclear', detail: 'The channel told nothing of the token.' }
   return {
     kind: 'told',
-    expiresAt: endIn(data['expires_at']),
-    accessEndsAt: endIn(data['data_access_expires_at']),
+    // 0 is never.
+    expiresAt: timeOf(data['expires_at']) ?? null,
+    accessEndsAt: timeOf(data['data_access_expires_at']) ?? null,
     app: identifier(data['app_id']) ?? null,
     businesses: businessesIn(data['granular_scopes']),
   }
-}
-
-/** In seconds; 0 is never. */
-function endIn(seconds: unknown): number | null {
-  return typeof seconds === 'number' && seconds > 0 ? seconds * 1_000 : null
 }
 
 /** The WhatsApp Business Accounts that the token was granted; none are named if it was granted all of a business. */
