@@ -25,6 +25,7 @@ it('keeps the time of a retry, though an old guess about the group comes at the 
   expect(await again).toEqual(['a'])
 })
 
+<<<<<<< Updated upstream
 it('comes to rest when all times of a group have passed', async () => {
   const clock = handClock()
   const queue = embeddedQueue(clock)
@@ -43,4 +44,22 @@ it('comes to rest when all times of a group have passed', async () => {
   await queue.close()
   await working
   expect(given).toBe(3)
+=======
+it('comes to rest when all times of a group have passed, though somebody waits for work all the time', async () => {
+  const clock = handClock()
+  const queue = embeddedQueue(clock)
+  const work = async (given: number, next: Promise<readonly string[]>): Promise<number> => {
+    if ((await next).length === 0) return given
+    const more = queue.next(1)
+    if (given === 0) for (const before of [2, 1]) queue.hint([{ group: 'a', dueAt: clock.now() - before }])
+    if (given > 9) await queue.close()
+    queue.release('a')
+    return work(given + 1, more)
+  }
+  queue.hint([{ group: 'a', dueAt: clock.now() }])
+  const working = work(0, queue.next(1))
+  await new Promise((resolve) => setImmediate(resolve))
+  await queue.close()
+  expect(await working).toBe(3)
+>>>>>>> Stashed changes
 })
