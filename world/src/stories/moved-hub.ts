@@ -10,6 +10,8 @@ import { thisMachine } from '@parley/server/surroundings'
 import { createTenant } from '@parley/server/tenants'
 import { createSimulator, type Simulator } from '@parley/simulator/simulator'
 
+import { newKey } from './new-key.ts'
+
 const operatorKey = 'operator-key-of-the-stories'
 const hour = 3_600_000
 
@@ -95,16 +97,8 @@ function movedClock() {
 async function keyOf({ app, hub }: Booted): Promise<string> {
   const owner = { email: 'owner@example.org', password: 'a long enough password' }
   await createTenant(hub, { business: 'Loft', name: 'Ana', ...owner })
-  const signedIn = await app.request('/api/v1/session', { method: 'POST', body: JSON.stringify(owner) })
-  const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';')[0])
   const scopes = ['accounts:read', 'accounts:write', 'alerts:read']
-  const made = await app.request('/api/v1/keys', {
-    method: 'POST',
-    headers: { cookie: cookie.join('; ') },
-    body: JSON.stringify({ name: 'story', scopes }),
-  })
-  const { secret }: { secret: string } = await made.json()
-  return secret
+  return newKey((path, init) => app.request(path, init), owner, scopes)
 }
 
 async function ask({ app }: Booted, method: string, path: string, authorization: string, body?: unknown) {
