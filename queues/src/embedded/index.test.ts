@@ -25,26 +25,6 @@ it('keeps the time of a retry, though an old guess about the group comes at the 
   expect(await again).toEqual(['a'])
 })
 
-<<<<<<< Updated upstream
-it('comes to rest when all times of a group have passed', async () => {
-  const clock = handClock()
-  const queue = embeddedQueue(clock)
-  let given = 0
-  queue.hint([{ group: 'a', dueAt: clock.now() }])
-  const work = async (): Promise<void> => {
-    for (let groups = await queue.next(1); groups.length > 0; groups = await queue.next(1)) {
-      given += 1
-      if (given === 1) for (const before of [2, 1]) queue.hint([{ group: 'a', dueAt: clock.now() - before }])
-      if (given > 9) await queue.close()
-      queue.release('a')
-    }
-  }
-  const working = work()
-  await new Promise((resolve) => setImmediate(resolve))
-  await queue.close()
-  await working
-  expect(given).toBe(3)
-=======
 it('comes to rest when all times of a group have passed, though somebody waits for work all the time', async () => {
   const clock = handClock()
   const queue = embeddedQueue(clock)
@@ -61,5 +41,4 @@ it('comes to rest when all times of a group have passed, though somebody waits f
   await new Promise((resolve) => setImmediate(resolve))
   await queue.close()
   expect(await working).toBe(3)
->>>>>>> Stashed changes
 })
