@@ -78,6 +78,10 @@ const entries = z.object({
   AUDIT_RETENTION_DAYS: days(730),
   /** The same for the records of calls to endpoints and channels. */
   ATTEMPT_RETENTION_DAYS: days(30),
+  /** The largest file that is kept, in MB. */
+  MEDIA_MAX_MB: whole(1, 2048).default(100),
+  /** How much of files each business may keep, in MB. */
+  MEDIA_QUOTA_MB: whole(1, 100_000_000).default(10_240),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be trace, debug, info, warn, error or silent',

@@ -9,12 +9,14 @@ import type { Vault } from '@parley/core/ports/vault.ts'
 import { embeddedQueue } from '@parley/queues/embedded'
 import { backUpSqlite, openSqlite, restoreSqlite, sqliteMover } from '@parley/stores/sqlite'
 
+import { diskBlobs } from './edges/blobs-disk.ts'
 import { jsonEnvelope } from './edges/envelope-json.ts'
 import { undiciHttp } from './edges/http-undici.ts'
 import { encryptionKeys, keysAtHand } from './edges/keys.ts'
 import { localLive } from './edges/live-local.ts'
 import { smtpMail } from './edges/mail-smtp.ts'
 import { localPacer } from './edges/pacer-local.ts'
+import { studioProcess } from './edges/studio-process.ts'
 import { jwtTokens } from './edges/tokens-jwt.ts'
 import { typeIds } from './edges/typeid.ts'
 import { aesVault } from './edges/vault-aes.ts'
@@ -34,6 +36,8 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   const vault = aesVault(keys)
   const stores = await openSqlite({ path: dataFile(env), now: clock.now })
   const http = undiciHttp(trusted(env), around)
+  const blobs = diskBlobs(mediaFolder(env))
+  const studio = studioProcess(blobs, clock)
   const mail = env.SMTP_URL && env.ALERT_FROM ? smtpMail(env.SMTP_URL, env.ALERT_FROM) : null
   const id = typeIds(clock.now)
   const hub: Hub = {
@@ -41,6 +45,9 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
     queue: embeddedQueue(clock),
     channels: new Map([whatsapp, instagram].map((channel) => [channel.name, channel])),
     http,
+    blobs,
+    studio,
+    fileLimits: { mostPerFile: env.MEDIA_MAX_MB * mb, mostPerTenant: env.MEDIA_QUOTA_MB * mb },
     pacer: localPacer(clock.now, random),
     live: localLive(),
     vault,
@@ -55,10 +62,18 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
     hub,
     async close() {
       mail?.close()
+      studio.close()
       await http.close()
       await stores.close()
     },
   }
+}
+
+const mb = 1024 ** 2
+
+/** Where files are kept, each under its tenant. */
+export function mediaFolder({ DATA_DIR: folder }: Pick<Env, 'DATA_DIR'>): string {
+  return join(folder, 'media')
 }
 
 function dataFile({ DATA_DIR: folder }: Pick<Env, 'DATA_DIR'>): string {

@@ -1,9 +1,11 @@
 import { mostCrashes, retryBroken } from '@parley/core/domain/decisions/retry.ts'
-import type { TenantId } from '@parley/core/domain/ids.ts'
+import { isId, type TenantId } from '@parley/core/domain/ids.ts'
 import type { Claim } from '@parley/core/domain/task.ts'
 import { answer } from '@parley/core/flows/answer.ts'
+import { askProfile } from '@parley/core/flows/ask-profile.ts'
 import { checkToken } from '@parley/core/flows/check-token.ts'
 import { deliver } from '@parley/core/flows/deliver.ts'
+import { dropFile } from '@parley/core/flows/drop-file.ts'
 import { Fenced, type Ending } from '@parley/core/flows/enact.ts'
 import { erase } from '@parley/core/flows/erase.ts'
 import { fetchFile } from '@parley/core/flows/fetch-file.ts'
@@ -34,10 +36,14 @@ export interface Worker {
 const mostPerLease = 20
 const leaseMs = 60_000
 const sweepMs = 5_000
+/** Files come slowly, and many at once: they wait without a lease, and take no slot from what has to be quick. */
+const mostFiles = 16
 
 /** Leases groups of tasks and runs their flows: task.kind → flow, nothing else. */
 export function startWorker(hub: Hub, events: Events, slots: number, clock: Clock): Worker {
   const running = new Set<Promise<void>>()
+  const files = new Set<Promise<void>>()
+  const waiting: string[] = []
   let freed = Promise.withResolvers<void>()
   let stopped = false
   let polledAt = hub.moment().now
@@ -47,21 +53,34 @@ export function startWorker(hub: Hub, events: Events, slots: number, clock: Cloc
     for (const lease of leases) await runLease(hub, events, lease)
   }
 
-  const spawn = (group: string): void => {
+  const spawn = (group: string, among: Set<Promise<void>>): void => {
     const run: Promise<void> = take(group)
       .catch(events.loopBroke)
       .finally(() => {
         hub.queue.release(group)
-        running.delete(run)
+        among.delete(run)
         freed.resolve()
+        handleFiles()
       })
-    running.add(run)
+    among.add(run)
+  }
+
+  const handleFiles = (): void => {
+    while (!stopped && files.size < mostFiles) {
+      const group = waiting.shift()
+      if (group === undefined) return
+      spawn(group, files)
+    }
   }
 
   const loop = async (): Promise<void> => {
     while (!stopped) {
       const groups = await hub.queue.next(slots - running.size)
-      for (const group of groups) spawn(group)
+      for (const group of groups) {
+        if (isId('fil', group)) waiting.push(group)
+        else spawn(group, running)
+      }
+      handleFiles()
       if (groups.length === 0) return
       if (running.size >= slots) {
         freed = Promise.withResolvers()
@@ -82,14 +101,14 @@ export function startWorker(hub: Hub, events: Events, slots: number, clock: Cloc
   const looping = sweep().then(loop)
   return {
     polledAt: () => polledAt,
-    busy: () => running.size,
+    busy: () => running.size + files.size,
     async stop() {
       stopped = true
       endSweeps()
       await hub.queue.close()
       freed.resolve()
       await looping
-      await Promise.all(running)
+      await Promise.all([...running, ...files])
     },
   }
 }
@@ -135,6 +154,10 @@ function runFlow(hub: Hub, claim: Claim): Promise<Ending> {
       return deliver(hub, owned(tenant), work.message, claim)
     case 'fetch':
       return fetchFile(hub, owned(tenant), work.file, claim)
+    case 'drop':
+      return dropFile(hub, owned(tenant), work.file, claim)
+    case 'profile':
+      return askProfile(hub, owned(tenant), work.message, claim)
     case 'erase':
       return erase(hub, owned(tenant), work.event, claim)
     case 'redrive':

@@ -1,5 +1,6 @@
 import type { Content, Context, Filled, Header, Media } from './content.ts'
 import type { AccountId, FileId, MessageId } from './ids.ts'
+import type { Message } from './message.ts'
 
 /** What a channel tells of a file before anybody has fetched it. At least one of `id` and `url` is there. */
 export interface FileSource {
@@ -13,6 +14,9 @@ export interface FileSource {
   /** SHA-256 of the bytes in lower-case hex, where the channel says it. */
   readonly sha256: string | null
 }
+
+/** How whoever sends names a file: one that was uploaded (or came in), or where it lies. */
+export type NamedFile = { readonly fileId: FileId } | { readonly link: string; readonly name: string | null }
 
 /**
  * A file of a tenant: its bytes lie apart, under their hash. `waiting` is still to be fetched; `failed` says why;
@@ -52,6 +56,7 @@ export interface Shape {
 }
 
 export interface Rendition {
+  /** The name of its bytes: that of those it was made from, and what it is of them. */
   readonly hash: string
   readonly type: string
   readonly size: number
@@ -160,5 +165,32 @@ function mapFilled<A, B>({ header, body, buttons }: Filled<A>, to: (file: A) => 
     header: header && 'file' in header ? { ...header, file: to(header.file) } : header,
     body,
     buttons,
+  }
+}
+
+type Carrier = Pick<Message, 'content' | 'context' | 'edits'>
+
+/** The files that a message shows: in what it says, in what stands around it, or in what it said before. */
+export function fileIds(message: Carrier): readonly FileId[] {
+  const found: FileId[] = []
+  withFiles(message, (file) => {
+    found.push(file.id)
+    return file
+  })
+  return found
+}
+
+/** The message with what is known of a file by now. */
+export function withFile<M extends Carrier>(message: M, known: Attached): M {
+  return withFiles(message, (file) => (file.id === known.id ? known : file))
+}
+
+function withFiles<M extends Carrier>(message: M, to: (file: Attached) => Attached): M {
+  const { content, context, edits } = message
+  return {
+    ...message,
+    content: mapFiles(content, to),
+    ...(context ? { context: mapContext(context, to) } : {}),
+    ...(edits ? { edits: edits.map((edit) => ({ ...edit, content: mapFiles(edit.content, to) })) } : {}),
   }
 }

@@ -21,6 +21,10 @@ export type Work =
   | { readonly kind: 'erase'; readonly event: EventId }
   /** A file is to be fetched from its channel. */
   | { readonly kind: 'fetch'; readonly file: FileId }
+  /** A file was taken back: its bytes go, unless another file has the same. */
+  | { readonly kind: 'drop'; readonly file: FileId }
+  /** The channel is to be asked who wrote a message. */
+  | { readonly kind: 'profile'; readonly message: MessageId }
   | { readonly kind: 'redrive'; readonly redrive: RedriveId }
   | { readonly kind: 'check'; readonly account: AccountId }
   /** Records of this kind that are from before this time were kept for long enough. */

@@ -16,12 +16,16 @@ export function traced(hub: Hub, trace: Trace | null): Hub {
       return { ...store, commit: (commit) => store.commit(stamped(commit, trace)) }
     },
   }
+  const marked = <C extends { readonly headers: Readonly<Record<string, string>> }>(call: C): C => {
+    const headers = { ...call.headers, traceparent: traceparent(trace, hub.moment().random) }
+    return { ...call, headers }
+  }
   const http: Hub['http'] = {
     refuses: hub.http.refuses,
-    call(call, limits) {
-      const headers = { ...call.headers, traceparent: traceparent(trace, hub.moment().random) }
-      return hub.http.call({ ...call, headers }, limits)
-    },
+    call: (call, limits) => hub.http.call(marked(call), limits),
+    // Whoever keeps a file for a channel is not told of traces.
+    download: hub.http.download,
+    upload: (call, bytes, limits) => hub.http.upload(marked(call), bytes, limits),
   }
   return { ...hub, stores, http }
 }

@@ -15,7 +15,7 @@ export function watch(hub: Pick<Hub, 'http' | 'moment'>): Watched {
   let seen: Exchange | null = null
   return {
     http: {
-      refuses: hub.http.refuses,
+      ...hub.http,
       async call(call, limits) {
         const at = hub.moment().now
         const reply = await hub.http.call(call, limits)

@@ -7,6 +7,7 @@ import type { TenantId } from '../domain/ids.ts'
 export interface Blobs {
   /**
    * Writes bytes down, and hands over under which name and how many; until `use` is through, nobody can drop them.
+   * What `use` throws is thrown, and bytes that were not there before are not kept.
    * Throws a `HubError('too_large')` beyond `mostBytes`, and then keeps nothing.
    */
   keep<T>(

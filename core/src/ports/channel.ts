@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import type { Abilities } from '../domain/abilities.ts'
 import type { HttpCall, Outcome, Reply } from '../domain/call.ts'
 import type { ChannelEvent } from '../domain/channel-event.ts'
+import type { Content } from '../domain/content.ts'
+import type { File } from '../domain/file.ts'
 import type { Message } from '../domain/message.ts'
 import type { ChannelMedia } from './media.ts'
 import type { TemplateCodec } from './templates.ts'
@@ -36,10 +38,22 @@ export interface Channel {
   /** What the answer to that call means. */
   checked(reply: Reply, account: Pick<Sender, 'key'>): Checked
   readonly media: ChannelMedia
+  /** Asks who somebody is, where messages do not say it; null if it cannot be asked about this person. */
+  readonly profile?: {
+    ask(identities: readonly string[], account: Sender): HttpCall | null
+    /** Null if the channel does not say; trying again helps only if it was busy or away. */
+    read(reply: Reply): Profile | null
+  }
   /** What else the channel can be asked about an account. */
   readonly upkeep?: Upkeep
   /** How it keeps templates, where it has them. */
   readonly templates?: TemplateCodec
+}
+
+/** How a channel calls a person. */
+export interface Profile {
+  readonly name: string | null
+  readonly username: string | null
 }
 
 /** `good`: the token belongs to the account, which the channel calls `name`. `unclear`: the channel could not be asked. */
@@ -70,7 +84,16 @@ export interface Parsed {
   }[]
 }
 
-export type OutgoingMessage = Pick<Message, 'id' | 'content' | 'replyTo'>
+/** A message as its channel gets it. `tag` only where it goes out because of it. */
+export interface OutgoingMessage extends Pick<Message, 'id' | 'replyTo' | 'tag'> {
+  readonly content: Content<OutgoingFile>
+}
+
+/** A file as its channel gets it: by what the channel called its upload, else from where it lies. One of the two is there. */
+export interface OutgoingFile extends Pick<File, 'name' | 'type'> {
+  readonly handle: string | null
+  readonly url: string | null
+}
 
 export interface Sender {
   /** What the channel calls the account. */

@@ -1,11 +1,13 @@
 import type { Moment } from '../domain/ids.ts'
 import type { OperatorAddress } from './alerts.ts'
+import type { Blobs } from './blobs.ts'
 import type { Channel } from './channel.ts'
 import type { Http } from './http.ts'
 import type { Live } from './live.ts'
 import type { Mail } from './mail.ts'
 import type { Pacer } from './pacer.ts'
 import type { Stores } from './store.ts'
+import type { Studio } from './studio.ts'
 import type { Queue } from './tasks.ts'
 import type { Tokens } from './tokens.ts'
 import type { Vault } from './vault.ts'
@@ -18,6 +20,9 @@ export interface Hub {
   readonly channels: ReadonlyMap<string, Channel>
   readonly http: Http
   readonly pacer: Pacer
+  readonly blobs: Blobs
+  readonly studio: Studio
+  readonly fileLimits: FileLimits
   readonly live: Live
   readonly vault: Vault
   readonly tokens: Tokens
@@ -33,4 +38,10 @@ export interface Hub {
 
 export interface Platform {
   api(channel: string, simulated: boolean): { readonly baseUrl: string; readonly apiVersion: string }
+}
+
+/** In bytes: of one file, and of all that a tenant keeps. */
+export interface FileLimits {
+  readonly mostPerFile: number
+  readonly mostPerTenant: number
 }

@@ -50,6 +50,11 @@ export interface Stores extends AlertBook, AuditBook {
     channel: string,
     key: string,
   ): Promise<{ readonly tenant: TenantId; readonly account: Account } | null>
+  /** Every active account of what the channel calls a business, and whose each is. */
+  accountsOf(
+    channel: string,
+    business: string,
+  ): Promise<readonly { readonly tenant: TenantId; readonly account: Account }[]>
   tenants(): Promise<readonly Tenant[]>
   /** Oldest first. */
   tenantPage(page: Page): Promise<readonly Tenant[]>
