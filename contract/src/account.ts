@@ -3,7 +3,9 @@ import { ordering, type Account } from '@parley/core/domain/account.ts'
 import { autoReply } from '@parley/core/domain/rule.ts'
 import { z } from 'zod'
 
-import { presentRetry, retryShape } from './account-retry.ts'
+import { abilitiesShape, presentAbilities } from './abilities.ts'
+import { accountNewsShape, presentAccountNews } from './account-news.ts'
+import { presentRetry, retrySettings, retryShape } from './account-retry.ts'
 import { endpointShape, secret, webhookUrl } from './endpoint.ts'
 import { route } from './route.ts'
 import { id, iso, isoOrNull, list, none, noParams, timestamp } from './shapes.ts'
@@ -24,18 +26,14 @@ export const accountShape = z
     token_expires_at: timestamp.nullable(),
     /** When the channel shows nothing more until whoever granted the token has come back; null if that is not known to happen. */
     data_access_expires_at: timestamp.nullable(),
-    can: z.object({
-      /** Milliseconds after the customer's last message; null where there is no window. */
-      reply_window_ms: z.int().nullable(),
-      text: z.object({ max: z.int(), unit: z.enum(['characters', 'bytes']) }),
-      reports: z.array(z.enum(['sent', 'delivered', 'read', 'failed'])),
-    }),
+    can: abilitiesShape,
     auto_reply: autoReply,
     /** What a webhook waits for: the earlier ones of its conversation, of the whole account, or none. */
     ordering,
     /** Whether content is kept only until every endpoint has taken it, and until it was sent. */
     router_mode: z.boolean(),
     retry: retryShape,
+    ...accountNewsShape.shape,
     /** Where this account's own webhooks go; null if nowhere. Endpoints for all accounts are not shown here. */
     webhook_url: z.string().nullable(),
     settings: z.record(z.string(), z.string()),
@@ -61,15 +59,12 @@ export function presentAccount(
     token_state: account.tokenRefused ? 'invalid' : 'valid',
     token_expires_at: isoOrNull(account.tokenLife?.expiresAt ?? null),
     data_access_expires_at: isoOrNull(account.tokenLife?.accessEndsAt ?? null),
-    can: {
-      reply_window_ms: channel.can.replyWindowMs,
-      text: channel.can.text,
-      reports: [...channel.can.reports],
-    },
+    can: presentAbilities(channel.can),
     auto_reply: account.autoReply,
     ordering: account.ordering,
     router_mode: account.routerMode,
     retry: presentRetry(account.retry),
+    ...presentAccountNews(account),
     webhook_url: webhookUrl,
     settings: { ...account.settings },
     created_at: iso(account.createdAt),
@@ -129,7 +124,7 @@ export const createAccount = route({
     webhook_url: webhookUrl.optional(),
     ordering: ordering.default('conversation'),
     router_mode: z.boolean().default(false),
-    retry: retryShape.optional(),
+    retry: retrySettings.optional(),
     token_expires_at: tokenExpiresAt.optional(),
     simulated: z.boolean().default(false),
   }),
@@ -168,7 +163,7 @@ export const updateAccount = route({
       ordering,
       router_mode: z.boolean(),
       /** All of it: what is left out is as usual again. */
-      retry: retryShape,
+      retry: retrySettings,
       token_expires_at: tokenExpiresAt,
       active: z.boolean(),
     })

@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/core/domain/conversation.ts'
-import type { Customer } from '@parley/core/domain/customer.ts'
+import { mayWrite, type Customer } from '@parley/core/domain/customer.ts'
 import { z } from 'zod'
 
 import { route } from './route.ts'
@@ -9,10 +9,14 @@ export const customerShape = z
   .object({
     id: id('cus'),
     name: z.string(),
+    /** What they are called publicly on their channel, without an @; null where that is not known. */
+    username: z.string().nullable(),
     identities: z.array(z.string()),
     last_channel: z.string(),
     /** When the customer last wrote; null for somebody who was only written to. */
     last_seen_at: timestamp.nullable(),
+    /** What they do not want to be written to about any more. */
+    opted_out: z.array(z.enum(['marketing'])),
     created_at: timestamp,
   })
   .meta({ id: 'Customer' })
@@ -31,6 +35,8 @@ export const conversationShape = z
     /** The customer's last message, which opens the reply window. */
     last_inbound_at: timestamp.nullable(),
     preview: z.object({ direction: z.enum(['in', 'out']), text: z.string() }),
+    /** The conversation with the same customer that goes on in place of this one; null for all but a few. */
+    continued_in: id('con').nullable(),
     created_at: timestamp,
     /** Grows with every change: of two states of a conversation the higher one is the later. */
     version: z.int(),
@@ -44,9 +50,11 @@ export function presentCustomer(customer: Customer): CustomerShape {
   return {
     id: customer.id,
     name: customer.name,
+    username: customer.username ?? null,
     identities: [...customer.identities],
     last_channel: customer.lastChannel,
     last_seen_at: isoOrNull(customer.lastSeenAt || null),
+    opted_out: mayWrite(customer, 'marketing') ? [] : ['marketing'],
     created_at: iso(customer.createdAt),
   }
 }
@@ -63,7 +71,8 @@ export function presentConversation(conversation: Conversation, customer: Custom
     last_sequence: conversation.lastSeq,
     last_message_at: iso(conversation.lastPlacedAt),
     last_inbound_at: isoOrNull(conversation.lastInboundAt),
-    preview: conversation.preview,
+    preview: { direction: conversation.preview.direction, text: conversation.preview.text },
+    continued_in: conversation.continuedIn ?? null,
     created_at: iso(conversation.createdAt),
     version: conversation.version,
   }

@@ -14,6 +14,8 @@ export const endpointShape = z
     description: z.string(),
     /** The event types it wants; null for all. */
     kinds: z.array(eventKind).nullable(),
+    /** Whether it is told of messages from before the account was connected, too. */
+    include_imported: z.boolean(),
     active: z.boolean(),
     /** Until when webhooks are also signed with an older secret; null if they are not. */
     overlap_until: timestamp.nullable(),
@@ -32,6 +34,7 @@ export function presentEndpoint(endpoint: Endpoint): EndpointShape {
     url: endpoint.url,
     description: endpoint.description,
     kinds: endpoint.kinds && [...endpoint.kinds],
+    include_imported: endpoint.includeImported ?? false,
     active: endpoint.active,
     overlap_until: isoOrNull(until === 0 ? null : until),
     created_at: iso(endpoint.createdAt),
@@ -86,6 +89,7 @@ export const createEndpoint = route({
     url: webhookUrl,
     account_id: id('acc').nullable().default(null),
     kinds: kinds.default(null),
+    include_imported: z.boolean().default(false),
     description: description.default(''),
   }),
   status: 201,
@@ -101,7 +105,9 @@ export const updateEndpoint = route({
   audit: { action: 'update.endpoint', keep: ['kinds', 'active'] },
   params,
   query: noParams,
-  body: z.object({ url: webhookUrl, kinds, description, active: z.boolean() }).partial(),
+  body: z
+    .object({ url: webhookUrl, kinds, include_imported: z.boolean(), description, active: z.boolean() })
+    .partial(),
   status: 200,
   answer: endpointShape,
   errors: ['not_found'],

@@ -18,4 +18,6 @@ export const eventKind = z.enum([
   'message.reacted',
   'message.media',
   'conversation.updated',
+  'account.updated',
+  'template.updated',
 ] satisfies readonly EventKind[])

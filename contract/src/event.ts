@@ -1,11 +1,13 @@
 import type { HubEvent } from '@parley/core/domain/event.ts'
 import { z } from 'zod'
 
+import { accountNewsShape, presentAccountNews } from './account-news.ts'
 import { conversationShape, customerShape, presentConversation, presentCustomer } from './conversation.ts'
 import { eventKind } from './event-kind.ts'
 import { messageShape, presentMessage } from './message.ts'
 import { route } from './route.ts'
 import { id, iso, none, noParams, timestamp } from './shapes.ts'
+import { presentTemplateNews, templateNewsShape } from './template-news.ts'
 
 const envelope = {
   id: id('evt'),
@@ -15,6 +17,9 @@ const envelope = {
   /** Position in the account's log: 1, 2, 3 … without a gap. */
   sequence: z.int(),
 }
+
+/** What is about the account itself has no conversation. */
+const ofAccount = { ...envelope, conversation_id: z.null() }
 
 const messageNews = z.object({
   message: messageShape,
@@ -52,6 +57,16 @@ export const eventShape = z
       type: z.literal('conversation.updated'),
       data: z.object({ conversation: conversationShape }),
     }),
+    z.object({
+      ...ofAccount,
+      type: z.literal('account.updated'),
+      data: z.object({ account: accountNewsShape.extend({ id: id('acc'), name: z.string() }) }),
+    }),
+    z.object({
+      ...ofAccount,
+      type: z.literal('template.updated'),
+      data: z.object({ template: templateNewsShape }),
+    }),
   ])
   .meta({ id: 'Event' })
 
@@ -62,7 +77,6 @@ export function presentEvent(event: HubEvent): EventShape {
     id: event.id,
     timestamp: iso(event.at),
     account_id: event.account,
-    conversation_id: event.conversation,
     sequence: event.seq,
   }
   const news = event.news
@@ -72,6 +86,7 @@ export function presentEvent(event: HubEvent): EventShape {
     case 'message.echoed':
       return {
         ...shared,
+        conversation_id: news.conversation.id,
         type: news.kind,
         data: {
           message: presentMessage(written(news.message)),
@@ -82,11 +97,29 @@ export function presentEvent(event: HubEvent): EventShape {
     case 'conversation.updated':
       return {
         ...shared,
+        conversation_id: news.conversation.id,
         type: news.kind,
         data: { conversation: presentConversation(written(news.conversation), news.customer) },
       }
+    case 'account.updated': {
+      const { id, name } = news.account
+      const account = { id, name, ...presentAccountNews(news.account) }
+      return { ...shared, conversation_id: null, type: news.kind, data: { account } }
+    }
+    case 'template.updated':
+      return {
+        ...shared,
+        conversation_id: null,
+        type: news.kind,
+        data: { template: presentTemplateNews(news.template) },
+      }
     default:
-      return { ...shared, type: news.kind, data: { message: presentMessage(written(news.message)) } }
+      return {
+        ...shared,
+        conversation_id: news.message.conversation,
+        type: news.kind,
+        data: { message: presentMessage(written(news.message)) },
+      }
   }
 }
 

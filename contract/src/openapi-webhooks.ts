@@ -26,7 +26,10 @@ const summaries: { readonly [Kind in EventKind]: string } = {
   'message.deleted': 'Whoever wrote a message has taken it back; what it said is gone',
   'message.reacted': 'Somebody reacted to a message, or took the reaction back',
   'message.media': 'A file of a message was fetched, or could not be',
-  'conversation.updated': 'A conversation was read, closed, reopened, assigned or handed over',
+  'conversation.updated':
+    'A conversation was read, closed, reopened, assigned or handed over, or its customer is known otherwise',
+  'account.updated': 'The platform says how an account fares, or how far the import of its history is',
+  'template.updated': 'The platform judges a template otherwise than before',
 }
 
 function webhook(kind: EventKind): Json {

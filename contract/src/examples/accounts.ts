@@ -1,5 +1,6 @@
 import type { AccountShape } from '../account.ts'
 import { exampleId } from '../shapes.ts'
+import { can } from './abilities.ts'
 import { endpoint, signingSecret } from './endpoints.ts'
 import type { Examples } from './example.ts'
 
@@ -20,11 +21,7 @@ const account: AccountShape = {
   token_state: 'valid',
   token_expires_at: null,
   data_access_expires_at: null,
-  can: {
-    reply_window_ms: 86_400_000,
-    text: { max: 4096, unit: 'characters' },
-    reports: ['sent', 'delivered', 'read', 'failed'],
-  },
+  can,
   auto_reply: { enabled: false, rules: [], fallback: null },
   ordering: 'conversation',
   router_mode: false,
@@ -32,6 +29,8 @@ const account: AccountShape = {
     sends: { attempts: 3, first_wait_ms: 500, longest_wait_ms: 60_000 },
     webhooks: { refused_attempts: 5, give_up_after_hours: 24 },
   },
+  health: [],
+  history: null,
   webhook_url: null,
   settings: {},
   created_at: '2026-11-20T08:00:00.000Z',

@@ -5,9 +5,11 @@ import type { Examples } from './example.ts'
 export const customer: CustomerShape = {
   id: exampleId('cus'),
   name: 'Ana Sol',
+  username: null,
   identities: ['phone:16505551234'],
   last_channel: 'whatsapp',
   last_seen_at: '2026-11-21T08:00:00.000Z',
+  opted_out: [],
   created_at: '2026-11-21T08:00:00.000Z',
 }
 
@@ -23,6 +25,7 @@ export const conversation: ConversationShape = {
   last_message_at: '2026-11-21T08:00:00.000Z',
   last_inbound_at: '2026-11-21T08:00:00.000Z',
   preview: { direction: 'in', text: 'Are you open on Sunday?' },
+  continued_in: null,
   created_at: '2026-11-21T08:00:00.000Z',
   version: 1,
 }

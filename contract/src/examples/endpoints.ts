@@ -8,6 +8,7 @@ export const endpoint: EndpointShape = {
   url: 'https://crm.example/hook',
   description: 'CRM',
   kinds: ['message.received', 'message.failed'],
+  include_imported: false,
   active: true,
   overlap_until: null,
   created_at: '2026-11-20T08:00:00.000Z',

@@ -65,6 +65,44 @@ export const eventExamples: { readonly [Kind in EventKind]: EventShape } = {
     type: 'conversation.updated',
     data: { conversation: { ...conversation, unread: 0, assignee_id: exampleId('usr') } },
   },
+  'account.updated': {
+    ...envelope,
+    conversation_id: null,
+    type: 'account.updated',
+    data: {
+      account: {
+        id: exampleId('acc'),
+        name: 'Café Aurora',
+        health: [
+          {
+            topic: 'quality',
+            level: 'warning',
+            detail: 'The quality rating has dropped to yellow.',
+            at: envelope.timestamp,
+          },
+        ],
+        history: { progress: 100, refused: null },
+      },
+    },
+  },
+  'template.updated': {
+    ...envelope,
+    conversation_id: null,
+    type: 'template.updated',
+    data: {
+      template: {
+        id: exampleId('tpl'),
+        channel: 'whatsapp',
+        channel_template_id: '1689556908129835',
+        name: 'order_ready',
+        language: 'en_US',
+        category: 'utility',
+        state: 'approved',
+        quality: 'unknown',
+        reason: null,
+      },
+    },
+  },
 }
 
 export const feedExamples = {
@@ -97,7 +135,10 @@ function news(
 }
 
 function status(
-  type: Exclude<EventKind, 'message.received' | 'message.queued' | 'message.echoed' | 'conversation.updated'>,
+  type: Exclude<
+    Extract<EventKind, `message.${string}`>,
+    'message.received' | 'message.queued' | 'message.echoed'
+  >,
   message: typeof received,
 ): EventShape {
   return { ...envelope, type, data: { message } }

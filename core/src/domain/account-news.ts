@@ -13,15 +13,16 @@ export type AccountNews =
   | {
       readonly kind: 'health'
       readonly topic: string
-      readonly level: 'fine' | 'notice' | 'warning' | 'blocked'
+      readonly level: Health['level']
       readonly detail: string
     }
   /** How far the import of earlier messages has come, in per cent; or why there is none. */
   | { readonly kind: 'history'; readonly progress: number; readonly refused: string | null }
 
+/** `fine` is kept, so that older news of the topic does not come back. */
 export interface Health {
   readonly topic: string
-  readonly level: 'notice' | 'warning' | 'blocked'
+  readonly level: 'fine' | 'notice' | 'warning' | 'blocked'
   readonly detail: string
   readonly at: number
 }

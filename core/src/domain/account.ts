@@ -39,7 +39,7 @@ export interface Account {
   readonly routerMode: boolean
   /** What the channel calls the business that the account belongs to; learnt from its webhooks. */
   readonly business?: string | null
-  /** What the platform has said of it and not taken back, the latest first. */
+  /** What the platform has said of it last on each topic, the latest first. */
   readonly health?: readonly Health[]
   /** How far the import of earlier messages has come, in per cent; nothing where there is none. */
   readonly history?: { readonly progress: number; readonly refused: string | null } | null

@@ -138,10 +138,9 @@ export interface Consented extends Addressed {
  * News of an account, or of every account of a business: then `accountKey` is what the channel calls the business.
  * `externalId` is the same for the same news, however often it comes.
  */
-export interface AccountReport {
+export interface AccountReport extends Addressed {
   readonly kind: 'account'
   readonly scope: 'account' | 'business'
-  readonly accountKey: string
   readonly externalId: string
   readonly news: AccountNews
   readonly at: number

@@ -244,7 +244,7 @@ export interface Filled<F = Attached> {
 export interface HeaderText {
   readonly kind: 'text'
   readonly text: string
-  readonly name?: string
+  readonly name?: string | undefined
 }
 
 /** A reply's payload, the end of a link's address, a code to copy, a flow's token. */
@@ -274,6 +274,11 @@ export interface Referral<F = Attached> {
   /** What the advertiser is asked for to attribute a sale. */
   readonly clickId: string | null
   readonly file: F | null
+}
+
+/** Whether somebody says something with it: only that opens the reply window, is unread, and may be answered. */
+export function isSpoken({ kind }: Content<unknown>): boolean {
+  return kind !== 'reaction' && kind !== 'notice'
 }
 
 /** One line of what is said, for lists. */

@@ -1,6 +1,6 @@
 import type { Account } from './account.ts'
-import { preview } from './content.ts'
-import type { AccountId, ConversationId, CustomerId, UserId } from './ids.ts'
+import { isSpoken, preview } from './content.ts'
+import type { AccountId, ConversationId, CustomerId, MessageId, UserId } from './ids.ts'
 import type { Message } from './message.ts'
 
 /** One customer on one account. */
@@ -21,34 +21,62 @@ export interface Conversation {
   readonly lastPlacedAt: number
   /** The customer's last message, which opens the reply window; null before the first. */
   readonly lastInboundAt: number | null
-  readonly preview: { readonly direction: 'in' | 'out'; readonly text: string }
+  readonly preview: Preview
+  /** The conversation with the same customer that goes on in its place; see `receiveIdentity`. */
+  readonly continuedIn?: ConversationId
   /** When the fallback answer last went out. */
   readonly fallbackAt: number | null
   readonly createdAt: number
   readonly version: number
 }
 
-/** The conversation with one more message at its end (or, if the message is late, in its place). */
+/** One line of what was last said, and the message that says it. */
+export interface Preview {
+  readonly direction: 'in' | 'out'
+  readonly text: string
+  readonly of?: MessageId
+}
+
+/**
+ * The conversation with one more message at its end (or, if the message is late, in its place). What was imported wakes
+ * nobody: it is not unread and opens nothing again; the reply window goes by its time like any other.
+ */
 export function withMessage(
   conversation: Conversation,
   message: Message,
   account: Pick<Account, 'routerMode'>,
 ): Conversation {
-  const inbound = message.direction === 'in'
+  const spoken = message.direction === 'in' && isSpoken(message.content)
+  const live = spoken && message.imported === undefined
   const latest = message.placedAt >= conversation.lastPlacedAt
   return {
     ...conversation,
-    status: inbound ? 'open' : conversation.status,
-    unread: inbound ? conversation.unread + 1 : conversation.unread,
+    status: live ? 'open' : conversation.status,
+    unread: live ? conversation.unread + 1 : conversation.unread,
     lastSeq: message.seq,
     lastPlacedAt: Math.max(conversation.lastPlacedAt, message.placedAt),
-    lastInboundAt: inbound
+    lastInboundAt: spoken
       ? Math.max(conversation.lastInboundAt ?? 0, message.sentAt)
       : conversation.lastInboundAt,
-    preview: latest
-      ? { direction: message.direction, text: account.routerMode ? '' : preview(message.content) }
-      : conversation.preview,
+    preview: latest ? previewOf(message, account) : conversation.preview,
   }
+}
+
+export function previewOf(message: Message, { routerMode }: Pick<Account, 'routerMode'>): Preview {
+  return { direction: message.direction, text: routerMode ? '' : preview(message.content), of: message.id }
+}
+
+/** The conversation after a message of it says something else. */
+export function withAmended(
+  conversation: Conversation,
+  before: Message | null,
+  message: Message,
+  account: Pick<Account, 'routerMode'>,
+): Conversation {
+  const { of, text } = conversation.preview
+  // Conversations of before 2026-11-22 do not say which message they show.
+  const shows = of === undefined ? before && text === preview(before.content) : of === message.id
+  return shows ? { ...conversation, preview: previewOf(message, account) } : conversation
 }
 
 /** The account has been told these identities of its customer. */

@@ -12,6 +12,8 @@ export interface Endpoint {
   readonly secrets: readonly SealedSecret[]
   /** The kinds it wants; null for every kind. */
   readonly kinds: readonly EventKind[] | null
+  /** Whether it wants messages from before the account was connected, too. */
+  readonly includeImported?: boolean
   readonly active: boolean
   readonly createdAt: number
   readonly version: number
@@ -22,12 +24,18 @@ export interface SealedSecret {
   readonly expiresAt: number | null
 }
 
-export function wants(endpoint: Endpoint, event: Pick<HubEvent, 'account' | 'kind'>): boolean {
+export function wants(endpoint: Endpoint, event: Pick<HubEvent, 'account' | 'kind' | 'news'>): boolean {
   return (
+    (endpoint.includeImported === true || !isImported(event)) &&
     endpoint.active &&
     (endpoint.account === null || endpoint.account === event.account) &&
     (endpoint.kinds === null || endpoint.kinds.includes(event.kind))
   )
+}
+
+/** Whether it is about a message from before the account was connected. */
+export function isImported({ news }: Pick<HubEvent, 'news'>): boolean {
+  return 'message' in news && news.message.imported === true
 }
 
 export interface NewEndpoint {
@@ -36,6 +44,7 @@ export interface NewEndpoint {
   /** What it signs with, in the clear. */
   readonly secret: string
   readonly kinds?: Endpoint['kinds']
+  readonly includeImported?: boolean
   readonly description?: string
 }
 
@@ -53,6 +62,7 @@ export function newEndpoint(given: NewEndpoint, vault: Sealing, { id, now }: Mom
     description: given.description ?? '',
     secrets: [{ sealed: vault.seal(given.secret, own), expiresAt: null }],
     kinds: given.kinds ?? null,
+    ...(given.includeImported ? { includeImported: true } : {}),
     active: true,
     createdAt: now,
     version: 0,

@@ -4,7 +4,8 @@ import type { Message } from './message.ts'
 
 /** Router mode: what was said goes, that it was said stays (ids, times, statuses, sequences). */
 export function eraseMessage(message: Message): Message {
-  return { ...message, content: { kind: 'erased' } }
+  const { context: _around, edits: _before, ...rest } = message
+  return { ...rest, content: { kind: 'erased' } }
 }
 
 /** The same event without what was said, and without who said it: of the customer only the id stays. */
@@ -23,6 +24,9 @@ function eraseNews(news: News): News {
         conversation: { ...news.conversation, preview: { ...news.conversation.preview, text: '' } },
         customer: { ...news.customer, name: '', identities: [] },
       }
+    case 'account.updated':
+    case 'template.updated':
+      return news
     case 'conversation.updated':
       return { ...news, customer: { ...news.customer, name: '', identities: [] } }
     default:

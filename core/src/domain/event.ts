@@ -1,7 +1,9 @@
+import type { Account } from './account.ts'
 import type { Conversation } from './conversation.ts'
 import type { Customer } from './customer.ts'
-import type { AccountId, ConversationId, EventId } from './ids.ts'
+import type { AccountId, ConversationId, EventId, MessageId } from './ids.ts'
 import type { Message } from './message.ts'
+import type { Template } from './template.ts'
 
 /** A message that is new to the hub, with all that a reader needs to show it. */
 export type MessageNews = {
@@ -36,14 +38,26 @@ export type ConversationNews = {
   readonly customer: Customer
 }
 
-export type News = MessageNews | StatusNews | AmendedNews | ConversationNews
+/** How an account fares at its platform. */
+export type AccountUpdate = {
+  readonly kind: 'account.updated'
+  readonly account: Pick<Account, 'id' | 'name' | 'health' | 'history'>
+}
+
+export type TemplateNews = {
+  readonly kind: 'template.updated'
+  readonly template: Template
+}
+
+export type News = MessageNews | StatusNews | AmendedNews | ConversationNews | AccountUpdate | TemplateNews
 export type EventKind = News['kind']
 
 /** Something that happened on an account: one entry of its log, one webhook, one live update. */
 export interface HubEvent {
   readonly id: EventId
   readonly account: AccountId
-  readonly conversation: ConversationId
+  /** Null for what is about the account itself. */
+  readonly conversation: ConversationId | null
   /** Position in the account's log: 1, 2, 3 … without a gap. The store gives it at the commit. */
   readonly seq: number
   readonly kind: EventKind
@@ -52,3 +66,13 @@ export interface HubEvent {
 }
 
 export type NewEvent = Omit<HubEvent, 'seq'>
+
+/** The message whose words stand in the event; null if none do. */
+export function wordsIn({ news }: Pick<HubEvent, 'news'>): MessageId | null {
+  if ('message' in news) return isGone(news.message) ? null : news.message.id
+  return news.kind === 'conversation.updated' ? (news.conversation.preview.of ?? null) : null
+}
+
+function isGone({ content: { kind } }: Message): boolean {
+  return kind === 'deleted' || kind === 'erased'
+}

@@ -18,10 +18,10 @@ export interface Failure {
   readonly channelCode: string | null
 }
 
-/** A reaction on a message. */
+/** A reaction on a message; one without an emoji was taken back, and is kept so that an older one does not come back. */
 export interface Mark {
   readonly by: Side
-  readonly emoji: string
+  readonly emoji: string | null
   readonly at: number
 }
 
@@ -37,7 +37,7 @@ export interface Message {
   readonly context?: Context
   /** At most one of each side. */
   readonly reactions?: readonly Mark[]
-  /** What it said before, the earliest first. */
+  /** What it said before, the earliest first, and until when. */
   readonly edits?: readonly { readonly content: Content; readonly at: number }[]
   readonly deletedAt?: number
   /** Written before the account was connected. */

@@ -128,7 +128,7 @@ export async function queueOf(
 ): Promise<string> {
   const account = await store.account(event.account)
   if (account?.ordering === 'account') return event.account
-  return account?.ordering === 'none' ? event.id : event.conversation
+  return account?.ordering === 'none' ? event.id : (event.conversation ?? event.account)
 }
 
 function finish(claim: Claim, { againAt, laterAt }: Decision): Finish {

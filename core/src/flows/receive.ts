@@ -1,16 +1,19 @@
+import { groupOf, type ChannelEvent } from '../domain/channel-event.ts'
 import { decideReceive } from '../domain/decisions/receive.ts'
 import { withoutContent } from '../domain/erase.ts'
-import type { Work, Claim } from '../domain/task.ts'
+import type { TenantId } from '../domain/ids.ts'
+import type { Claim, Plan, Work } from '../domain/task.ts'
 import type { Hub } from '../ports/hub.ts'
-import { enact, settle, type Ending } from './enact.ts'
+import { enact, enactAtHome, settle, type Ending } from './enact.ts'
 import { keepAside } from './keep-aside.ts'
 
+type Receiving = Pick<Hub, 'stores' | 'queue' | 'live' | 'channels' | 'moment'>
+type ReceiveWork = Extract<Work, { kind: 'receive' }>
+
 /** Takes one event of a channel into the account it belongs to; what belongs to nobody is kept aside. */
-export async function receive(
-  hub: Pick<Hub, 'stores' | 'queue' | 'live' | 'channels' | 'moment'>,
-  { channel: name, event }: Extract<Work, { kind: 'receive' }>,
-  claim: Claim,
-): Promise<Ending> {
+export async function receive(hub: Receiving, work: ReceiveWork, claim: Claim): Promise<Ending> {
+  const { channel: name, event } = work
+  if (event.kind === 'account' && event.scope === 'business') return spread(hub, name, event, claim)
   const home = await hub.stores.accountFor(name, event.accountKey)
   const channel = hub.channels.get(name)
   if (!home || !channel)
@@ -21,10 +24,42 @@ export async function receive(
     const decided = decideReceive(event, {
       view,
       can: channel.can,
+      profiles: channel.profile !== undefined,
       tried: claim.task,
       moment: hub.moment(),
     })
     const forgets = view.account.routerMode && event.kind === 'status'
     return enact(hub, store, forgets ? withoutContent(decided) : decided, claim)
   })
+}
+
+/** News of a business becomes news of each of its accounts; of a template, which they share, of one for each tenant. */
+async function spread(
+  hub: Receiving,
+  channel: string,
+  report: Extract<ChannelEvent, { kind: 'account' }>,
+  claim: Claim,
+): Promise<Ending> {
+  const { accountKey: business, news } = report
+  const homes = await hub.stores.accountsOf(channel, business)
+  if (homes.length === 0)
+    return keepAside(
+      hub,
+      claim,
+      'unrouted',
+      `No active ${channel} account belongs to the business ${business}.`,
+    )
+  const tenants = new Set<TenantId>()
+  const told = homes.filter(
+    ({ tenant }) => news.kind !== 'template' || (!tenants.has(tenant) && tenants.add(tenant)),
+  )
+  const tasks = told.map(({ account }): Plan => {
+    const event: ChannelEvent = { ...report, scope: 'account', accountKey: account.key, business }
+    return {
+      group: groupOf(channel, event),
+      work: { kind: 'receive', channel, event },
+      dueAt: claim.task.dueAt,
+    }
+  })
+  return settle(() => enactAtHome(hub, { changes: [], tasks }, claim))
 }

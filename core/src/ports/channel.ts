@@ -31,8 +31,8 @@ export interface Channel {
   identify(to: string): string | null
   /** The calls that send this message to the person with these identities. */
   compose(message: OutgoingMessage, to: readonly string[], account: Sender): Composed
-  /** What an answer of the channel means. Never a guess: no answer at all is `lost`, not `refused`. */
-  outcome(reply: Reply): Outcome
+  /** What the answer to a send of this kind means. Never a guess: no answer at all is `lost`, not `refused`. */
+  outcome(reply: Reply, kind: Content['kind']): Outcome
   /** The call that shows whether this token may use this account. It changes nothing at the channel. */
   check(account: Sender): HttpCall
   /** What the answer to that call means. */

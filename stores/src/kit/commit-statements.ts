@@ -121,6 +121,7 @@ function keyStatements(db: Kysely<Tables>) {
 
 function logStatements(db: Kysely<Tables>) {
   type Log = { tenant: string; account: string }
+  type Told = { id: string; about: string | null; doc: Json<HubEvent> }
   return {
     seq: statement((param: Param<Log>) =>
       db
@@ -139,19 +140,20 @@ function logStatements(db: Kysely<Tables>) {
         .where('tenant', '=', param('tenant'))
         .where('account', '=', param('account')),
     ),
-    rewrite: statement((param: Param<{ tenant: string; id: string; doc: Json<HubEvent> }>) =>
+    rewrite: statement((param: Param<Told & { tenant: string }>) =>
       db
         .updateTable('event')
-        .set({ doc: param('doc') })
+        .set({ doc: param('doc'), about: param('about') })
         .where('tenant', '=', param('tenant'))
         .where('id', '=', param('id')),
     ),
-    log: statement((param: Param<Log & { seq: number; id: string; doc: Json<HubEvent> }>) =>
+    log: statement((param: Param<Log & Told & { seq: number }>) =>
       db.insertInto('event').values({
         tenant: param('tenant'),
         account: param('account'),
         seq: param('seq'),
         id: param('id'),
+        about: param('about'),
         doc: param('doc'),
       }),
     ),

@@ -36,6 +36,7 @@ export interface Outcome {
 export interface RewrittenRow {
   readonly tenant: string
   readonly id: string
+  readonly about: string | null
   readonly doc: Json<HubEvent>
 }
 
@@ -44,6 +45,7 @@ export interface EventRow {
   readonly account: string
   readonly seq: number
   readonly id: string
+  readonly about: string | null
   readonly doc: Json<HubEvent>
 }
 
@@ -90,13 +92,13 @@ function decide(commit: WireCommit, draft: Outcome): 'conflict' | 'fenced' | nul
   if (finish && !end(finish, draft)) return 'fenced'
   for (const [record, id] of drops) drop(headName(record, tenant, id), draft)
   if (!puts.every((put) => write(put, draft))) return 'conflict'
-  for (const [id, account, event] of logs) {
+  for (const [id, account, event, about] of logs) {
     const name = seqName(tenant, account)
     const seq = (draft.seqs.get(name)?.seq ?? 0) + 1
     draft.seqs.set(name, { tenant, account, seq })
-    draft.events.push({ tenant, account, seq, id, doc: withSeq(event, seq) })
+    draft.events.push({ tenant, account, seq, id, about, doc: withSeq(event, seq) })
   }
-  draft.rewrites.push(...rewrites.map(([id, doc]) => ({ tenant, id, doc })))
+  draft.rewrites.push(...rewrites.map(([id, doc, about]) => ({ tenant, id, about, doc })))
   draft.tasks.push(...tasks)
   return null
 }

@@ -1,5 +1,6 @@
 import type { RecordKind, Records } from '@parley/core/domain/change.ts'
 import type { Entry } from '@parley/core/domain/entry.ts'
+import { wordsIn } from '@parley/core/domain/event.ts'
 
 import { commitStatements } from './commit-statements.ts'
 import type { Compiler } from './compiler.ts'
@@ -29,7 +30,10 @@ export function loader(compiler: Compiler): (page: readonly Entry[]) => readonly
       if (entry.kind === 'head') add(sql.startLog, bind(sql.startLog, { ...entry.doc, tenant }))
       else if (entry.kind === 'event') {
         const { account, seq, id } = entry.doc
-        add(sql.log, bind(sql.log, { tenant, account, seq, id, doc: toJson(entry.doc) }))
+        add(
+          sql.log,
+          bind(sql.log, { tenant, account, seq, id, about: wordsIn(entry.doc), doc: toJson(entry.doc) }),
+        )
       } else if (entry.kind === 'task') add(sql.addTask, bind(sql.addTask, taskRow((lastTask += 1), entry)))
       else addRecord(sql, add, tenant, entry.kind, entry.doc)
     }

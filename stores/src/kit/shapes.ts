@@ -36,7 +36,7 @@ export const shapes: { readonly [K in RecordKind]: Shape<K> } = {
   conversation: {
     columns: ['account', 'customer', 'status', 'unread', 'last_placed_at'],
     values: (one) => [one.account, one.customer, one.status, one.unread, one.lastPlacedAt],
-    keys: (conversation) => [keys.pair(conversation.account, conversation.customer)],
+    keys: (one) => (one.continuedIn ? [] : [keys.pair(one.account, one.customer)]),
   },
   message: {
     columns: ['account', 'conversation', 'placed_at', 'seq', 'status'],

@@ -60,7 +60,15 @@ export interface Tables {
   unique_key: { scope: string; key: string; tenant: Home; id: string }
   /** The last sequence number of each account's log. */
   head: { tenant: string; account: string; seq: number }
-  event: { tenant: string; account: string; seq: number; id: string; doc: Json<HubEvent> }
+  /** `about` is the message whose words stand in it, if any do. */
+  event: {
+    tenant: string
+    account: string
+    seq: number
+    id: string
+    about: string | null
+    doc: Json<HubEvent>
+  }
   task: {
     id: number
     grp: string

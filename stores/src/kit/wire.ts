@@ -1,6 +1,6 @@
 import type { Change, Commit, Droppable, Put, RecordKind, Records } from '@parley/core/domain/change.ts'
 import { HubError } from '@parley/core/domain/error.ts'
-import type { HubEvent, NewEvent } from '@parley/core/domain/event.ts'
+import { wordsIn, type HubEvent, type NewEvent } from '@parley/core/domain/event.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Finish, NewTask, Work } from '@parley/core/domain/task.ts'
 
@@ -35,8 +35,9 @@ export type WirePut = readonly [
   columns: readonly Value[],
 ]
 export type WireDrop = readonly [record: Droppable, id: string]
-export type WireLog = readonly [id: string, account: string, event: Json<NewEvent>]
-export type WireRewrite = readonly [id: string, event: Json<HubEvent>]
+/** `about` is the message whose words stand in the event. */
+export type WireLog = readonly [id: string, account: string, event: Json<NewEvent>, about: string | null]
+export type WireRewrite = readonly [id: string, event: Json<HubEvent>, about: string | null]
 export type WireTask = readonly [
   group: string,
   tenant: TenantId | null,
@@ -60,8 +61,9 @@ export function wireCommit(tenant: Home, commit: Commit): WireCommit {
   for (const change of commit.changes) {
     if (change.kind === 'put') puts.push(wirePut(homeOf(tenant, change), change.record, change.value))
     else if (change.kind === 'drop') drops.push([change.record, change.id])
-    else if (change.kind === 'rewrite') rewrites.push([change.event.id, toJson(change.event)])
-    else logs.push([change.event.id, change.event.account, toJson(change.event)])
+    else if (change.kind === 'rewrite')
+      rewrites.push([change.event.id, toJson(change.event), wordsIn(change.event)])
+    else logs.push([change.event.id, change.event.account, toJson(change.event), wordsIn(change.event)])
     if (tenant === hub) refuseForHub(change)
   }
   const tasks = commit.tasks.map(wireTask)

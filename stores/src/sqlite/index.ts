@@ -48,6 +48,8 @@ function storesOf(lines: Lines): Stores {
     commit: (commit) => commitThrough(lines, hub, commit),
     accountFor: (channel, key) =>
       settings.get(`for ${channel} ${key}`, () => reader.ask('accountFor', hub, { channel, key })),
+    accountsOf: (channel, business) =>
+      settings.get(`of ${channel} ${business}`, () => reader.ask('accountsOf', hub, { channel, business })),
     tenants: () => reader.ask('tenants', hub, null),
     tenantPage: (page) => reader.ask('tenantPage', hub, page),
     tenant: (id) => settings.get(`tenant ${id}`, () => reader.ask('tenant', hub, { id })),

@@ -21,12 +21,9 @@ export function storeOf(tenant: TenantId, lines: Lines): Store {
     commit: (commit) => commitThrough(lines, tenant, commit),
 
     async receiving(id, event) {
-      const [found, view] = await Promise.all([
-        account(id),
-        writer.ask('receiving', tenant, tracesOf(id, event)),
-      ])
+      const found = await account(id)
       if (!found) throw new HubError('not_found', `The tenant has no account ${id}.`)
-      return { ...view, account: found }
+      return { ...(await writer.ask('receiving', tenant, tracesOf(found, event))), account: found }
     },
     delivering: async (message) => withAccount(await writer.ask('delivering', tenant, { message })),
     sending: async (conversation, idempotencyKey) =>

@@ -69,7 +69,7 @@ function glance(
   return {
     type,
     sequence,
-    conversation: conversation_id,
+    conversation: conversation_id ?? '',
     message: data.message?.id ?? null,
     channelMessage: data.message?.channel_message_id ?? null,
   }

@@ -4,7 +4,8 @@ import { z } from 'zod'
 export const eventShape = z.object({
   type: z.string(),
   sequence: z.int(),
-  conversation_id: z.string(),
+  /** Null for what is about an account. */
+  conversation_id: z.string().nullable(),
   data: z.object({
     message: z.object({ id: z.string(), channel_message_id: z.string().nullable() }).optional(),
   }),

@@ -3,7 +3,7 @@ import { put, type Decision } from '../change.ts'
 import type { EchoedMessage, InboundMessage } from '../channel-event.ts'
 import type { Content, Context } from '../content.ts'
 import { knownBy, type Conversation } from '../conversation.ts'
-import { heard, type Customer, type Person } from '../customer.ts'
+import { heard, nameless, type Customer, type Person } from '../customer.ts'
 import {
   attached,
   mapContext,
@@ -31,7 +31,7 @@ export function arrived(
   const seenAt = event.kind === 'message' ? event.at : 0
   const customer = customerOf(person, view, seenAt, moment)
   const conversation = knownBy(
-    view.conversation ?? newConversation(view, customer, moment),
+    view.conversation ?? opened(newConversation(view, customer, moment), event),
     person.identities,
   )
   const id = moment.id('msg')
@@ -44,6 +44,7 @@ export function arrived(
     customer: customer.id,
     content,
     ...(context ? { context } : {}),
+    ...(event.history ? { imported: true as const } : {}),
     externalId: event.externalId,
     idempotencyKey: null,
     replyTo: event.replyTo,
@@ -83,6 +84,11 @@ export function withFiles(
   }
 }
 
+/** What only history knows of is no work for anybody. */
+function opened(conversation: Conversation, { history }: Pick<InboundMessage, 'history'>): Conversation {
+  return history ? { ...conversation, status: 'closed' } : conversation
+}
+
 export function customerOf(person: Person, view: ReceivingView, seenAt: number, moment: Moment): Customer {
   const [found, ...others] = view.customers
   const customer: Customer = found ?? {
@@ -97,12 +103,6 @@ export function customerOf(person: Person, view: ReceivingView, seenAt: number, 
   const taken = new Set(others.flatMap((other) => other.identities))
   const identities = person.identities.filter((identity) => !taken.has(identity))
   return heard(customer, { ...person, identities }, view.account.channel, seenAt)
-}
-
-/** Until a name is known, the identity's own text serves: `phone:16505551234` → `16505551234`. */
-function nameless(person: Person): string {
-  const identity = person.identities[0] ?? ''
-  return identity.slice(identity.indexOf(':') + 1)
 }
 
 /** Somebody on an account, before the first word. */

@@ -78,7 +78,7 @@ function givenUp(
       detail,
       kept: {
         kind: 'work',
-        group: `${endpoint.id}:${event.conversation}`,
+        group: `${endpoint.id}:${event.conversation ?? event.account}`,
         work: { kind: 'notify', endpoint: endpoint.id, event: event.id },
       },
       account: event.account,

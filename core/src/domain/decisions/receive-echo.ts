@@ -1,3 +1,4 @@
+import { tellsMore } from '../amend.ts'
 import { put, type Decision } from '../change.ts'
 import type { EchoedMessage } from '../channel-event.ts'
 import { takenOver, withMessage } from '../conversation.ts'
@@ -6,6 +7,7 @@ import type { Message } from '../message.ts'
 import { note, type Status } from '../status.ts'
 import { arrived } from './arrived.ts'
 import { log } from './outgoing.ts'
+import { filled } from './receive-message.ts'
 import { reported, waiting } from './receive-status.ts'
 import type { Receiving } from './receive.ts'
 
@@ -14,8 +16,10 @@ import type { Receiving } from './receive.ts'
  * way or lost, by what it says. Anything else was written past the hub, by a person, who has thereby taken over.
  */
 export function receiveEcho(event: EchoedMessage, { view, can, moment }: Receiving): Decision {
+  if (view.message && tellsMore(view.message, event.content)) return filled(view.message, event, view, moment)
   if (view.message)
     return reported(view.message, 'sent', event.at, moment, { externalId: event.externalId, failure: null })
+  if (event.history) return writtenElsewhere(event, { view, can, moment })
   const alike = view.inFlight.filter((message) => sameText(message, event))
   const sent = nearest(alike, event.at)
   if (!sent) return writtenElsewhere(event, { view, can, moment })
@@ -50,9 +54,10 @@ function writtenElsewhere(event: EchoedMessage, { view, can, moment }: Omit<Rece
   const { customer, conversation, message, files } = arrived(event, event.to, view, can, moment, {
     direction: 'out',
     author: { kind: 'phone' },
-    status: 'sent',
+    status: event.history ?? 'sent',
   })
-  const after = takenOver(withMessage(conversation, message, view.account))
+  const longer = withMessage(conversation, message, view.account)
+  const after = event.history ? longer : takenOver(longer)
   return {
     changes: [
       ...files.changes,

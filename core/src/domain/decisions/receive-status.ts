@@ -3,16 +3,20 @@ import type { StatusReport } from '../channel-event.ts'
 import type { Failure, Message } from '../message.ts'
 import { climb, note, type ReportedStatus } from '../status.ts'
 import { log } from './outgoing.ts'
+import { optedOut } from './receive-person.ts'
 import type { Receiving } from './receive.ts'
 import { awaitMessage } from './retry.ts'
 
 /** A sent message fared on: its status climbs, each status keeps its earliest time. Early reports wait for their message. */
 export function receiveStatus(event: StatusReport, { view, tried, moment }: Receiving): Decision {
   if (!view.message) return waiting(awaitMessage(tried, moment.now), moment.now)
-  return reported(view.message, event.status, event.at, moment, {
+  const { optedOut: topic, ...why } = event.failure ?? { channelCode: null, detail: '' }
+  const decision = reported(view.message, event.status, event.at, moment, {
     externalId: event.externalId,
-    failure: event.failure && { code: 'refused_by_channel', ...event.failure },
+    failure: event.failure && { code: 'refused_by_channel', ...why },
   })
+  if (!topic) return decision
+  return { ...decision, changes: [...decision.changes, ...optedOut(view, topic, event.at, moment).changes] }
 }
 
 /** Nothing now; the task comes again, or is over if there was no message to wait for. */
@@ -26,7 +30,7 @@ export function reported(
   status: ReportedStatus,
   at: number,
   moment: Receiving['moment'],
-  found: { externalId: string; failure: Failure | null },
+  found: { externalId: string | null; failure: Failure | null },
 ): Decision {
   if (message.direction === 'in') return nothing
   const reached = climb(message.status, status)

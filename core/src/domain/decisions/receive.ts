@@ -1,10 +1,16 @@
 import type { Abilities } from '../abilities.ts'
-import { nothing, type Decision } from '../change.ts'
+import { put, type Decision } from '../change.ts'
 import type { ChannelEvent } from '../channel-event.ts'
 import type { Moment } from '../ids.ts'
 import type { ReceivingView } from '../view.ts'
+import { receiveAccount } from './receive-account.ts'
+import { receiveDeletion } from './receive-deletion.ts'
 import { receiveEcho } from './receive-echo.ts'
+import { receiveEdit } from './receive-edit.ts'
+import { receiveIdentity } from './receive-identity.ts'
 import { receiveMessage } from './receive-message.ts'
+import { receiveConsent, receiveContact } from './receive-person.ts'
+import { receiveReaction } from './receive-reaction.ts'
 import { receiveRead } from './receive-read.ts'
 import { receiveStatus } from './receive-status.ts'
 import type { Tried } from './retry.ts'
@@ -13,12 +19,18 @@ import type { Tried } from './retry.ts'
 export interface Receiving {
   readonly view: ReceivingView
   readonly can: Pick<Abilities, 'clockPrecisionMs'>
+  /** Whether the channel can be asked who somebody is. */
+  readonly profiles?: boolean
   readonly tried: Tried
   readonly moment: Moment
 }
 
 /** What a channel's event changes. The same event again changes nothing; in which order events come does not matter. */
 export function decideReceive(event: ChannelEvent, receiving: Receiving): Decision {
+  return learning(event, receiving, effect(event, receiving))
+}
+
+function effect(event: ChannelEvent, receiving: Receiving): Decision {
   switch (event.kind) {
     case 'message':
       return receiveMessage(event, receiving)
@@ -28,7 +40,26 @@ export function decideReceive(event: ChannelEvent, receiving: Receiving): Decisi
       return receiveStatus(event, receiving)
     case 'read':
       return receiveRead(event, receiving)
-    default:
-      return nothing
+    case 'reaction':
+      return receiveReaction(event, receiving)
+    case 'edit':
+      return receiveEdit(event, receiving)
+    case 'deletion':
+      return receiveDeletion(event, receiving)
+    case 'identity':
+      return receiveIdentity(event, receiving)
+    case 'contact':
+      return receiveContact(event, receiving)
+    case 'consent':
+      return receiveConsent(event, receiving)
+    case 'account':
+      return receiveAccount(event, receiving)
   }
+}
+
+/** The account learns to which business it belongs, so that news of the business find it. */
+function learning(event: ChannelEvent, { view: { account } }: Receiving, decision: Decision): Decision {
+  const { business } = event
+  if (!business || business === account.business || event.kind === 'account') return decision
+  return { ...decision, changes: [...decision.changes, put('account', { ...account, business })] }
 }

@@ -6,8 +6,7 @@ import { find, place } from './place.ts'
 
 /** A conversation's loaded messages after an event of that conversation. */
 export function applyToMessages(pages: Pages<MessageShape>, event: EventShape): Pages<MessageShape> {
-  if (event.type === 'conversation.updated') return pages
-  return putMessage(pages, event.data.message)
+  return 'message' in event.data ? putMessage(pages, event.data.message) : pages
 }
 
 export function putMessage(pages: Pages<MessageShape>, message: MessageShape): Pages<MessageShape> {

@@ -12,6 +12,12 @@ const views = ['open', 'unread', 'closed', 'all'] as const
 
 /** Puts an event into everything that is loaded and shows it. */
 export function applyEvent(cache: QueryClient, event: EventShape): void {
+  if (event.conversation_id === null) {
+    // What is imported comes without events of its own.
+    const isImport = event.type === 'account.updated' && event.data.account.history !== null
+    void cache.invalidateQueries({ queryKey: [isImport ? 'conversations' : 'accounts'] })
+    return
+  }
   cache.setQueryData(
     messagesQuery(event.conversation_id).queryKey,
     (pages) => pages && applyToMessages(pages, event),

@@ -18,6 +18,8 @@ export function conversation(change: Partial<ConversationShape> = {}): Conversat
     customer: {
       id: 'cus_a',
       name: 'Mia Fernandez',
+      username: null,
+      opted_out: [],
       identities: ['phone:15550100001'],
       last_channel: 'any',
       last_seen_at: at(0),
@@ -31,6 +33,7 @@ export function conversation(change: Partial<ConversationShape> = {}): Conversat
     last_message_at: at(0),
     last_inbound_at: at(0),
     preview: { direction: 'in', text: 'Hello' },
+    continued_in: null,
     created_at: at(0),
     version: 1,
     ...change,

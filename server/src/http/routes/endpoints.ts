@@ -31,9 +31,10 @@ export function endpoints(app: Hono<App>, parts: HttpParts): void {
     return presentEndpoint(endpoint)
   })
 
-  serve(app, parts, createEndpoint, async ({ hub, caller, body: { account_id: account, ...given } }) => {
+  serve(app, parts, createEndpoint, async ({ hub, caller, body }) => {
+    const { account_id: account, include_imported: includeImported, ...given } = body
     const secret = newWebhookSecret()
-    const endpoint = await subscribe(hub, caller.tenant, { ...given, account, secret })
+    const endpoint = await subscribe(hub, caller.tenant, { ...given, account, includeImported, secret })
     return { endpoint: presentEndpoint(endpoint), secret }
   })
 
@@ -43,6 +44,7 @@ export function endpoints(app: Hono<App>, parts: HttpParts): void {
       url: body.url ?? endpoint.url,
       description: body.description ?? endpoint.description,
       kinds: body.kinds === undefined ? endpoint.kinds : body.kinds,
+      includeImported: body.include_imported ?? endpoint.includeImported ?? false,
       active: body.active ?? endpoint.active,
     }))
     return presentEndpoint(after)

@@ -1,4 +1,5 @@
 import { streamPath } from '@parley/contract/event.ts'
+import { isImported } from '@parley/core/domain/endpoint.ts'
 import type { HubEvent } from '@parley/core/domain/event.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
@@ -77,6 +78,8 @@ async function follow(
     const pass = async (event: HubEvent): Promise<void> => {
       if (event.seq <= (position[event.account] ?? 0)) return
       position = { ...position, [event.account]: event.seq }
+      // Thousands of old messages are no news; whoever looks loads them.
+      if (isImported(event)) return
       await stream.writeSSE({
         event: 'hub',
         data: JSON.stringify(seen.event(event)),

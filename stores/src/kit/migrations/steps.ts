@@ -10,6 +10,7 @@ import { letters } from './letters.ts'
 import { people } from './people.ts'
 import { sessions } from './sessions.ts'
 import { trace } from './trace.ts'
+import { words } from './words.ts'
 
 export interface Step {
   readonly name: string
@@ -30,6 +31,7 @@ const steps: readonly Step[] = [
   { name: '007-sessions', up: sessions },
   { name: '008-alerts', up: ({ schema }) => alerts(schema) },
   { name: '009-files', up: ({ schema }) => files(schema) },
+  { name: '010-words', up: ({ schema }) => words(schema) },
 ]
 
 /** What the documents look like after all steps. */

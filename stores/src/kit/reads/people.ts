@@ -5,8 +5,8 @@ import type { Session, Tenant, User } from '@parley/core/domain/people.ts'
 import type { Page } from '@parley/core/ports/store.ts'
 
 import { ask, within, type AskOwn, type Inquiry } from '../inquiry.ts'
-import { jsonList, jsonObject, toJson, type Json } from '../json.ts'
-import { keys } from '../shapes.ts'
+import { fromJson, jsonList, jsonObject, toJson, type Json } from '../json.ts'
+import { businessOf, keys } from '../shapes.ts'
 import { hub } from '../tables.ts'
 import type { HubStatements, ReadStatements } from './statements.ts'
 
@@ -28,6 +28,20 @@ export function* accountFor(
   if (!place) return 'null'
   const [account] = yield* within(place.tenant)(sql.reads.account, { id: place.id })
   return account ? jsonObject<AccountOwned>({ tenant: toJson(place.tenant), account: account.doc }) : 'null'
+}
+
+/** Every active account of a business, whoever's it is. */
+export function* accountsOf(
+  sql: Sql,
+  input: { readonly channel: string; readonly business: string },
+): Inquiry<Json<readonly AccountOwned[]>> {
+  const rows = yield* ask(sql.hub.accountsOf, { business: businessOf(input.channel, input.business) })
+  const owned = rows.flatMap(({ tenant, doc }): { doc: Json<AccountOwned> }[] =>
+    tenant !== hub && fromJson(doc).active
+      ? [{ doc: jsonObject<AccountOwned>({ tenant: toJson(tenant), account: doc }) }]
+      : [],
+  )
+  return jsonList(owned)
 }
 
 export interface UserOwned {

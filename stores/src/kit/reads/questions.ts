@@ -11,7 +11,16 @@ import { audits, oldestAudits } from './audit.ts'
 import { filesWith } from './files.ts'
 import { letterCount, letters } from './letters.ts'
 import { conversations, counts, heads, log, thread } from './pages.ts'
-import { accountFor, invited, keyByHash, sessions, signedIn, tenantPage, userByEmail } from './people.ts'
+import {
+  accountFor,
+  accountsOf,
+  invited,
+  keyByHash,
+  sessions,
+  signedIn,
+  tenantPage,
+  userByEmail,
+} from './people.ts'
 import { receiving } from './receiving.ts'
 import { called, delivering, sending, worded } from './sending.ts'
 import { hubStatements, readStatements, type ReadStatements } from './statements.ts'
@@ -77,6 +86,8 @@ export function questions(compiler: Compiler) {
     endpoints: all<Records['endpoint']>(reads.endpoints),
     accountFor: (_hub: string, input: { readonly channel: string; readonly key: string }) =>
       accountFor(sql, input),
+    accountsOf: (_hub: string, input: { readonly channel: string; readonly business: string }) =>
+      accountsOf(sql, input),
     userByEmail: (_hub: string, input: { readonly email: string }) => userByEmail(sql, input),
     invited: (_hub: string, input: { readonly tokenHash: string }) => invited(sql, input),
     keyByHash: (_hub: string, input: { readonly hash: string }) => keyByHash(sql, input),

@@ -1,9 +1,12 @@
+import type { Account } from '@parley/core/domain/account.ts'
 import type { ChannelEvent } from '@parley/core/domain/channel-event.ts'
+import type { Person } from '@parley/core/domain/customer.ts'
 import type { ReceivingView } from '@parley/core/domain/view.ts'
 
 import type { AskOwn, Inquiry } from '../inquiry.ts'
 import { jsonList, jsonObject, jsonOrNull, type Json } from '../json.ts'
 import { keys } from '../shapes.ts'
+import { findTaken, findTemplate, type TemplateTraces } from './around.ts'
 import type { ReadStatements } from './statements.ts'
 
 /** What of an event leads to records. */
@@ -13,20 +16,43 @@ export interface Traces {
   readonly externalId: string
   readonly reference: string | null
   readonly identities: readonly string[]
+  /** Whether the customer of the message is of interest, too. */
+  readonly optsOut: boolean
+  readonly template: TemplateTraces | null
 }
 
-export function tracesOf(account: string, event: ChannelEvent): Traces {
-  const person = event.kind === 'message' ? event.from : event.kind === 'echo' ? event.to : null
+export function tracesOf(account: Account, event: ChannelEvent): Traces {
+  const others = event.kind === 'identity' ? event.previous : []
   return {
     kind: event.kind,
-    account,
+    account: account.id,
     externalId: event.externalId,
     reference: event.kind === 'status' ? event.reference : null,
-    identities: person?.identities ?? [],
+    identities: [...(personOf(event)?.identities ?? []), ...others],
+    optsOut: event.kind === 'status' && event.failure?.optedOut !== undefined,
+    template: event.kind === 'account' ? templateOf(account, event) : null,
   }
 }
 
+function personOf(event: ChannelEvent): Person | null | undefined {
+  if (event.kind === 'message') return event.from
+  if (event.kind === 'echo') return event.to
+  return 'person' in event ? event.person : null
+}
+
+function templateOf(
+  { channel, business }: Account,
+  { news, ...event }: Extract<ChannelEvent, { kind: 'account' }>,
+): TemplateTraces | null {
+  if (news.kind !== 'template') return null
+  const { externalId, name, language } = news
+  const wording = name !== undefined && language !== undefined ? { name, language } : null
+  return { channel, business: event.business ?? business ?? event.accountKey, externalId, wording }
+}
+
 const most = 20
+/** These are about one message: whose it is matters only if it is not there. */
+const reports: ReadonlySet<ChannelEvent['kind']> = new Set(['reaction', 'edit', 'deletion'])
 
 export function* receiving(
   sql: ReadStatements,
@@ -34,7 +60,8 @@ export function* receiving(
   traces: Traces,
 ): Inquiry<Json<Omit<ReceivingView, 'account'>>> {
   const message = yield* findMessage(sql, own, traces)
-  const customers = yield* findCustomers(sql, own, traces.identities)
+  const asked = message && reports.has(traces.kind) ? [] : traces.identities
+  const customers = yield* findCustomers(sql, own, asked)
   const conversation = yield* findConversation(sql, own, traces.account, customers[0]?.id, message)
   const known = conversation && message?.conversation === conversation.id ? message : undefined
   const place = { conversation: conversation?.id ?? '', limit: most }
@@ -44,14 +71,42 @@ export function* receiving(
     known && traces.kind === 'read'
       ? yield* own(sql.unreadUpTo, { ...place, placed_at: known.placed_at, seq: known.seq })
       : []
+  const whose =
+    conversation && traces.optsOut ? yield* own(sql.customer, { id: conversation.customer }) : customers
   return jsonObject<Omit<ReceivingView, 'account'>>({
-    customers: jsonList(customers),
+    customers: jsonList(whose),
     conversation: jsonOrNull(conversation),
     message: jsonOrNull(message),
     inFlight: jsonList(inFlight),
     lastRead: jsonOrNull(lastRead),
     unreadUpTo: jsonList(unread),
+    ...(yield* around(sql, own, traces, { message, conversation, customers })),
   })
+}
+
+/** What only some kinds of events need. */
+function* around(
+  sql: ReadStatements,
+  own: AskOwn,
+  { kind, template }: Traces,
+  found: {
+    readonly message: { readonly id: string } | undefined
+    readonly conversation: { readonly id: string } | undefined
+    readonly customers: readonly { readonly id: string }[]
+  },
+) {
+  if (kind === 'deletion' && found.message) return { taken: yield* findTaken(sql, own, found.message.id) }
+  if (kind === 'reaction' && found.conversation) {
+    const [latest] = yield* own(sql.threadEnd, { conversation: found.conversation.id, limit: 1 })
+    return { latest: jsonOrNull(latest) }
+  }
+  if (kind === 'identity' && found.customers.length > 0) {
+    const theirs = yield* own(sql.conversationsOf, ...found.customers.map(({ id }) => ({ customer: id })))
+    return { conversations: jsonList(theirs) }
+  }
+  if (!template) return {}
+  const { template: known, sharing } = yield* findTemplate(sql, own, template)
+  return { template: jsonOrNull(known), sharing: jsonList(sharing) }
 }
 
 function* findMessage(sql: ReadStatements, own: AskOwn, { account, externalId, reference }: Traces) {

@@ -7,6 +7,7 @@ import type { Json } from '../json.ts'
 import { statement, type Param, type Statement } from '../statement.ts'
 import { hub, type Tables } from '../tables.ts'
 import { alertStatements } from './alerts.ts'
+import { aroundStatements } from './around.ts'
 import { attemptStatements } from './attempts.ts'
 import { auditStatements } from './audit.ts'
 import { letterStatements } from './letters.ts'
@@ -24,6 +25,7 @@ export function readStatements(compiler: Compiler) {
     ...listStatements(db),
     ...threadStatements(db),
     ...logStatements(db),
+    ...aroundStatements(db),
     ...auditStatements(db),
     ...alertStatements(db),
     ...attemptStatements(db),
@@ -32,7 +34,7 @@ export function readStatements(compiler: Compiler) {
   }
 }
 
-/** The one statement that looks over tenants: whose is this key? */
+/** The only statements that look over tenants: whose is this key, and which accounts belong to this business? */
 export function hubStatements(compiler: Compiler) {
   const db = compiler<Tables>()
   return {
@@ -42,6 +44,9 @@ export function hubStatements(compiler: Compiler) {
         .select(['tenant', 'id'])
         .where('scope', '=', sql.lit(hub))
         .where('key', '=', param('key')),
+    ),
+    accountsOf: statement((param: Param<{ business: string }>) =>
+      db.selectFrom('account').select(['tenant', 'doc']).where('business', '=', param('business')),
     ),
   }
 }
@@ -183,7 +188,7 @@ function threadStatements(db: Kysely<Tables>) {
     sql<boolean>`(placed_at, seq) ${sql.raw(orAt)} (${param('placed_at')}, ${param('seq')})`
   return {
     message: own(db, 'message', (rows, param: Param<{ id: string }>) =>
-      rows.select(['doc', 'account', 'conversation', 'placed_at', 'seq']).where('id', '=', param('id')),
+      rows.select(['id', 'doc', 'account', 'conversation', 'placed_at', 'seq']).where('id', '=', param('id')),
     ),
     threadEnd: own(db, 'message', (rows, param: Param<{ conversation: string; limit: number }>) =>
       rows
