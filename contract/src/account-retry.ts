@@ -23,16 +23,23 @@ const webhooks = z.object({
     .default(usualWebhooks.giveUpAfterMs / hour),
 })
 
-/** How often and how long an account's work is tried again; what is left out is as usual. */
-export const retryShape = z
+/** What may be set; what is left out is as usual. */
+export const retrySettings = z
   .object({ sends: sends.prefault({}), webhooks: webhooks.prefault({}) })
   .refine((given) => given.sends.first_wait_ms <= given.sends.longest_wait_ms, {
     path: ['sends', 'longest_wait_ms'],
     error: 'must not be shorter than first_wait_ms',
   })
+
+/** How often and how long an account's work is tried again. */
+export const retryShape = z
+  .object({
+    sends: z.object({ attempts: z.int(), first_wait_ms: z.int(), longest_wait_ms: z.int() }),
+    webhooks: z.object({ refused_attempts: z.int(), give_up_after_hours: z.int() }),
+  })
   .meta({ id: 'Retry' })
 
-export type RetryShape = z.output<typeof retryShape>
+type RetryShape = z.infer<typeof retryShape>
 
 export function presentRetry({ sends, webhooks }: Patience = usualPatience): RetryShape {
   return {
