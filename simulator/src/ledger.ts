@@ -34,6 +34,14 @@ export interface Accepted {
   readonly acks: Partial<Record<SendStatus | 'echo', number>>
 }
 
+/** A send that was refused because the control API had asked for it. */
+export interface Refused {
+  readonly accountId: string
+  readonly code: number
+  readonly subcode: number | null
+  readonly at: number
+}
+
 export interface Page<T> {
   readonly items: readonly T[]
   /** The cursor of the next page: how many there were before it. */
@@ -44,6 +52,7 @@ export interface Page<T> {
 export class Ledger {
   readonly #written: Written[] = []
   readonly #accepted: Accepted[] = []
+  readonly #refused: Refused[] = []
   graphCalls = 0
 
   write(row: Written): Written {
@@ -56,12 +65,20 @@ export class Ledger {
     return row
   }
 
+  refuse(row: Refused): void {
+    this.#refused.push(row)
+  }
+
   written(after = 0, limit = Number.POSITIVE_INFINITY): Page<Written> {
     return page(this.#written, after, limit)
   }
 
   accepted(after = 0, limit = Number.POSITIVE_INFINITY): Page<Accepted> {
     return page(this.#accepted, after, limit)
+  }
+
+  refused(after = 0, limit = Number.POSITIVE_INFINITY): Page<Refused> {
+    return page(this.#refused, after, limit)
   }
 
   get totals(): { written: number; accepted: number; graphCalls: number } {

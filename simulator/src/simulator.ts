@@ -78,6 +78,7 @@ function setStage(options: SimulatorOptions, concurrency: number, callback: Call
     threads: new Threads(),
     ledger: new Ledger(),
     stream: new Stream(),
+    refusals: new Map(),
     outbox: new Outbox({ clock, random, appSecret, chaos, deliver, concurrency }),
   }
 }

@@ -1,5 +1,6 @@
 import type { Chaos, Random } from './chaos.ts'
 import type { Clock } from './clock.ts'
+import type { PlannedRefusal } from './control/refusals.ts'
 import type { Ledger } from './ledger.ts'
 import type { Limits } from './limits.ts'
 import type { Accounts } from './state/accounts.ts'
@@ -21,6 +22,8 @@ export interface Stage {
   readonly ledger: Ledger
   readonly stream: Stream
   readonly outbox: Outbox
+  /** By account. */
+  readonly refusals: Map<string, PlannedRefusal>
 }
 
 /** The app that the hub has registered at Meta. */

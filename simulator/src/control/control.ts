@@ -1,4 +1,5 @@
 import { chaosPresets, chaosSettings, type Chaos } from '../chaos.ts'
+import type { GraphError } from '../graph/errors.ts'
 import { open } from '../life/open.ts'
 import { write } from '../life/write.ts'
 import { limitSettings, type Limits } from '../limits.ts'
@@ -9,6 +10,7 @@ import type { Bubble, Thread } from '../state/threads.ts'
 import { load, type Load } from './load.ts'
 import { accountFrom, customerFrom } from './newcomers.ts'
 import { ControlProblem, shaped } from './problem.ts'
+import { refuse } from './refusals.ts'
 import * as shapes from './shapes.ts'
 
 /** Everything that can be done to the simulated world, in process; the HTTP routes do the same. */
@@ -93,6 +95,11 @@ export class Control {
     const next = shaped(chaosSettings, { ...this.chaos, ...turned })
     this.#stage.settings.chaos = next
     return next
+  }
+
+  /** The next sends of an account meet an error of Meta's. */
+  refuse(asked: shapes.NewRefusal): GraphError {
+    return refuse(this.#stage, shaped(shapes.newRefusal, asked))
   }
 
   get limits(): Limits {

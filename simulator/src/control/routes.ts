@@ -75,12 +75,15 @@ function talk(routes: Hono, { control, stream }: Controlled): void {
 function dials(routes: Hono, { control, ledger }: Controlled): void {
   routes.get('/chaos', (call) => call.json(control.chaos))
   routes.put('/chaos', async (call) => call.json(control.setChaos(await body(call, shapes.chaosChange))))
+  routes.post('/refusals', async (call) =>
+    call.json(control.refuse(await body(call, shapes.newRefusal)), 201),
+  )
   routes.get('/limits', (call) => call.json(control.limits))
   routes.put('/limits', async (call) => call.json(control.setLimits(await body(call, shapes.limitsChange))))
   routes.get('/counters', (call) => call.json(control.counters()))
   routes.get('/ledger', (call) => {
     const { of, after, limit } = shaped(shapes.ledgerQuery, call.req.query())
-    return call.json(of === 'written' ? ledger.written(after, limit) : ledger.accepted(after, limit))
+    return call.json(ledger[of](after, limit))
   })
 }
 

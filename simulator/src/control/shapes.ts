@@ -80,6 +80,20 @@ export const newLoad = z.strictObject({
   text: z.string().min(1).max(900).default('Message'),
 })
 
+/** The next sends of an account meet this error. What is left out is as Meta has it for that code. */
+export const newRefusal = z.strictObject({
+  accountId: id,
+  /** Only sends to this address, as the caller writes it; with or without +. */
+  to: id.optional(),
+  code: z.number().int().min(0),
+  subcode: z.number().int().min(1).optional(),
+  status: z.literal([400, 401, 403, 404, 429, 500, 503]).optional(),
+  transient: z.literal(true).optional(),
+  times: z.number().int().min(0).max(1_000_000).default(1),
+  retryAfterSeconds: z.number().int().min(0).optional(),
+  regainMinutes: z.number().int().min(0).optional(),
+})
+
 /** A preset by name, or the dials that change. */
 export const chaosChange = z.union([
   z.strictObject({ preset: z.enum(['off', 'rough', 'worst']) }),
@@ -93,7 +107,7 @@ export const newWebhook = z.strictObject({
 })
 
 export const ledgerQuery = z.strictObject({
-  of: z.enum(['written', 'accepted']),
+  of: z.enum(['written', 'accepted', 'refused']),
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(10_000).default(1_000),
 })
@@ -102,5 +116,6 @@ export type NewAccount = z.input<typeof newAccount>
 export type NewCustomer = z.input<typeof newCustomer>
 export type NewMessage = z.input<typeof newMessage>
 export type NewLoad = z.input<typeof newLoad>
+export type NewRefusal = z.input<typeof newRefusal>
 export type ChaosChange = z.input<typeof chaosChange>
 export type LimitsChange = z.input<typeof limitsChange>

@@ -50,6 +50,7 @@ async function serve(stage: Stage, host: GraphHost, call: Context<Env>): Promise
     return answer === 'cut' ? cut(call) : call.json(answer)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
+    for (const [name, value] of Object.entries(error.headers)) call.header(name, value)
     return call.json(
       error.body(host === 'graph.facebook.com' && edge === 'messages', trace),
       error.error.status,
@@ -76,7 +77,7 @@ async function handle(
   const request: GraphRequest = { host, method: call.req.method, object, edge, granted, query, text }
   const endpoint = endpoints[host][`${request.method} ${edge ?? ''}`]
   if (!endpoint) throw new Refusal('unknownPath', `Unknown path components: /${edge ?? object}`)
-  weather(stage, request)
+  await weather(stage, request)
   try {
     return await endpoint(stage, request)
   } finally {

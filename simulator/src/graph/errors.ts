@@ -1,6 +1,6 @@
 /** An error as Meta answers it; `title` is the text behind the "(#code)". */
 export interface GraphError {
-  readonly status: 400 | 401 | 403 | 429 | 500 | 503
+  readonly status: 400 | 401 | 403 | 404 | 429 | 500 | 503
   readonly code: number
   readonly subcode?: number
   readonly type?: 'GraphMethodException' | 'IGApiException'

@@ -5,11 +5,17 @@ export class Refusal extends Error {
   readonly error: GraphError
   /** What exactly is wrong; Meta puts it into the message for code 100 and into error_data. */
   readonly details: string | undefined
+  readonly headers: Readonly<Record<string, string>>
 
-  constructor(name: GraphErrorName, details?: string) {
-    super(name)
-    this.error = graphErrors[name]
+  constructor(
+    error: GraphErrorName | GraphError,
+    details?: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(typeof error === 'string' ? error : error.title)
+    this.error = typeof error === 'string' ? graphErrors[error] : error
     this.details = details ?? this.error.details
+    this.headers = headers
   }
 
   /** The answer's body; only WhatsApp's messages have error_data. */

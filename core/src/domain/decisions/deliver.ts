@@ -1,6 +1,6 @@
 import type { Abilities } from '../abilities.ts'
-import { alarm } from '../alert.ts'
-import type { Outcome } from '../call.ts'
+import { alarm, type Alarm } from '../alert.ts'
+import type { Outcome, RefusalClass } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import type { Moment } from '../ids.ts'
 import { newLetter } from '../letter.ts'
@@ -67,16 +67,23 @@ export function decideDepartLater(message: Message, untilAt: number, tried: Trie
   return failed(message, failure('channel_unavailable', 'The channel took nothing for a day.'), moment)
 }
 
+/** An account that its channel has stopped sends nothing for so long; then one message tries. */
+const pauseMs = 3_600_000
+
 /** What an answer of the channel says of its health, for the account and for the customer. */
 export function endsOfCall(outcome: Outcome): { readonly account: CallEnd; readonly customer: CallEnd } {
   const fine = { kind: 'fine' } as const
   if (outcome.kind === 'sent') return { account: fine, customer: fine }
   if (outcome.kind === 'lost') return { account: { kind: 'fault' }, customer: fine }
-  const throttled = { kind: 'throttled', retryAfterMs: outcome.retryAfterMs } as const
-  return {
-    account: outcome.class === 'transient' ? { kind: 'fault' } : outcome.class === 'rate' ? throttled : fine,
-    customer: outcome.class === 'pair' ? throttled : fine,
-  }
+  const { class: why, retryAfterMs } = outcome
+  const throttled = { kind: 'throttled', retryAfterMs } as const
+  const paused = { kind: 'throttled', retryAfterMs: Math.max(retryAfterMs ?? 0, pauseMs) } as const
+  const account = new Map<RefusalClass, CallEnd>([
+    ['transient', { kind: 'fault' }],
+    ['rate', throttled],
+    ['policy', paused],
+  ])
+  return { account: account.get(why) ?? fine, customer: why === 'pair' ? throttled : fine }
 }
 
 /** What the channel's answer means for the message. A status report may have been faster; then there is little left to do. */
@@ -118,12 +125,20 @@ export function failed(message: Message, why: Failure, moment: Moment): Decision
     },
     moment,
   )
-  const detail = `A message could not be sent (${why.code}) and was kept as a dead letter.`
   return {
     ...decision,
     changes: [...decision.changes, put('letter', letter)],
-    tasks: [alarm({ kind: 'dead_letter', subject: message.account, detail }, moment)],
+    tasks: [alarm({ ...alarmOf(why), subject: message.account }, moment)],
   }
+}
+
+function alarmOf({ code, channelCode }: Failure): Pick<Alarm, 'kind' | 'detail'> {
+  if (code !== 'policy') {
+    const detail = `A message could not be sent (${code}) and was kept as a dead letter.`
+    return { kind: 'dead_letter', detail }
+  }
+  const detail = `The channel stopped the account (${channelCode}): nothing goes out for an hour, then one message tries.`
+  return { kind: 'account_health', detail }
 }
 
 function moved(
