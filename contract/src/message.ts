@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { contentShape, contextShape, presentContent, presentContext } from './content.ts'
 import { route } from './route.ts'
+import { sendContent } from './send-content.ts'
 import { id, iso, limit, list, none, noParams, timestamp } from './shapes.ts'
 
 export const messageShape = z
@@ -25,7 +26,7 @@ export const messageShape = z
     context: contextShape.nullable(),
     /** At most one of each side. */
     reactions: z.array(z.object({ by: z.enum(['customer', 'business']), emoji: z.string(), at: timestamp })),
-    /** What it said before it was edited, the earliest first. */
+    /** What it said before it was edited, the earliest first, and until when. */
     edits: z.array(z.object({ content: contentShape, at: timestamp })),
     deleted_at: timestamp.nullable(),
     /** Written before the account was connected. */
@@ -64,7 +65,9 @@ export function presentMessage(message: Message): MessageShape {
       message.author.kind === 'agent' ? { kind: 'agent', user_id: message.author.user } : message.author,
     content: presentContent(message.content),
     context: message.context ? presentContext(message.context) : null,
-    reactions: (message.reactions ?? []).map((mark) => ({ ...mark, at: iso(mark.at) })),
+    reactions: (message.reactions ?? []).flatMap(({ by, emoji, at }) =>
+      emoji === null ? [] : [{ by, emoji, at: iso(at) }],
+    ),
     edits: (message.edits ?? []).map((edit) => ({
       content: presentContent(edit.content),
       at: iso(edit.at),
@@ -118,15 +121,25 @@ export const sendMessage = route({
     account_id: id('acc').optional(),
     /** A phone number with its country code, or the channel's own id of the customer. */
     to: z.string().trim().min(1).max(200).optional(),
-    content: z.object({ kind: z.literal('text'), text: z.string().trim().min(1).max(65_536) }),
+    content: sendContent,
     /** The same key with the same body is the same message, however often it is posted. Or as `Idempotency-Key`. */
     idempotency_key: z.string().min(1).max(200).optional(),
-    reply_to: z.string().max(500).nullable().default(null),
+    /** The message that is answered, by our id or the channel's. */
+    reply_to: z.string().min(1).max(500).nullable().default(null),
+    /** A person answers after the reply window, where the channel's `can.human_window_ms` still lets one. */
+    tag: z.literal('human_agent').optional(),
+    /** What is too much for one message goes out as several, in order; with `false` it is refused. */
+    split: z.boolean().default(true),
     /** Send only if the conversation's `last_sequence` is still this; else 409 with what is newer. */
     if_last_seq: z.int().min(0).optional(),
   }),
   status: 202,
-  answer: z.object({ message_id: id('msg'), message: messageShape }),
+  answer: z.object({
+    message_id: id('msg'),
+    message: messageShape,
+    /** The message and those that say the rest of it, in their order; each has a status of its own. */
+    message_ids: z.array(id('msg')),
+  }),
   errors: [
     'not_found',
     'window_closed',

@@ -64,7 +64,7 @@ export function keepsSendingPromises(channel: Channel, { customer, address, acce
 
   describe('answers', () => {
     test('with an id mean that the message is sent', () => {
-      expect(channel.outcome(answer(200, accepted('their-id')))).toEqual({
+      expect(channel.outcome(answer(200, accepted('their-id')), 'text')).toEqual({
         kind: 'sent',
         externalId: 'their-id',
       })
@@ -78,20 +78,20 @@ export function keepsSendingPromises(channel: Channel, { customer, address, acce
       answer(504, '{}'),
       answer(500, 'null'),
     ])('that do not say whether the message was taken leave it lost: $status $body', (reply) =>
-      expect(channel.outcome(reply).kind).toBe('lost'),
+      expect(channel.outcome(reply, 'text').kind).toBe('lost'),
     )
 
     test('of a failure are never "sent", even with an id', () => {
-      expect(channel.outcome(answer(500, accepted('their-id'))).kind).toBe('lost')
-      expect(channel.outcome(answer(400, accepted('their-id'))).kind).toBe('refused')
+      expect(channel.outcome(answer(500, accepted('their-id')), 'text').kind).toBe('lost')
+      expect(channel.outcome(answer(400, accepted('their-id')), 'text').kind).toBe('refused')
     })
 
     test('that never came leave it lost; a call that never left may be repeated', () => {
-      expect(channel.outcome({ kind: 'lost', detail: 'timeout' })).toEqual({
+      expect(channel.outcome({ kind: 'lost', detail: 'timeout' }, 'text')).toEqual({
         kind: 'lost',
         detail: 'timeout',
       })
-      expect(channel.outcome({ kind: 'unreached', detail: 'refused' })).toMatchObject({
+      expect(channel.outcome({ kind: 'unreached', detail: 'refused' }, 'text')).toMatchObject({
         kind: 'refused',
         class: 'transient',
       })
@@ -104,7 +104,7 @@ export function keepsSendingPromises(channel: Channel, { customer, address, acce
           fc.dictionary(fc.string(), fc.string()),
           someBody,
           (status, headers, body) => {
-            const outcome = channel.outcome({ kind: 'answer', status, headers, body })
+            const outcome = channel.outcome({ kind: 'answer', status, headers, body }, 'text')
             const taken = status >= 200 && status < 300
             expect(outcome).toSatisfy(() => outcome.kind !== 'sent' || (taken && outcome.externalId !== ''))
             const wait = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 1) : 1

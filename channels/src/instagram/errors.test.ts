@@ -21,6 +21,9 @@ const cases = [
 ] as const
 
 test.each(cases)('%s is the class of HTTP %i %j', (expected, status, error) => {
-  const outcome = instagram.outcome({ kind: 'answer', status, headers: {}, body: JSON.stringify({ error }) })
+  const outcome = instagram.outcome(
+    { kind: 'answer', status, headers: {}, body: JSON.stringify({ error }) },
+    'text',
+  )
   expect(outcome).toMatchObject({ kind: 'refused', class: expected })
 })

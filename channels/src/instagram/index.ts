@@ -1,3 +1,4 @@
+import type { Outcome } from '@parley/core/domain/call.ts'
 import type { Channel } from '@parley/core/ports/channel.ts'
 import { z } from 'zod'
 
@@ -22,9 +23,17 @@ export const instagram: Channel = {
   parse,
   identify: (to) => (/^\d{5,32}$/.test(to) ? `igsid:${to}` : null),
   compose,
-  outcome: (reply) => graphOutcome(reply, instagramRefusals, (body) => body['message_id']),
+  // "Reactions": the answer names the customer only.
+  outcome: (reply, kind) =>
+    kind === 'reaction'
+      ? withoutId(graphOutcome(reply, instagramRefusals, (body) => body['recipient_id']))
+      : graphOutcome(reply, instagramRefusals, (body) => body['message_id']),
   check,
   checked,
   media,
   upkeep,
+}
+
+function withoutId(outcome: Outcome): Outcome {
+  return outcome.kind === 'sent' ? { ...outcome, externalId: null } : outcome
 }

@@ -11,7 +11,9 @@ export const whatsappRefusals = refusals([
   // The recipient cannot or does not want to be reached.
   ['final', '130403 130472 130497 131021 131026 131030 131049 131050 131062 137000'],
   // The message is not what WhatsApp takes.
-  ['final', '131008 131009 131051 131052 131053 131055 131063 135000'],
+  ['final', '131008 131009 131051 131052 131055 131063 135000'],
+  // A file that it does not have, or could not fetch.
+  ['file', '131053'],
   // The template or flow.
   ['final', '132000 132001 132005 132007 132008 132012 132015 132016 132018 132068'],
   ['final', '134100 134102 139000-139004 139100-139103'],

@@ -70,7 +70,7 @@ export const messageExamples = {
       content: { kind: 'text', text: 'Yes, from nine to five.' },
       idempotency_key: 'order-1042-opening-hours',
     },
-    answer: { message_id: pending.id, message: pending },
+    answer: { message_id: pending.id, message: pending, message_ids: [pending.id] },
   },
   listMessages: {
     params: { conversation_id: received.conversation_id },

@@ -26,7 +26,8 @@ export type Reply =
   | { readonly kind: 'lost'; readonly detail: string }
 
 export type Outcome =
-  | { readonly kind: 'sent'; readonly externalId: string }
+  /** The id is null only for a reaction, where the channel gives it none. */
+  | { readonly kind: 'sent'; readonly externalId: string | null }
   | { readonly kind: 'lost'; readonly detail: string }
   | {
       readonly kind: 'refused'
@@ -38,7 +39,8 @@ export type Outcome =
 
 /**
  * Why a channel refused, and with it what helps: `auth` reconnect · `permission` grant · `rate` wait · `pair` wait, this
- * customer only · `transient` try again · `final` never for this message · `policy` the account is stopped · `window` template.
+ * customer only · `transient` try again ·
+ * `file` the channel does not know, or could not fetch, a file: hand it over once more · `final` never for this message · `policy` the account is stopped · `window` template.
  */
 export type RefusalClass =
   | 'auth'
@@ -46,6 +48,7 @@ export type RefusalClass =
   | 'rate'
   | 'pair'
   | 'transient'
+  | 'file'
   | 'final'
   | 'policy'
   | 'window'

@@ -1,12 +1,15 @@
 import type { Outcome } from '../domain/call.ts'
 import { nothing, type Decision } from '../domain/change.ts'
+import type { Content } from '../domain/content.ts'
 import { notingTurn } from '../domain/decisions/circuit.ts'
 import {
   decideArrival,
   decideDepartLater,
   decideDeparture,
+  decideUnready,
   endsOfCall,
   failed,
+  reacted,
 } from '../domain/decisions/deliver.ts'
 import { notingToken } from '../domain/decisions/token.ts'
 import { withoutContent } from '../domain/erase.ts'
@@ -14,16 +17,18 @@ import type { MessageId, Moment, TenantId } from '../domain/ids.ts'
 import type { Turn } from '../domain/pace.ts'
 import type { Claim } from '../domain/task.ts'
 import type { MessageView } from '../domain/view.ts'
-import type { Channel } from '../ports/channel.ts'
+import type { Channel, OutgoingFile, Sender } from '../ports/channel.ts'
 import type { Hub } from '../ports/hub.ts'
 import type { Destination } from '../ports/pacer.ts'
 import type { Store } from '../ports/store.ts'
 import { enact, enactMeanwhile, settle, type Ending } from './enact.ts'
+import { handlesForgotten, handOver } from './hand-over.ts'
+import { senderOf } from './sender-of.ts'
 import { watch } from './watch.ts'
 
 type Delivering = Pick<
   Hub,
-  'stores' | 'queue' | 'live' | 'channels' | 'http' | 'pacer' | 'vault' | 'platform' | 'moment'
+  'stores' | 'queue' | 'live' | 'channels' | 'http' | 'pacer' | 'vault' | 'platform' | 'moment' | 'blobs'
 >
 
 /** Longer than channels need for a link they fetch themselves, shorter than a lease. */
@@ -46,7 +51,13 @@ export async function deliver(
     const current = await store.delivering(id)
     if (!current) return enact(hub, store, nothing, claim)
     const moment = hub.moment()
-    const decided = afterwards(current, outcome, claim, moment)
+    const decided = await withConsequences(
+      store,
+      current,
+      outcome,
+      afterwards(current, outcome, claim, moment),
+      moment,
+    )
     const forgets = current.account.routerMode && outcome.kind === 'sent'
     const decision = forgets ? withoutContent(decided) : decided
     const used = departed.view.account.sealedToken
@@ -63,6 +74,10 @@ interface Gone {
   readonly kind: 'gone'
   readonly view: MessageView
   readonly channel: Channel
+  readonly sender: Sender
+  readonly content: Content<OutgoingFile>
+  /** Whether it goes out as a person's late answer. */
+  readonly tagged: boolean
   readonly destinations: Destinations
 }
 type Departed = Gone | { readonly kind: 'stayed'; readonly ending: Ending }
@@ -78,6 +93,12 @@ async function depart(
   if (!channel) return stayed(await enact(hub, store, nothing, claim))
   const departure = decideDeparture(view, channel.can, hub.moment())
   if (departure.kind === 'stay') return stayed(await enact(hub, store, departure.decision, claim))
+  const sender = senderOf(hub, view.account)
+  const handed = await handOver(hub, store, { view, channel, sender }, claim)
+  if (handed.kind === 'not') {
+    const unready = decideUnready(view.message, handed.outcome, claim.task, hub.moment(), view.account.retry)
+    return stayed(await enact(hub, store, unready, claim))
+  }
   const destinations = destinationsOf(view, channel)
   const admission = await hub.pacer.admit(destinations.all)
   if (admission.kind === 'wait') {
@@ -85,7 +106,9 @@ async function depart(
     return stayed(await enact(hub, store, later, claim))
   }
   const verdict = await written(hub, store, departure.decision, claim, destinations)
-  return verdict === 'conflict' ? 'conflict' : { kind: 'gone', view, channel, destinations }
+  if (verdict === 'conflict') return 'conflict'
+  const tagged = departure.way === 'tagged'
+  return { kind: 'gone', view, channel, sender, content: handed.content, tagged, destinations }
 }
 
 /** Writes the departure down; what was admitted is given back if that does not succeed. */
@@ -133,27 +156,41 @@ function afterwards(
   return failed(message, { code: 'not_supported', detail: called.detail, channelCode: null }, moment)
 }
 
-async function call(
-  hub: Delivering,
-  { view, channel, destinations }: Gone,
-): Promise<{ called: Called; turn: Turn }> {
-  const called = await callChannel(hub, channel, view)
+async function call(hub: Delivering, gone: Gone): Promise<{ called: Called; turn: Turn }> {
+  const called = await callChannel(hub, gone)
   const fine = { kind: 'fine' } as const
   const ends = called.kind === 'impossible' ? { account: fine, customer: fine } : endsOfCall(called)
+  const { destinations } = gone
   const turn = hub.pacer.ended(destinations.account, ends.account)
   if (destinations.customer) hub.pacer.ended(destinations.customer, ends.customer)
   return { called, turn }
 }
 
-async function callChannel(hub: Delivering, channel: Channel, view: MessageView): Promise<Called> {
-  const { account, customer, message } = view
-  const sender = {
-    key: account.key,
-    settings: account.settings,
-    token: hub.vault.open(account.sealedToken, account.id),
-    ...hub.platform.api(account.channel, account.simulated),
-  }
-  const composed = channel.compose(message, customer.identities, sender)
+async function callChannel(
+  hub: Pick<Hub, 'http'>,
+  { view: { message, customer }, channel, sender, content, tagged }: Gone,
+): Promise<Called> {
+  const { id, replyTo, tag } = message
+  const outgoing = { id, replyTo, content, ...(tagged && tag ? { tag } : {}) }
+  const composed = channel.compose(outgoing, customer.identities, sender)
   if (composed.kind === 'impossible') return composed
-  return channel.outcome(await hub.http.call(composed.call, limits))
+  return channel.outcome(await hub.http.call(composed.call, limits), content.kind)
+}
+
+/** What else an answer changes: a message that carries our reaction, files that the channel does not know any more. */
+async function withConsequences(
+  store: Store,
+  { message, account }: MessageView,
+  called: Called,
+  decision: Decision,
+  moment: Moment,
+): Promise<Decision> {
+  const { content } = message
+  const more =
+    content.kind === 'reaction' && called.kind === 'sent'
+      ? reacted(message, await store.called(account.id, content.to), moment)
+      : called.kind === 'refused' && called.class === 'file'
+        ? await handlesForgotten(store, message, account.id)
+        : nothing
+  return { ...decision, changes: [...decision.changes, ...more.changes] }
 }

@@ -5,11 +5,12 @@ import { replyWindow } from '../reply-window.ts'
 import { matchRule, type AutoReply } from '../rule.ts'
 import type { MessageView } from '../view.ts'
 import { queueOutgoing } from './outgoing.ts'
+import { partsOf } from './parts.ts'
 
 /** The automatic answer to a customer's message: the first rule that matches, else the fallback if it is due. */
 export function decideAnswer(
   view: MessageView,
-  can: Pick<Abilities, 'replyWindowMs'>,
+  can: Pick<Abilities, 'replyWindowMs' | 'text' | 'sends'>,
   moment: Moment,
 ): Decision {
   const { conversation, account, message } = view
@@ -23,12 +24,12 @@ export function decideAnswer(
   return queueOutgoing(
     { ...view, conversation: { ...conversation, fallbackAt } },
     {
-      content: { kind: 'text', text: answer.reply },
       author: { kind: 'rule', rule: answer.name },
       idempotencyKey: `answer:${message.id}`,
       replyTo: null,
       ifEpoch: conversation.epoch,
     },
+    partsOf({ kind: 'text', text: answer.reply }, can),
     moment,
   )
 }

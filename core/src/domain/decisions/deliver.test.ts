@@ -4,7 +4,7 @@ import { account, at, conversation, customer, outgoing } from '../fixtures/given
 import type { Message } from '../message.ts'
 import { decideArrival, decideDepartLater, decideDeparture, endsOfCall } from './deliver.ts'
 
-const can = { replyWindowMs: 24 * 3_600_000 }
+const can = { replyWindowMs: 24 * 3_600_000, humanWindowMs: null, sends: {} }
 const fresh = { tries: 0, triedAt: null }
 const sending: Message = { ...outgoing, status: 'sending' }
 

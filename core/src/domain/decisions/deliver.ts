@@ -1,5 +1,6 @@
 import type { Abilities } from '../abilities.ts'
 import { alarm, type Alarm } from '../alert.ts'
+import { withMark } from '../amend.ts'
 import type { Outcome, RefusalClass } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import type { Moment } from '../ids.ts'
@@ -7,16 +8,16 @@ import { newLetter } from '../letter.ts'
 import type { Failure, Message } from '../message.ts'
 import type { CallEnd } from '../pace.ts'
 import { usualPatience, type Patience } from '../patience.ts'
-import { replyWindow } from '../reply-window.ts'
 import { note, type Status } from '../status.ts'
 import type { MessageView } from '../view.ts'
+import { wayTo, type Way } from './allow.ts'
 import { log } from './outgoing.ts'
 import { about, reported } from './receive-status.ts'
 import { putOff, retrySend, type Tried } from './retry.ts'
 
 export type Departure =
   /** Commit this first (the message is `sending`), then call the channel. */
-  | { readonly kind: 'go'; readonly decision: Decision }
+  | { readonly kind: 'go'; readonly decision: Decision; readonly way: Exclude<Way, 'closed'> }
   /** Do not call; this ends the task. */
   | { readonly kind: 'stay'; readonly decision: Decision }
 
@@ -26,7 +27,7 @@ export type Departure =
  */
 export function decideDeparture(
   view: MessageView,
-  can: Pick<Abilities, 'replyWindowMs'>,
+  can: Pick<Abilities, 'replyWindowMs' | 'humanWindowMs' | 'sends'>,
   moment: Moment,
 ): Departure {
   const { message, conversation, account } = view
@@ -43,7 +44,8 @@ export function decideDeparture(
     return stay(
       failed(message, failure('token_invalid', `The channel refuses the token of ${account.name}.`), moment),
     )
-  if (replyWindow(conversation.lastInboundAt, can.replyWindowMs, moment.now).kind === 'closed') {
+  const way = wayTo(conversation, message, can, moment.now)
+  if (way === 'closed') {
     return stay(
       failed(
         message,
@@ -57,7 +59,7 @@ export function decideDeparture(
     status: 'sending',
     transitions: note(message.transitions, 'sending', moment.now),
   } as const
-  return { kind: 'go', decision: { changes: [put('message', sending)], tasks: [] } }
+  return { kind: 'go', way, decision: { changes: [put('message', sending)], tasks: [] } }
 }
 
 /** The channel may not be called before `untilAt`: the account, or this customer, has had enough for now. */
@@ -99,14 +101,55 @@ export function decideArrival(
   if (message.status !== 'sending') return nothing
   if (outcome.kind === 'lost')
     return moved(message, 'unknown', moment, failure('answer_lost', outcome.detail))
-  const wait = retrySend(outcome.class, tried, outcome.retryAfterMs, moment.now, moment.random(), sends)
+  return putBack(message, outcome, tried, moment, sends)
+}
+
+/** A file could not be handed over, so nothing was sent: again later, or never. What was lost on the way may be repeated. */
+export function decideUnready(
+  message: Message,
+  outcome: Exclude<Outcome, { kind: 'sent' }>,
+  tried: Tried,
+  moment: Moment,
+  { sends }: Patience = usualPatience,
+): Decision {
+  const refused = {
+    class: 'transient',
+    channelCode: null,
+    retryAfterMs: null,
+    ...outcome,
+    kind: 'refused',
+  } as const
+  return putBack(message, refused, tried, moment, sends)
+}
+
+function putBack(
+  message: Message,
+  outcome: Extract<Outcome, { kind: 'refused' }>,
+  tried: Tried,
+  moment: Moment,
+  sends: Patience['sends'],
+): Decision {
   const why: Failure = { code: outcome.class, detail: outcome.detail, channelCode: outcome.channelCode }
+  const wait =
+    outcome.class === 'file' && message.failure?.code !== 'file'
+      ? (outcome.retryAfterMs ?? 0)
+      : retrySend(outcome.class, tried, outcome.retryAfterMs, moment.now, moment.random(), sends)
   if (wait === null) return failed(message, why, moment)
   return {
     changes: [put('message', { ...message, status: 'pending', failure: why })],
     tasks: [],
     againAt: moment.now + wait,
   }
+}
+
+/** The channel has taken a reaction of ours: the message that it is about carries it from now on. */
+export function reacted(sent: Message, target: Message | null, moment: Moment): Decision {
+  if (!target || sent.content.kind !== 'reaction') return nothing
+  const { emoji } = sent.content
+  const after = withMark(target, { by: 'business', emoji, at: moment.now })
+  if (after === target) return nothing
+  const news = { kind: 'message.reacted', message: after } as const
+  return { changes: [put('message', after), log(about(after), news, moment)], tasks: [] }
 }
 
 /** A message that will never go out, with its dead letter. */

@@ -6,6 +6,7 @@ import {
   sendMessage,
 } from '@parley/contract/message.ts'
 import type { BodyOf } from '@parley/contract/route.ts'
+import { readContent } from '@parley/contract/send-content.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import type { ConversationId, TenantId } from '@parley/core/domain/ids.ts'
 import { reach } from '@parley/core/flows/reach.ts'
@@ -24,16 +25,24 @@ export function messages(app: Hono<App>, parts: HttpParts): void {
   serve(app, parts, sendMessage, async ({ hub, caller, body, context }) => {
     const idempotencyKey = readIdempotencyKey(body.idempotency_key, context.req.header('idempotency-key'))
     const conversation = await conversationOf(hub, caller.tenant, body)
-    const { message, replayed } = await send(hub, caller.tenant, conversation, {
-      content: body.content,
+    const { messages: sent, replayed } = await send(hub, caller.tenant, conversation, {
+      content: readContent(body.content),
       author: authorOf(caller),
       idempotencyKey,
       replyTo: body.reply_to,
+      tag: body.tag,
+      split: body.split,
       ifEpoch: null,
       ifLastSeq: body.if_last_seq ?? null,
     })
     if (replayed) context.header('idempotency-replayed', 'true')
-    return { message_id: message.id, message: presentMessage(message) }
+    const [message] = sent
+    if (!message) throw new HubError('internal', 'Nothing was sent.')
+    return {
+      message_id: message.id,
+      message: presentMessage(message),
+      message_ids: sent.map(({ id }) => id),
+    }
   })
   app.post('/send-message', (context) =>
     app.fetch(new Request(new URL('/api/v1/messages/send', context.req.url), context.req.raw), context.env),

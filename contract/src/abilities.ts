@@ -1,0 +1,117 @@
+import type { Abilities } from '@parley/core/domain/abilities.ts'
+import { z } from 'zod'
+
+const most = z.int()
+const textLimit = z.object({ max: z.int(), unit: z.enum(['characters', 'bytes']) })
+const mediaKind = z.enum(['image', 'video', 'audio', 'voice', 'document', 'sticker'])
+const media = z
+  .object({
+    /** Media types, without parameters. */
+    types: z.array(z.string()).readonly(),
+    max_bytes: most,
+    /** Null where there is none: the caption goes out as a message of its own. */
+    caption: textLimit.nullable(),
+  })
+  .optional()
+const framing = z.object({
+  text: textLimit,
+  /** Which kinds of header there are. */
+  header: z.array(z.enum(['text', ...mediaKind.options])).readonly(),
+  header_text: most,
+  /** 0 where there is none. */
+  footer: most,
+})
+const buttons = framing.extend({ most, title: most, payload: most }).optional()
+const nothing = z.object({})
+
+/** What the channel of an account can do, with every limit. Plain numbers of letters are UTF-16 code units. */
+export const abilitiesShape = z
+  .object({
+    /** Milliseconds after the customer's last message; null where there is no window. */
+    reply_window_ms: z.int().nullable(),
+    /** How long after it a person may still answer, with `tag: human_agent`; null where the channel knows no such thing. */
+    human_window_ms: z.int().nullable(),
+    text: textLimit,
+    /** What can be sent beside text, by the kind of the content. A kind that is missing is refused. */
+    sends: z.object({
+      image: media,
+      video: media,
+      audio: media,
+      voice: media,
+      document: media,
+      sticker: media,
+      /** Where it is missing, each file goes out as a message of its own. */
+      album: z.object({ most, of: z.array(mediaKind).readonly() }).optional(),
+      location: nothing.optional(),
+      contacts: z.object({ most }).optional(),
+      buttons: z.object({ reply: buttons, quick_reply: buttons }).optional(),
+      list: z
+        .object({
+          text: textLimit,
+          header: most,
+          footer: most,
+          button: most,
+          sections: most,
+          /** In all sections together. */
+          rows: most,
+          section: most,
+          title: most,
+          payload: most,
+          description: most,
+        })
+        .optional(),
+      link: framing.extend({ title: most }).optional(),
+      request: z
+        .object({ of: z.array(z.enum(['location', 'address', 'contact_info'])).readonly(), text: textLimit })
+        .optional(),
+      flow: z.object({ text: textLimit, title: most }).optional(),
+      cards: z
+        .object({
+          most,
+          title: most,
+          subtitle: most,
+          buttons: most,
+          button_title: most,
+          payload: most,
+          /** Whether the pictures must be links. */
+          images_by_link: z.boolean(),
+        })
+        .optional(),
+      template: z.object({ text: textLimit, header: most, cards: most }).optional(),
+      reaction: z.object({ within_ms: z.int().nullable() }).optional(),
+      heart: nothing.optional(),
+    }),
+    /** Whether a message can name the one it answers. */
+    replies: z.boolean(),
+    /** `with_read`: whoever sees somebody typing sees that their messages were read, too. */
+    signals: z.object({ typing: z.enum(['alone', 'with_read', 'none']), read: z.boolean() }),
+    reports: z.array(z.enum(['sent', 'delivered', 'read', 'failed'])),
+  })
+  .meta({ id: 'Abilities' })
+
+export type AbilitiesShape = z.infer<typeof abilitiesShape>
+
+export function presentAbilities(can: Abilities): AbilitiesShape {
+  return {
+    reply_window_ms: can.replyWindowMs,
+    human_window_ms: can.humanWindowMs,
+    text: can.text,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the names change case, nothing else; a test parses what each channel gives
+    sends: snaked(can.sends) as AbilitiesShape['sends'],
+    replies: can.replies,
+    signals: can.signals,
+    reports: [...can.reports],
+  }
+}
+
+/** The same with its names in snake case. */
+function snaked(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(snaked)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      snaked(each),
+    ]),
+  )
+}
