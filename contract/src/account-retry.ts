@@ -4,23 +4,24 @@ import { z } from 'zod'
 const { sends: usualSends, webhooks: usualWebhooks } = usualPatience
 const hour = 3_600_000
 
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`
+  return z.int({ error }).min(least, { error }).max(most, { error })
+}
+
 const sends = z.object({
   /** How often a send is tried again after a failure that may pass. Throttling costs none of these. */
-  attempts: z.int().min(0).max(10).default(usualSends.attempts),
+  attempts: whole(0, 10).default(usualSends.attempts),
   /** Milliseconds, at most: each wait is by chance between a tenth of it and all of it, and twice as long as the one before. */
-  first_wait_ms: z.int().min(100).max(60_000).default(usualSends.firstWaitMs),
-  longest_wait_ms: z.int().min(1_000).max(600_000).default(usualSends.longestWaitMs),
+  first_wait_ms: whole(100, 60_000).default(usualSends.firstWaitMs),
+  longest_wait_ms: whole(1_000, 600_000).default(usualSends.longestWaitMs),
 })
 
 const webhooks = z.object({
   /** How often a webhook is tried again after the endpoint refused it. */
-  refused_attempts: z.int().min(0).max(10).default(usualWebhooks.refusedAttempts),
+  refused_attempts: whole(0, 10).default(usualWebhooks.refusedAttempts),
   /** Counted from the first attempt, whatever went wrong. */
-  give_up_after_hours: z
-    .int()
-    .min(1)
-    .max(24)
-    .default(usualWebhooks.giveUpAfterMs / hour),
+  give_up_after_hours: whole(1, 24).default(usualWebhooks.giveUpAfterMs / hour),
 })
 
 /** What may be set; what is left out is as usual. */

@@ -6,6 +6,7 @@ import type { Claim } from '../domain/task.ts'
 import { isRenewalDue } from '../domain/token-life.ts'
 import type { Hub } from '../ports/hub.ts'
 import { askSpan, askUpkeep } from './ask-upkeep.ts'
+import { renews } from './connect.ts'
 import { enact, settle, type Ending } from './enact.ts'
 import { askChannel, type Proving } from './prove-token.ts'
 
@@ -34,11 +35,14 @@ export async function checkToken(
 
 /** An answer that is lost costs nothing: the token stays good, and is exchanged at the next check. */
 async function learn(hub: Checking, account: Account, token: string): Promise<Learnt> {
-  const span = await askSpan(hub, account, token)
-  if (!isRenewalDue(lifeOf(account), hub.moment().now)) return { span }
+  const known = { renews: renews(hub, account.channel), span: await askSpan(hub, account, token) }
+  if (!isRenewalDue(lifeOf(account, known.renews), hub.moment().now)) return known
   const renewal = await askUpkeep(hub, 'renewal', account, token)
-  if (renewal?.kind === 'refused') return { span, renewal }
-  if (renewal?.kind !== 'renewed') return { span }
+  if (renewal?.kind === 'refused') return { ...known, renewal }
+  if (renewal?.kind !== 'renewed') return known
   const expiresAt = hub.moment().now + renewal.lastsMs
-  return { span, renewal: { kind: 'renewed', sealed: hub.vault.seal(renewal.token, account.id), expiresAt } }
+  return {
+    ...known,
+    renewal: { kind: 'renewed', sealed: hub.vault.seal(renewal.token, account.id), expiresAt },
+  }
 }

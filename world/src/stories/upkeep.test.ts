@@ -1,3 +1,4 @@
+import { put } from '@parley/core/domain/change.ts'
 import { describe, expect, test } from 'vitest'
 
 import { movedHub, type MovedHub } from './moved-hub.ts'
@@ -65,6 +66,20 @@ describe('the tokens of accounts', () => {
     const stored = await hub.booted.hub.stores.accountFor('instagram', profile)
     const token = hub.booted.hub.vault.open(stored?.account.sealedToken ?? '', instagram.id)
     expect(token).not.toBe(tokens.instagram)
+  }, 60_000)
+
+  test('that were there before anybody asked when they end are exchanged at the next check', async () => {
+    await using hub = await movedHub()
+    const { tokens } = await connect(hub, { whatsapp: 900, instagram: 60 })
+    const { stores, vault } = hub.booted.hub
+    const found = await stores.accountFor('instagram', profile)
+    if (!found) throw new Error('The account is gone.')
+    const { tokenLife: _, ...old } = found.account
+    await stores.of(found.tenant).commit({ changes: [put('account', old)], tasks: [], finish: null })
+    await hub.pass(2 * day)
+    const after = await stores.accountFor('instagram', profile)
+    expect(vault.open(after?.account.sealedToken ?? '', old.id)).not.toBe(tokens.instagram)
+    expect(after?.account.tokenLife?.expiresAt).toBeGreaterThan(hub.now() + 57 * day)
   }, 60_000)
 
   test('that end are told of 14, 7, 3 and 1 days before, and as refused when it has happened', async () => {

@@ -22,6 +22,8 @@ type Said =
 
 /** What else was learnt on the way. */
 export interface Learnt {
+  /** Whether the channel exchanges tokens. */
+  readonly renews?: boolean
   /** When it ends, if the channel tells. */
   readonly span?: Span | null
   /** What came of exchanging it, if that was tried. */
@@ -47,8 +49,9 @@ export function isCheckDue(account: Account, now: number): boolean {
 }
 
 /** What is known of the token's life; next to nothing of one that came before anybody asked. */
-export function lifeOf({ tokenLife, createdAt }: Account): TokenLife {
-  return tokenLife ?? { ...unknownSpan, givenAt: createdAt, renewAt: null, warnedDays: null }
+export function lifeOf({ tokenLife, createdAt }: Account, renews = false): TokenLife {
+  const renewAt = renews ? createdAt + day : null
+  return tokenLife ?? { ...unknownSpan, givenAt: createdAt, renewAt, warnedDays: null }
 }
 
 /** What follows from a check. An account that got another token meanwhile, or a channel that was away, is asked again later. */
@@ -82,10 +85,10 @@ function refused(account: Account, detail: string, moment: Moment): Decision {
 /** The account with what is known of its token now, and what administrators are told of that. */
 function lived(
   account: Account,
-  { span, renewal }: Learnt,
+  { renews, span, renewal }: Learnt,
   moment: Moment,
 ): { readonly after: Account; readonly tasks: readonly Plan[] } {
-  const before = lifeOf(account)
+  const before = lifeOf(account, renews)
   const known = span ? toldSpan(before, span) : before
   const about = { kind: 'token_expiring', subject: account.id } as const
   if (renewal?.kind === 'renewed') {

@@ -32,9 +32,12 @@ describe('how often an account tries again', () => {
   })
 
   it.each([
-    [{ sends: { attempts: 11 } }, 'retry.sends.attempts'],
+    [{ sends: { attempts: 11 } }, 'retry.sends.attempts: must be a whole number from 0 to 10'],
     [{ sends: { first_wait_ms: 5_000, longest_wait_ms: 1_000 } }, 'must not be shorter than first_wait_ms'],
-    [{ webhooks: { give_up_after_hours: 25 } }, 'retry.webhooks.give_up_after_hours'],
+    [
+      { webhooks: { give_up_after_hours: 25 } },
+      'retry.webhooks.give_up_after_hours: must be a whole number from 1 to 24',
+    ],
     [{ webhooks: { refused_attempts: -1 } }, 'retry.webhooks.refused_attempts'],
   ])('cannot be %o', async (retry, said) => {
     const { status, body } = await set(retry)
