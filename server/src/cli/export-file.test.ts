@@ -91,9 +91,9 @@ describe('the file of an export', () => {
     }
   })
 
-  it('is not left half written when what is dumped ends early', async () => {
+  it.each([0, 1])('is not left half written when what is dumped ends after %i pages', async (most) => {
     const pages = (async function* () {
-      yield entries
+      for (let page = 0; page < most; page += 1) yield entries
       throw new Error('The disk is gone.')
     })()
     await expect(writeExport(at('half.ndjson'), { form: '', pages }, about)).rejects.toThrow(

@@ -1,4 +1,5 @@
-import { createReadStream, createWriteStream, existsSync, rmSync } from 'node:fs'
+import { createReadStream, existsSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 
@@ -42,7 +43,8 @@ export async function writeExport(path: string, { form, pages }: Dump, about: Ab
     for await (const page of pages) yield counted.add(page)
     yield `${canonical({ kind: 'end', ...counted.content() })}\n`
   }
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true })
+  // Opened before anything can fail, so that what is removed then does not come into being afterwards.
+  const file = (await open(path, 'wx', 0o600)).createWriteStream({ flush: true })
   try {
     if (isPacked(path)) await pipeline(lines, createGzip(), file)
     else await pipeline(lines, file)

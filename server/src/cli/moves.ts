@@ -27,7 +27,8 @@ export const moves: readonly Command[] = [
       const pages = told(tenant === null ? dump.pages : found(dump.pages), tell)
       const about = { tenant, at: new Date().toISOString() }
       const content = await writeExport(resolve(file), { ...dump, pages }, about)
-      const text = `${file} holds ${inWords(content)}. The encryption keys are not in it: move ENCRYPTION_KEYS, too.`
+      const apart = 'The encryption keys and the folder media are not in it: move them, too.'
+      const text = `${file} holds ${inWords(content)}. ${apart}`
       return { text, json: { file: resolve(file), tenant, ...content } }
     },
   },
