@@ -1,10 +1,9 @@
 import { withMark } from '../amend.ts'
 import { nothing, put, type Change, type Decision } from '../change.ts'
-import type { Reacted } from '../channel-event.ts'
+import { groupOf, type ChannelEvent, type Reacted } from '../channel-event.ts'
 import { previewOf, type Conversation } from '../conversation.ts'
 import type { Mark } from '../message.ts'
 import { log } from './outgoing.ts'
-import { arrivedQuietly } from './receive-message.ts'
 import { about, waiting } from './receive-status.ts'
 import type { Receiving } from './receive.ts'
 import { awaitMessage } from './retry.ts'
@@ -45,14 +44,15 @@ function shown(mark: Mark, { view }: Receiving): readonly Change[] {
   return [put('conversation', { ...conversation, preview })]
 }
 
-function byItself(event: Reacted, receiving: Receiving): Decision {
+/** It becomes an event of its own, so that its own id tells whether it is known. */
+function byItself(event: Reacted, { view, moment }: Receiving): Decision {
   const { accountKey, externalId: to, emoji, at, person, by } = event
   if (!person || emoji === null) return nothing
   const externalId = event.eventId ?? `reaction:${to}:${by}:${at}`
-  return arrivedQuietly(
-    { accountKey, externalId, at, content: { kind: 'reaction', to, emoji }, replyTo: to },
-    by,
-    person,
-    receiving,
-  )
+  const said = { accountKey, externalId, at, content: { kind: 'reaction', to, emoji }, replyTo: to } as const
+  const alone: ChannelEvent =
+    by === 'customer' ? { ...said, kind: 'message', from: person } : { ...said, kind: 'echo', to: person }
+  const { channel } = view.account
+  const work = { kind: 'receive', channel, event: alone } as const
+  return { ...nothing, tasks: [{ group: groupOf(channel, alone), work, dueAt: moment.now }] }
 }
