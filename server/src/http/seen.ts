@@ -9,7 +9,7 @@ import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Caller } from './caller.ts'
 
 /** What speaks of customers, as somebody may see it. */
-interface Seen {
+export interface Seen {
   conversation(conversation: Conversation, customer: Customer): ConversationShape
   event(event: HubEvent): EventShape
 }

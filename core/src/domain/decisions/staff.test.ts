@@ -108,8 +108,19 @@ describe('staff', () => {
 
   it('leaves the keys that somebody made, also by way of keys of theirs, and tells of those that stand', () => {
     const made = (id: Key['id'], createdBy: string, over: Partial<Key> = {}): Key => ({
-      ...{ id, createdBy, name: id, hash: id, hint: '', scopes: [], accounts: null, lastUsedAt: null },
-      ...{ expiresAt: null, revokedAt: null, createdAt: 1, version: 1, ...over },
+      id,
+      createdBy,
+      name: id,
+      hash: id,
+      hint: '',
+      scopes: [],
+      accounts: null,
+      lastUsedAt: null,
+      expiresAt: null,
+      revokedAt: null,
+      createdAt: 1,
+      version: 1,
+      ...over,
     })
     const keys = [
       made('key_own', eva.id),

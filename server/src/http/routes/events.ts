@@ -1,17 +1,17 @@
 import { streamPath } from '@parley/contract/event.ts'
 import { isImported } from '@parley/core/domain/endpoint.ts'
 import type { HubEvent } from '@parley/core/domain/event.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 
 import type { App, HttpParts } from '../app.ts'
 import { authorize, readingAs } from '../auth.ts'
-import type { Caller } from '../caller.ts'
 import { stillStands } from '../credentials.ts'
 import { readCursor, writeCursor, type Position } from '../cursor.ts'
 import { behind, missed } from '../missed.ts'
-import { seenBy } from '../seen.ts'
+import { seenBy, type Seen } from '../seen.ts'
 
 /** A reader that missed more than this loads its views anew instead. */
 const mostReplayed = 5_000
@@ -27,8 +27,12 @@ export function feed(app: Hono<App>, parts: HttpParts): void {
     const from = after === undefined ? null : readCursor(after)
     context.header('x-accel-buffering', 'no')
     const hub = readingAs(caller, parts.hub)
-    const stays = () => stillStands(parts.hub, caller)
-    return streamSSE(context, (stream) => follow(hub, caller, from, stream, stays))
+    const reader = {
+      tenant: caller.tenant,
+      seen: await seenBy(caller, hub),
+      stays: () => stillStands(parts.hub, caller),
+    }
+    return streamSSE(context, (stream) => follow(hub, reader, from, stream))
   })
 }
 
@@ -38,15 +42,20 @@ interface Stream {
   onAbort(listener: () => void): void
 }
 
+interface Reader {
+  readonly tenant: TenantId
+  readonly seen: Seen
+  /** Whether they may still listen. */
+  stays(): Promise<boolean>
+}
+
 /** Listens first, then replays what was missed, then passes on what came meanwhile: no hole and no repetition. */
 async function follow(
   hub: Hub,
-  caller: Caller,
+  { tenant, seen, stays }: Reader,
   from: Position | null,
   stream: Stream,
-  stays: () => Promise<boolean>,
 ): Promise<void> {
-  const { tenant } = caller
   const store = hub.stores.of(tenant)
   const waiting: HubEvent[] = []
   let wake = Promise.withResolvers<void>()
@@ -70,7 +79,6 @@ async function follow(
   }, watchMs)
   const heartbeat = setInterval(() => wake.resolve(), heartbeatMs)
   try {
-    const seen = await seenBy(caller, hub)
     const heads = await store.heads()
     const replay = from && (await missed(store, heads, from, mostReplayed))
     const whole = replay !== null && !behind(heads, replay.position)
