@@ -32,8 +32,8 @@ function readLife(body: Fields): Life {
 /** The WhatsApp Business Accounts that the token was granted; none are named if it was granted all of a business. */
 function businessesIn(scopes: unknown): readonly string[] {
   const granted = (Array.isArray(scopes) ? scopes : []).map(record)
-  const messaging = granted.find((scope) => scope?.['scope'] === 'whatsapp_business_management')
-  const targets = messaging?.['target_ids']
+  const management = granted.find((scope) => scope?.['scope'] === 'whatsapp_business_management')
+  const targets = management?.['target_ids']
   return Array.isArray(targets) ? targets.flatMap((id) => identifier(id) ?? []) : []
 }
 
