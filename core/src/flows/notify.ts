@@ -38,6 +38,7 @@ export async function notify(
   const secrets = endpoint.secrets
     .filter((secret) => secret.expiresAt === null || secret.expiresAt > now)
     .map((secret) => hub.vault.open(secret.sealed, endpoint.id))
+  const told = await toldTo(store, endpoint, event)
   const destination = { key: endpoint.id, policy: endpointPace }
   const admission = await hub.pacer.admit([destination])
   if (admission.kind === 'wait') {
@@ -45,7 +46,6 @@ export async function notify(
     const later = decideNotifyLater(event, endpoint, admission.untilAt, claim.task, hub.moment(), patience)
     return settle(() => enact(hub, store, later, claim))
   }
-  const told = await toldTo(store, endpoint, event)
   const { body, headers } = hub.envelope.seal(told, secrets, hub.moment().now)
   const watched = watch(hub)
   const reply = await watched.http.call(
