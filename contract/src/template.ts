@@ -6,35 +6,44 @@ import { id, iso, limit, list, none, noParams, timestamp } from './shapes.ts'
 
 const category = z.enum(['marketing', 'utility', 'authentication'])
 
+const header = z
+  .union([
+    z.object({ kind: z.literal('text'), text: z.string().min(1) }),
+    z.object({ kind: z.enum(['image', 'video', 'document', 'location']) }),
+  ])
+  .nullable()
+const button = z.object({
+  kind: z.enum(['reply', 'link', 'phone', 'copy_code', 'flow', 'contact_info', 'other']),
+  title: z.string(),
+  /** The address (`https://example.com/{{1}}`), the number or the flow. */
+  value: z.string().nullable(),
+})
 const card = z.object({
-  header: z
-    .union([
-      z.object({ kind: z.literal('text'), text: z.string().min(1) }),
-      z.object({ kind: z.enum(['image', 'video', 'document', 'location']) }),
-    ])
-    .nullable()
-    .default(null),
+  header,
   /** With its gaps: `{{1}}` or `{{first_name}}`. */
   body: z.string(),
-  buttons: z
-    .array(
-      z.object({
-        kind: z.enum(['reply', 'link', 'phone', 'copy_code', 'flow', 'contact_info', 'other']),
-        title: z.string(),
-        /** The address (`https://example.com/{{1}}`), the number or the flow. */
-        value: z.string().nullable().default(null),
-      }),
-    )
-    .readonly()
-    .default([]),
+  buttons: z.array(button).readonly(),
   /** An example for each gap, for the platform's review. */
-  examples: z.record(z.string(), z.string()).default({}),
+  examples: z.record(z.string(), z.string()),
+})
+const parts = card.extend({
+  footer: z.string().nullable(),
+  /** Side by side, each with its own header and buttons. */
+  cards: z.array(card).readonly(),
 })
 
-const parts = card.extend({
-  footer: z.string().nullable().default(null),
-  /** Side by side, each with its own header and buttons. */
-  cards: z.array(card).readonly().default([]),
+/** The same as somebody writes it: what is left out is not there. */
+const writtenCard = card.extend({
+  header: header.default(null),
+  buttons: z
+    .array(button.extend({ value: button.shape.value.default(null) }))
+    .readonly()
+    .default([]),
+  examples: card.shape.examples.default({}),
+})
+const writtenParts = writtenCard.extend({
+  footer: parts.shape.footer.default(null),
+  cards: z.array(writtenCard).readonly().default([]),
 })
 
 export const templateShape = z
@@ -117,7 +126,7 @@ export const createTemplate = route({
     name: z.string().min(1).max(512),
     language: z.string().min(2).max(20),
     category,
-    parts,
+    parts: writtenParts,
   }),
   status: 201,
   answer: templateShape,
@@ -132,7 +141,7 @@ export const editTemplate = route({
   audit: { action: 'edit.template', keep: ['category'] },
   params: oneOf,
   query: noParams,
-  body: z.object({ category, parts }).partial(),
+  body: z.object({ category, parts: writtenParts }).partial(),
   status: 200,
   answer: templateShape,
   errors: ['not_found', 'not_supported', 'conflict', 'refused_by_channel', 'unavailable'],

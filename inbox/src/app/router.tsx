@@ -43,9 +43,15 @@ const autoReply = createRoute({
   component: lazyRouteComponent(() => import('../features/auto-reply/auto-reply-page.tsx'), 'AutoReplyPage'),
 })
 
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/templates',
+  component: lazyRouteComponent(() => import('../features/templates/templates-page.tsx'), 'TemplatesPage'),
+})
+
 export const router = createRouter({
   basepath: '/inbox',
-  routeTree: root.addChildren([desk.addChildren([list, conversation]), autoReply]),
+  routeTree: root.addChildren([desk.addChildren([list, conversation]), autoReply, templates]),
   defaultPreload: false,
 })
 

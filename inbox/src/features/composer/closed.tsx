@@ -2,6 +2,7 @@ import type { AccountShape } from '@parley/contract/account.ts'
 import type { ConversationShape } from '@parley/contract/conversation.ts'
 
 import { dateTime, lengthText } from '../../ui/time-text.ts'
+import { TemplatePicker } from '../templates/picker.tsx'
 import { useDraft } from './use-draft.ts'
 
 interface Props {
@@ -23,6 +24,9 @@ export function Closed({ account, conversation, since }: Props) {
           <p>Ask an owner or admin to connect {account.name} again.</p>
         </>
       )}
+      {account.active && account.can.sends.template && (
+        <TemplatePicker account={account} conversation={conversation} />
+      )}
       {draft !== '' && (
         <p className="kept">Your draft is kept: “{draft.length > 80 ? `${draft.slice(0, 80)}…` : draft}”</p>
       )}
@@ -36,8 +40,10 @@ function Window({ account, since }: Pick<Props, 'account' | 'since'>) {
     <>
       <strong>The reply window is closed{since === null ? '' : ` since ${dateTime(since)}`}.</strong>
       <p>
-        {account.channel_label} takes an answer for {length} after the customer’s last message. You can write
-        again as soon as the customer does.
+        {account.channel_label} takes an answer for {length} after the customer’s last message.{' '}
+        {account.can.sends.template
+          ? 'Until the customer writes, an approved template can be sent.'
+          : 'You can write again as soon as the customer does.'}
       </p>
     </>
   )

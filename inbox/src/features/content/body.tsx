@@ -12,6 +12,8 @@ import { Template } from './template.tsx'
 import { Unread } from './unread.tsx'
 
 import './content.css'
+import './offer.css'
+import './around.css'
 
 /** What a message says, whatever it is: every kind has its form, and none is ever empty. */
 export function Body({ content }: { readonly content: ContentShape }) {

@@ -7,6 +7,8 @@ import { lengthText } from './file-text.ts'
 import { nextSpeed, playing, seek, speed, toggle } from './player.ts'
 import { Waveform } from './waveform.tsx'
 
+import './sound.css'
+
 const stepMs = 5_000
 
 /** A sound: its waveform is the slider; arrows go five seconds, the space bar plays and pauses. */

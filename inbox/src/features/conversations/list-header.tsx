@@ -43,6 +43,7 @@ function Menu() {
         </p>
         <ThemeChoice />
         <Link to="/settings/auto-reply">Automatic answers</Link>
+        <Link to="/settings/templates">Templates</Link>
         <button
           type="button"
           popoverTarget="menu"

@@ -22,6 +22,9 @@ export function applyEvent(cache: QueryClient, event: EventShape): void {
     messagesQuery(event.conversation_id).queryKey,
     (pages) => pages && applyToMessages(pages, event),
   )
+  // They may show in the list of conversations, and tell only of the message.
+  if (event.type === 'message.reacted' || event.type === 'message.edited' || event.type === 'message.deleted')
+    void cache.invalidateQueries({ queryKey: ['conversations'] })
   const conversation = conversationIn(event)
   if (conversation !== null) cacheConversation(cache, conversation)
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 
-import { inConversation, next, outbox, refuse, settle, write, type Outgoing } from './outbox.ts'
+import { inConversation, next, outbox, refuse, settle, text, write, type Outgoing } from './outbox.ts'
 
-const first = { key: '1', conversation: 'con_01h455vb4pex5vsknk084sn02q', text: 'one', writtenAt: 1 } as const
-const second = { ...first, key: '2', text: 'two', writtenAt: 2 }
+const conversation = 'con_01h455vb4pex5vsknk084sn02q'
+const first = { ...text('one'), key: '1', conversation, writtenAt: 1 } as const
+const second = { ...first, ...text('two'), key: '2', writtenAt: 2 }
 const both = write(write([], first), second)
 
 test('what was written first goes out first', () => {
@@ -25,7 +26,7 @@ test('a confirmation of something else changes nothing', () => {
 
 test('each conversation shows its own messages only', () => {
   expect(inConversation(both, 'con_other')).toEqual([])
-  expect(inConversation(both, first.conversation)).toEqual(both)
+  expect(inConversation(both, conversation)).toEqual(both)
 })
 
 test('an outbox survives being stored as text', () => {

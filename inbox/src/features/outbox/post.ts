@@ -71,6 +71,6 @@ async function alone(task: () => Promise<void>): Promise<void> {
   await navigator.locks.request('parley.outbox', task)
 }
 
-function bodyOf({ conversation, text, key }: Outgoing) {
-  return { conversation_id: conversation, content: { kind: 'text' as const, text }, idempotency_key: key }
+function bodyOf({ conversation, content, replyTo, tag, key }: Outgoing) {
+  return { conversation_id: conversation, content, reply_to: replyTo, tag, idempotency_key: key }
 }

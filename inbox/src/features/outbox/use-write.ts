@@ -2,13 +2,13 @@ import type { ConversationId } from '@parley/core/domain/ids.ts'
 
 import { serverNow } from '../../api/server-clock.ts'
 import { useOutbox } from './outbox-cell.ts'
-import { write } from './outbox.ts'
+import { write, type Written } from './outbox.ts'
 
 /** Puts a new message of this conversation into the outbox, with a key of its own. */
-export function useWrite(conversation: ConversationId): (text: string) => void {
+export function useWrite(conversation: ConversationId): (written: Written) => void {
   const outbox = useOutbox()
-  return (text) => {
-    outbox.set(write(outbox.get(), { key: newKey(), conversation, text, writtenAt: serverNow() }))
+  return (written) => {
+    outbox.set(write(outbox.get(), { ...written, key: newKey(), conversation, writtenAt: serverNow() }))
   }
 }
 

@@ -3,6 +3,7 @@ import { acceptInvitation, readInvitation } from '@parley/contract/user.ts'
 import { useQuery } from '@tanstack/react-query'
 
 import { call } from '../../api/call.ts'
+import { sessionQuery } from '../../api/queries.ts'
 import { Field } from '../../ui/field.tsx'
 import { Pause } from '../../ui/pause.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -21,6 +22,7 @@ export function Invitation({ token }: { readonly token: string }) {
     enabled: token !== '',
     gcTime: 0,
   })
+  const session = useQuery(sessionQuery)
   if (token === '' || isRefusal(invitation.error)) return <DeadLink />
   if (invitation.error !== null)
     return <Problem error={invitation.error} retry={() => void invitation.refetch()} />
@@ -38,7 +40,7 @@ export function Invitation({ token }: { readonly token: string }) {
   return (
     <DoorForm
       title={`Join ${business}`}
-      lead="Choose a password, and you are in."
+      lead={leadFor(session.data?.signed_in?.user.name)}
       button="Join"
       schema={acceptInvitation.body}
       send={accept}
@@ -69,6 +71,11 @@ export function Invitation({ token }: { readonly token: string }) {
       )}
     </DoorForm>
   )
+}
+
+function leadFor(other: string | undefined): string {
+  if (other === undefined) return 'Choose a password, and you are in.'
+  return `Choose a password, and you are in. ${other} is signed in here now, and will not be any more.`
 }
 
 function DeadLink() {

@@ -1,3 +1,4 @@
+import type { AccountShape } from '@parley/contract/account.ts'
 import type { MessageShape } from '@parley/contract/message.ts'
 import type { UserShape } from '@parley/contract/session.ts'
 import { memo } from 'react'
@@ -10,6 +11,7 @@ import { Edited, Marks } from '../content/marks.tsx'
 import { Quote } from '../content/quote.tsx'
 import { Fate } from './fate.tsx'
 import { Ticks } from './ticks.tsx'
+import { Tools } from './tools.tsx'
 
 interface Props {
   readonly message: MessageShape
@@ -18,6 +20,7 @@ interface Props {
   readonly starts: boolean
   readonly customerName: string
   readonly channelLabel: string
+  readonly can: AccountShape['can'] | undefined
   readonly users: readonly UserShape[]
 }
 
@@ -28,6 +31,7 @@ export const Bubble = memo(function Bubble({
   starts,
   customerName,
   channelLabel,
+  can,
   users,
 }: Props) {
   const { direction, content, status, transitions, sent_at } = message
@@ -54,6 +58,7 @@ export const Bubble = memo(function Bubble({
           {direction === 'out' && <Ticks status={status} transitions={transitions} />}
         </span>
       </div>
+      {can && <Tools message={message} can={can} />}
       <Marks message={message} customerName={customerName} />
       {direction === 'out' && <Fate message={message} channelLabel={channelLabel} />}
     </div>

@@ -6,6 +6,7 @@ import { trouble } from '../../api/trouble.ts'
 import { useNow } from '../../ui/now.ts'
 import { toast } from '../../ui/toast.tsx'
 import { cacheMessage } from '../live/caches.ts'
+import { text } from '../outbox/outbox.ts'
 import { useWrite } from '../outbox/use-write.ts'
 import { failureText } from './failure-text.ts'
 
@@ -34,7 +35,11 @@ function Failed({ message, channelLabel }: Props) {
       <p>{failureText(error?.code, channelLabel)}</p>
       <div className="fate-ways">
         {content.kind === 'text' && (
-          <button type="button" className="button small" onClick={() => write(content.text)}>
+          <button
+            type="button"
+            className="button small"
+            onClick={() => write(text(content.text, message.reply_to))}
+          >
             Resend
           </button>
         )}

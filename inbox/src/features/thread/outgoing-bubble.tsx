@@ -14,7 +14,7 @@ export function OutgoingBubble({
   readonly starts: boolean
 }) {
   const { user } = useMe()
-  const { text, writtenAt, refusal } = outgoing
+  const { shown, writtenAt, refusal } = outgoing
   return (
     <div className="line" data-side="out" data-starts={starts}>
       <span className={starts ? 'author' : 'sr-only'}>
@@ -22,7 +22,7 @@ export function OutgoingBubble({
         <span className="sr-only">:</span>
       </span>
       <div className="bubble">
-        <p dir="auto">{text}</p>
+        <p dir="auto">{shown}</p>
         <span className="bubble-meta">
           <time>{timeOfDay(writtenAt)}</time>
           <Ticks status={refusal ? 'failed' : 'pending'} transitions={[]} />
@@ -52,7 +52,7 @@ function Refused({ outgoing, detail, code }: RefusedProps) {
           className="button small"
           onClick={() => {
             discard()
-            write(outgoing.text)
+            write(outgoing)
           }}
         >
           Resend

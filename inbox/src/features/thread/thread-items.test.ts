@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { at, dayStart, message } from '../live/sample.ts'
+import { text } from '../outbox/outbox.ts'
 import { firstUnreadOf, threadItems, type ThreadItem } from './thread-items.ts'
 
 const none = { me: 'usr_ana', firstUnread: null }
@@ -31,9 +32,9 @@ test('messages of one author without a long pause are one group', () => {
 
 test('a message on its way out is shown last, and once when the server has it', () => {
   const outgoing = {
+    ...text('Hi'),
     key: 'k',
     conversation: 'con_a',
-    text: 'Hi',
     writtenAt: dayStart,
     refusal: null,
   } as const

@@ -47,7 +47,7 @@ export function threadItems(
   }
   const known = new Set(messages.map(({ idempotency_key }) => idempotency_key))
   for (const each of outgoing) {
-    if (known.has(each.key)) continue
+    if (known.has(each.key) || (each.content.kind === 'reaction' && each.refusal === null)) continue
     items.push({ kind: 'outgoing', key: each.key, outgoing: each, starts: heading(each.writtenAt, me) })
   }
   return items

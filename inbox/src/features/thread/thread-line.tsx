@@ -36,6 +36,7 @@ export function ThreadLine({ item, conversation, account, users }: Props) {
           starts={item.starts}
           customerName={conversation.customer.name}
           channelLabel={account?.channel_label ?? 'the channel'}
+          can={account?.can}
           users={users}
         />
       )

@@ -1,0 +1,78 @@
+import type { TemplateShape } from '@parley/contract/template.ts'
+import type { FileId } from '@parley/core/domain/ids.ts'
+import { useState } from 'react'
+
+import { Field } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { FileField } from './file-field.tsx'
+import { gapsIn, mediaNeeded } from './gaps.ts'
+import { TemplatePreview } from './preview.tsx'
+import { hindrance } from './shown.ts'
+
+interface Props {
+  readonly template: TemplateShape
+  readonly customerName: string
+  readonly back: () => void
+  readonly send: (values: Readonly<Record<string, string>>, file: FileId | null) => void
+}
+
+/** Fills what a template leaves open, beside what the customer will see. Nothing goes out with a gap in it. */
+export function FillForm({ template, customerName, back, send }: Props) {
+  const gaps = gapsIn(template)
+  const media = mediaNeeded(template)
+  const [values, setValues] = useState(() => suggested(gaps, customerName))
+  const [file, setFile] = useState<FileId | null>(null)
+  const hindered = hindrance(template)
+  const missing = gaps.filter(({ key }) => (values[key] ?? '').trim() === '')
+  const ready = hindered === null && missing.length === 0 && (media === null || file !== null)
+  return (
+    <form
+      className="fill-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready) send(values, file)
+      }}
+    >
+      <div className="fill-fields">
+        <header>
+          <button type="button" className="icon-button" onClick={back} title="Back to the templates">
+            <Icon name="back" />
+            <span className="sr-only">Back to the templates</span>
+          </button>
+          <h3>{template.name}</h3>
+        </header>
+        {gaps.map(({ key, label, example }) => (
+          <Field
+            key={key}
+            label={label}
+            name={key}
+            value={values[key] ?? ''}
+            placeholder={example}
+            autoComplete="off"
+            wrong={{}}
+            onChange={({ target }) => setValues({ ...values, [key]: target.value })}
+          />
+        ))}
+        {media !== null && <FileField kind={media} chosen={file !== null} choose={setFile} />}
+        {hindered !== null && <p className="wrong">It cannot be sent. {hindered}.</p>}
+        <button type="submit" className="button primary" aria-disabled={!ready}>
+          <Icon name="send" />
+          Send template
+        </button>
+        {!ready && hindered === null && <p className="hint">Fill everything first.</p>}
+      </div>
+      <TemplatePreview parts={template.parts} values={values} />
+    </form>
+  )
+}
+
+/** Who is written to is known. */
+function suggested(gaps: ReturnType<typeof gapsIn>, name: string): Record<string, string> {
+  const [first = ''] = name.split(' ')
+  return Object.fromEntries(
+    gaps.flatMap(({ key }) => {
+      if (/first_?name/.test(key)) return [[key, first]]
+      return /(^|:)(customer_?)?name$/.test(key) ? [[key, name]] : []
+    }),
+  )
+}

@@ -1,0 +1,89 @@
+import type { TemplateShape } from '@parley/contract/template.ts'
+import { fill } from '@parley/core/domain/template.ts'
+
+import { Icon, type IconName } from '../../ui/icon.tsx'
+import { RichText } from '../content/rich-text.tsx'
+import { filled } from './gaps.ts'
+
+interface Props {
+  readonly parts: TemplateShape['parts']
+  /** By the keys of `gapsIn`; a gap without a value is shown as it is. */
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** The message as the customer's phone will show it. */
+export function TemplatePreview({ parts, values }: Props) {
+  return (
+    <div className="phone-preview" aria-label="Preview">
+      <div className="phone-bubble">
+        <Card card={parts} values={values} at="" />
+        {parts.footer !== null && <small dir="auto">{parts.footer}</small>}
+        <Buttons buttons={parts.buttons} />
+      </div>
+      {parts.cards.length > 0 && (
+        <div className="carousel">
+          {parts.cards.map((card, at) => (
+            <div key={at} className="phone-bubble">
+              <Card card={card} values={values} at={`card:${at}:`} />
+              <Buttons buttons={card.buttons} />
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+type CardShape = TemplateShape['parts']['cards'][number]
+
+function Card({
+  card: { header, body },
+  values,
+  at,
+}: {
+  card: CardShape
+  values: Props['values']
+  at: string
+}) {
+  const given = filled(values, at)
+  const known = Object.fromEntries(Object.entries(given.body).filter(([, value]) => value !== ''))
+  return (
+    <>
+      {header?.kind === 'text' && (
+        <strong dir="auto">
+          {given.header ? header.text.replaceAll(/\{\{.*?\}\}/g, given.header) : header.text}
+        </strong>
+      )}
+      {header && header.kind !== 'text' && (
+        <div className="phone-media">
+          <Icon name={header.kind === 'location' ? 'pin' : 'document'} size={20} />
+          {header.kind}
+        </div>
+      )}
+      {body !== '' && <RichText text={fill(body, known)} className="offer-text" />}
+    </>
+  )
+}
+
+const icons: Readonly<Record<CardShape['buttons'][number]['kind'], IconName>> = {
+  reply: 'tap',
+  link: 'out',
+  phone: 'call',
+  copy_code: 'document',
+  flow: 'document',
+  contact_info: 'call',
+  other: 'tap',
+}
+
+function Buttons({ buttons }: Pick<CardShape, 'buttons'>) {
+  if (buttons.length === 0) return null
+  return (
+    <ul className="taps">
+      {buttons.map(({ kind, title }, at) => (
+        <li key={at} className="tap">
+          <Icon name={icons[kind]} /> {kind === 'copy_code' && title === '' ? 'Copy code' : title}
+        </li>
+      ))}
+    </ul>
+  )
+}
