@@ -1,6 +1,7 @@
 import type { Abilities } from '@parley/core/domain/abilities.ts'
 import { ordering, type Account } from '@parley/core/domain/account.ts'
 import { autoReply } from '@parley/core/domain/rule.ts'
+import { showsAll } from '@parley/core/domain/signals.ts'
 import { z } from 'zod'
 
 import { abilitiesShape, presentAbilities } from './abilities.ts'
@@ -32,6 +33,10 @@ export const accountShape = z
     ordering,
     /** Whether content is kept only until every endpoint has taken it, and until it was sent. */
     router_mode: z.boolean(),
+    /** Whether customers see that somebody is typing. Where that shows that they were read, both are needed. */
+    show_typing: z.boolean(),
+    /** Whether customers see that a person has read what they wrote. */
+    send_read_receipts: z.boolean(),
     retry: retryShape,
     ...accountNewsShape.shape,
     /** Where this account's own webhooks go; null if nowhere. Endpoints for all accounts are not shown here. */
@@ -63,6 +68,8 @@ export function presentAccount(
     auto_reply: account.autoReply,
     ordering: account.ordering,
     router_mode: account.routerMode,
+    show_typing: (account.shows ?? showsAll).typing,
+    send_read_receipts: (account.shows ?? showsAll).read,
     retry: presentRetry(account.retry),
     ...presentAccountNews(account),
     webhook_url: webhookUrl,
@@ -151,7 +158,10 @@ export const updateAccount = route({
   path: '/api/v1/accounts/{account_id}',
   summary: 'Change an account; what is left out stays, and a new token is checked like the first',
   auth: 'accounts:write',
-  audit: { action: 'update.account', keep: ['ordering', 'router_mode', 'active'] },
+  audit: {
+    action: 'update.account',
+    keep: ['ordering', 'router_mode', 'show_typing', 'send_read_receipts', 'active'],
+  },
   params,
   query: noParams,
   body: z
@@ -162,6 +172,8 @@ export const updateAccount = route({
       webhook_url: webhookUrl.nullable(),
       ordering,
       router_mode: z.boolean(),
+      show_typing: z.boolean(),
+      send_read_receipts: z.boolean(),
       /** All of it: what is left out is as usual again. */
       retry: retrySettings,
       token_expires_at: tokenExpiresAt,

@@ -121,7 +121,7 @@ export const updateConversation = route({
   body: z
     .object({
       status: z.enum(['open', 'closed']),
-      /** Read up to this sequence: what arrived later stays unread. */
+      /** Read up to this sequence: what arrived later stays unread. The customer sees it if the account's `send_read_receipts` is on. */
       read_up_to: z.int().min(0),
       assignee_id: id('usr').nullable(),
       answered_by: z.enum(['automation', 'people']),
@@ -143,4 +143,32 @@ export const countConversations = route({
   status: 200,
   answer: z.object({ open: z.int(), unread: z.int() }),
   errors: [],
+})
+
+export const showTyping = route({
+  method: 'POST',
+  path: '/api/v1/conversations/{conversation_id}/typing',
+  summary:
+    'Show the customer that somebody is typing, for twenty seconds or until the answer; every five seconds at most',
+  auth: 'messages:send',
+  audit: null,
+  params: z.object({ conversation_id: id('con') }),
+  query: noParams,
+  body: none,
+  status: 200,
+  answer: z.object({
+    shown: z.boolean(),
+    /** Why not; null if it is shown. */
+    reason: z
+      .enum([
+        'switched_off',
+        'not_supported',
+        'account_inactive',
+        'nothing_to_answer',
+        'too_soon',
+        'not_taken',
+      ])
+      .nullable(),
+  }),
+  errors: ['not_found'],
 })

@@ -17,7 +17,13 @@ import {
 } from './alert.ts'
 import { listEndpointAttempts, listEventAttempts, listMessageAttempts, redeliverEvent } from './attempt.ts'
 import { listAudit, listHubAudit } from './audit.ts'
-import { countConversations, getConversation, listConversations, updateConversation } from './conversation.ts'
+import {
+  countConversations,
+  getConversation,
+  listConversations,
+  showTyping,
+  updateConversation,
+} from './conversation.ts'
 import { examineHub } from './doctor.ts'
 import {
   createEndpoint,
@@ -28,6 +34,7 @@ import {
   updateEndpoint,
 } from './endpoint.ts'
 import { digestEvents, listEvents } from './event.ts'
+import { getFile, retryFile, uploadFile } from './file.ts'
 import { createKey, getKey, listKeys, revokeKey } from './key.ts'
 import { discardLetter, getLetter, getRedrive, listLetters, replayLetter, replayLetters } from './letter.ts'
 import { getMessageStatus } from './message-status.ts'
@@ -96,11 +103,15 @@ export const routes = {
   countConversations,
   getConversation,
   updateConversation,
+  showTyping,
   listMessages,
   getMessage,
   getMessageStatus,
   sendMessage,
   resolveMessage,
+  uploadFile,
+  getFile,
+  retryFile,
   listEvents,
   digestEvents,
   listLetters,

@@ -10,6 +10,8 @@ import { compose } from './compose.ts'
 import { instagramRefusals } from './errors.ts'
 import { media } from './media.ts'
 import { object, parse } from './parse.ts'
+import { profile } from './profile.ts'
+import { signal } from './signal.ts'
 import { upkeep } from './upkeep.ts'
 
 /** Direct messages of an Instagram professional account. An account's key is the id of that account (`17841…`). */
@@ -23,6 +25,7 @@ export const instagram: Channel = {
   parse,
   identify: (to) => (/^\d{5,32}$/.test(to) ? `igsid:${to}` : null),
   compose,
+  signal,
   // "Reactions": the answer names the customer only.
   outcome: (reply, kind) =>
     kind === 'reaction'
@@ -31,6 +34,7 @@ export const instagram: Channel = {
   check,
   checked,
   media,
+  profile,
   upkeep,
 }
 

@@ -11,6 +11,7 @@ import { compose } from './compose.ts'
 import { whatsappRefusals } from './errors.ts'
 import { media } from './media.ts'
 import { object, parse } from './parse.ts'
+import { signal } from './signal.ts'
 import { templates } from './templates/index.ts'
 import { upkeep } from './upkeep.ts'
 
@@ -37,6 +38,7 @@ export const whatsapp: Channel = {
   parse,
   identify,
   compose,
+  signal,
   outcome: (reply) => graphOutcome(reply, whatsappRefusals, firstMessageId),
   check,
   checked,

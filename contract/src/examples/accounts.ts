@@ -25,6 +25,8 @@ const account: AccountShape = {
   auto_reply: { enabled: false, rules: [], fallback: null },
   ordering: 'conversation',
   router_mode: false,
+  show_typing: true,
+  send_read_receipts: true,
   retry: {
     sends: { attempts: 3, first_wait_ms: 500, longest_wait_ms: 60_000 },
     webhooks: { refused_attempts: 5, give_up_after_hours: 24 },

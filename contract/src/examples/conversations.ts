@@ -43,5 +43,6 @@ export const conversationExamples = {
     body: { read_up_to: 1, status: 'closed' },
     answer: { ...conversation, unread: 0, status: 'closed' },
   },
+  showTyping: { params, answer: { shown: true, reason: null } },
   countConversations: { answer: { open: 1, unread: 1 } },
 } satisfies Partial<Examples>

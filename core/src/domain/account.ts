@@ -4,6 +4,7 @@ import type { Health } from './account-news.ts'
 import type { AccountId } from './ids.ts'
 import type { Patience } from './patience.ts'
 import type { AutoReply } from './rule.ts'
+import type { Shows } from './signals.ts'
 import type { TokenLife } from './token-life.ts'
 
 /**
@@ -43,6 +44,8 @@ export interface Account {
   readonly health?: readonly Health[]
   /** How far the import of earlier messages has come, in per cent; nothing where there is none. */
   readonly history?: { readonly progress: number; readonly refused: string | null } | null
+  /** What customers see in passing; nothing for all of it. */
+  readonly shows?: Shows
   /** How often and how long its work is tried again; nothing for as usual. */
   readonly retry?: Patience
   readonly createdAt: number

@@ -5,6 +5,7 @@ import { lifeOf } from '../domain/decisions/check.ts'
 import { newEndpoint, type Endpoint } from '../domain/endpoint.ts'
 import { HubError } from '../domain/error.ts'
 import type { AccountId, TenantId } from '../domain/ids.ts'
+import { showsAll, type Shows } from '../domain/signals.ts'
 import { newLife, type TokenLife } from '../domain/token-life.ts'
 import type { Store } from '../ports/store.ts'
 import { firstSpan } from './ask-upkeep.ts'
@@ -21,6 +22,7 @@ export interface AccountChanges {
   readonly routerMode?: boolean | undefined
   readonly active?: boolean | undefined
   readonly retry?: Account['retry'] | undefined
+  readonly shows?: Partial<Shows> | undefined
   readonly token?: string | undefined
   /** When the token ends; of the one that is there already if there is no new one. */
   readonly tokenExpiresAt?: number | null | undefined
@@ -89,7 +91,8 @@ function withGiven(account: Account, changes: AccountChanges): Account {
   const { name = account.name, settings = account.settings } = changes
   const { ordering = account.ordering, active = account.active, routerMode = account.routerMode } = changes
   const { retry = account.retry } = changes
-  return { ...account, name, settings, ordering, active, routerMode, ...(retry ? { retry } : {}) }
+  const shows = { ...showsAll, ...account.shows, ...changes.shows }
+  return { ...account, name, settings, ordering, active, routerMode, shows, ...(retry ? { retry } : {}) }
 }
 
 function changed(

@@ -6,6 +6,7 @@ import type { ChannelEvent } from '../domain/channel-event.ts'
 import type { Content } from '../domain/content.ts'
 import type { File } from '../domain/file.ts'
 import type { Message } from '../domain/message.ts'
+import type { Signal } from '../domain/signals.ts'
 import type { ChannelMedia } from './media.ts'
 import type { TemplateCodec } from './templates.ts'
 import type { Upkeep } from './upkeep.ts'
@@ -38,6 +39,8 @@ export interface Channel {
   /** What the answer to that call means. */
   checked(reply: Reply, account: Pick<Sender, 'key'>): Checked
   readonly media: ChannelMedia
+  /** The call that shows the customer a signal, about their last message; null if there is nothing to show it on. */
+  readonly signal?: ComposeSignal
   /** Asks who somebody is, where messages do not say it; null if it cannot be asked about this person. */
   readonly profile?: {
     ask(identities: readonly string[], account: Sender): HttpCall | null
@@ -49,6 +52,12 @@ export interface Channel {
   /** How it keeps templates, where it has them. */
   readonly templates?: TemplateCodec
 }
+
+export type ComposeSignal = (
+  what: Signal,
+  about: { readonly to: readonly string[]; readonly message: string | null },
+  account: Sender,
+) => HttpCall | null
 
 /** How a channel calls a person. */
 export interface Profile {

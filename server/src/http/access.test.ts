@@ -50,11 +50,15 @@ const bodies: { readonly [Name in keyof typeof routes]: object | null } = {
   countConversations: null,
   getConversation: null,
   updateConversation: { status: 'closed' },
+  showTyping: null,
   listMessages: null,
   getMessage: null,
   getMessageStatus: null,
   sendMessage: { conversation_id: unknown('con'), content: text, idempotency_key: 'one' },
   resolveMessage: { as: 'failed' },
+  uploadFile: null,
+  getFile: null,
+  retryFile: null,
   listEvents: null,
   digestEvents: null,
   listLetters: null,
@@ -134,7 +138,8 @@ async function keyOf(scopes: readonly Scope[], over: { expiresAt?: number; revok
 /** The path with an id in each place: one of somebody's belongings, or of the same kind and nobody's. */
 /** The path, with what of the query is needed. */
 function withQuery({ path }: Route): string {
-  return path === routes.digestEvents.path ? `${path}?account_id={account_id}` : path
+  const named: readonly string[] = [routes.digestEvents.path, routes.uploadFile.path]
+  return named.includes(path) ? `${path}?account_id={account_id}` : path
 }
 
 function pathOf(route: Route, ids?: Belongings): string {

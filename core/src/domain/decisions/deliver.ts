@@ -3,6 +3,7 @@ import { alarm, type Alarm } from '../alert.ts'
 import { withMark } from '../amend.ts'
 import type { Outcome, RefusalClass } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
+import { filesOf } from '../file.ts'
 import type { Moment } from '../ids.ts'
 import { newLetter } from '../letter.ts'
 import type { Failure, Message } from '../message.ts'
@@ -129,11 +130,13 @@ function putBack(
   moment: Moment,
   sends: Patience['sends'],
 ): Decision {
-  const why: Failure = { code: outcome.class, detail: outcome.detail, channelCode: outcome.channelCode }
+  const { detail, channelCode } = outcome
+  const reason = outcome.class === 'file' && filesOf(message.content).length === 0 ? 'final' : outcome.class
+  const why: Failure = { code: reason, detail, channelCode }
   const wait =
-    outcome.class === 'file' && message.failure?.code !== 'file'
+    reason === 'file' && message.failure?.code !== 'file'
       ? (outcome.retryAfterMs ?? 0)
-      : retrySend(outcome.class, tried, outcome.retryAfterMs, moment.now, moment.random(), sends)
+      : retrySend(reason, tried, outcome.retryAfterMs, moment.now, moment.random(), sends)
   if (wait === null) return failed(message, why, moment)
   return {
     changes: [put('message', { ...message, status: 'pending', failure: why })],

@@ -51,13 +51,17 @@ export function accounts(app: Hono<App>, parts: HttpParts): void {
   })
 
   serve(app, parts, updateAccount, async ({ hub, caller, params, body }) => {
-    const { webhook_url: url, router_mode: routerMode, ...changes } = body
+    const { webhook_url: url, router_mode: routerMode, show_typing, send_read_receipts, ...changes } = body
     const secret = newWebhookSecret()
     const webhook = url === undefined ? undefined : { url, secret }
     const { account, endpoint, fresh } = await reconnect(hub, caller.tenant, params.account_id, {
       ...changes,
       ...given(body),
       routerMode,
+      shows: {
+        ...(show_typing === undefined ? {} : { typing: show_typing }),
+        ...(send_read_receipts === undefined ? {} : { read: send_read_receipts }),
+      },
       webhook,
     })
     return {

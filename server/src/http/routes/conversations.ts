@@ -2,10 +2,12 @@ import {
   countConversations,
   getConversation,
   listConversations,
+  showTyping,
   updateConversation,
 } from '@parley/contract/conversation.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import { converse } from '@parley/core/flows/converse.ts'
+import { signal } from '@parley/core/flows/signal.ts'
 import type { Hono } from 'hono'
 
 import type { App, HttpParts } from '../app.ts'
@@ -44,12 +46,23 @@ export function conversations(app: Hono<App>, parts: HttpParts): void {
     if (body.assignee_id && !(await hub.stores.of(caller.tenant).user(body.assignee_id))) {
       throw new HubError('invalid_request', 'assignee_id: there is no such person.')
     }
+    const { read_up_to: upTo } = body
+    const before =
+      upTo === undefined ? null : await hub.stores.of(caller.tenant).conversation(params.conversation_id)
     const { conversation, customer } = await converse(hub, caller.tenant, params.conversation_id, {
       status: body.status,
       readUpTo: body.read_up_to,
       assignee: body.assignee_id,
       answeredBy: body.answered_by,
     })
+    // Nobody waits for the channel to hear of it.
+    if (before && before.unread > conversation.unread)
+      void signal(hub, caller.tenant, conversation.id, 'read', upTo).catch(parts.events.loopBroke)
     return (await seenBy(caller, hub)).conversation(conversation, customer)
+  })
+
+  serve(app, parts, showTyping, async ({ hub, caller, params }) => {
+    const reason = await signal(hub, caller.tenant, params.conversation_id, 'typing')
+    return { shown: reason === null, reason }
   })
 }
