@@ -5,6 +5,7 @@ import { conversationExamples } from './examples/conversations.ts'
 import { endpointExamples } from './examples/endpoints.ts'
 import { feedExamples } from './examples/events.ts'
 import type { Examples } from './examples/example.ts'
+import { fileExamples } from './examples/files.ts'
 import { keyExamples } from './examples/keys.ts'
 import { letterExamples } from './examples/letters.ts'
 import { messageExamples } from './examples/messages.ts'
@@ -21,6 +22,7 @@ export const examples: Examples = {
   ...conversationExamples,
   ...endpointExamples,
   ...feedExamples,
+  ...fileExamples,
   ...keyExamples,
   ...letterExamples,
   ...messageExamples,

@@ -1,7 +1,8 @@
-import type { Attached } from '@parley/core/domain/file.ts'
+import { attached, type Attached, type File } from '@parley/core/domain/file.ts'
 import { z } from 'zod'
 
-import { id } from './shapes.ts'
+import { route } from './route.ts'
+import { id, iso, isoOrNull, none, noParams, timestamp } from './shapes.ts'
 
 /** A file of a message, as far as it is known: its bytes are had by its id. */
 export const attachedShape = z
@@ -37,3 +38,100 @@ export function presentAttached({ shape, ...file }: Attached): AttachedShape {
     waveform: shape?.waveform ?? null,
   }
 }
+
+const variant = z.enum(['original', 'thumbnail', 'playable'])
+export const contentQuery = z.object({ variant: variant.default('original') })
+
+/** Whether a channel of the business takes a file, and as what. */
+const takenBy = z.object({
+  channel: z.string(),
+  as: z.array(z.string()),
+  /** Why it takes it as nothing; null if it takes it. */
+  problem: z.string().nullable(),
+})
+
+export const fileShape = attachedShape
+  .extend({
+    account_id: id('acc'),
+    message_id: id('msg').nullable(),
+    created_at: timestamp,
+    /** Opens the bytes for whoever has it, until `links_expire_at`; null while there are none. */
+    url: z.string().nullable(),
+    thumbnail_url: z.string().nullable(),
+    /** What every browser plays or shows: the file itself, or a copy. */
+    playable_url: z.string().nullable(),
+    links_expire_at: timestamp.nullable(),
+    channels: z.array(takenBy),
+  })
+  .meta({ id: 'FileRecord' })
+
+export type FileShape = z.infer<typeof fileShape>
+
+/** What the hub knows of a file besides its record. */
+export interface Around {
+  readonly links: Readonly<Record<z.infer<typeof variant>, string>>
+  readonly expiresAt: number
+  readonly channels: FileShape['channels']
+}
+
+export function presentFile(file: File, { links, expiresAt, channels }: Around): FileShape {
+  const isThere = file.state === 'stored'
+  return {
+    ...presentAttached(attached(file)),
+    account_id: file.account,
+    message_id: file.message,
+    created_at: iso(file.createdAt),
+    url: isThere ? links.original : null,
+    thumbnail_url: isThere && file.thumbnail ? links.thumbnail : null,
+    playable_url: isThere ? links.playable : null,
+    links_expire_at: isoOrNull(isThere ? expiresAt : null),
+    channels,
+  }
+}
+
+export const uploadFile = route({
+  method: 'POST',
+  path: '/api/v1/files',
+  summary: 'Upload a file, so that messages can be sent with it',
+  auth: 'messages:send',
+  audit: null,
+  params: noParams,
+  query: z.object({
+    /** The account that is to send it; the others of the business may, too. */
+    account_id: id('acc'),
+    /** Its name, unless a form has it. */
+    name: z.string().max(240).optional(),
+  }),
+  body: z.string(),
+  takes: 'file',
+  status: 201,
+  answer: fileShape,
+  errors: ['too_large', 'not_found'],
+})
+
+export const getFile = route({
+  method: 'GET',
+  path: '/api/v1/files/{file_id}',
+  summary: 'A file, with signed addresses of its bytes that last for ten minutes',
+  auth: 'messages:read',
+  params: z.object({ file_id: id('fil') }),
+  query: z.object({}),
+  body: none,
+  status: 200,
+  answer: fileShape,
+  errors: ['not_found'],
+})
+
+export const retryFile = route({
+  method: 'POST',
+  path: '/api/v1/files/{file_id}/retry',
+  summary: 'Fetch a file again that could not be had from its channel',
+  auth: 'messages:send',
+  audit: null,
+  params: z.object({ file_id: id('fil') }),
+  query: z.object({}),
+  body: none,
+  status: 202,
+  answer: fileShape,
+  errors: ['not_found', 'conflict'],
+})

@@ -76,10 +76,25 @@ const members = z.object({
 })
 
 function body(route: Route, shown: unknown, schemas: Schemas): Json {
+  if (route.takes === 'file') return fileBody
   const schema = schemas.of(route.body, 'input')
   if (Object.keys(schema).length === 0 || 'not' in schema) return {}
   const required = !route.body.safeParse(undefined).success
   return { requestBody: { required, content: { 'application/json': { schema, example: shown } } } }
+}
+
+const bytes = { type: 'string', format: 'binary' }
+
+const fileBody = {
+  requestBody: {
+    required: true,
+    content: {
+      'multipart/form-data': {
+        schema: { type: 'object', properties: { file: bytes }, required: ['file'] },
+      },
+      'application/octet-stream': { schema: bytes },
+    },
+  },
 }
 
 /** What can go wrong on any route, and what its definition adds to that. */

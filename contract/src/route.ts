@@ -36,6 +36,8 @@ export interface Route<
   /** What it reads beside what every route reads; none of these has to be there. */
   readonly headers?: readonly Header[]
   readonly body: B
+  /** The body is a file's bytes, or a form with a file; nothing is read of it beforehand. */
+  readonly takes?: 'file'
   readonly answerHeaders?: readonly Header[]
   readonly status: 200 | 201 | 202
   readonly answer: A

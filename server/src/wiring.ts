@@ -13,6 +13,7 @@ import { diskBlobs } from './edges/blobs-disk.ts'
 import { jsonEnvelope } from './edges/envelope-json.ts'
 import { undiciHttp } from './edges/http-undici.ts'
 import { encryptionKeys, keysAtHand } from './edges/keys.ts'
+import { hmacLinks } from './edges/links-hmac.ts'
 import { localLive } from './edges/live-local.ts'
 import { smtpMail } from './edges/mail-smtp.ts'
 import { localPacer } from './edges/pacer-local.ts'
@@ -47,6 +48,7 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
     http,
     blobs,
     studio,
+    links: hmacLinks(keys),
     fileLimits: { mostPerFile: env.MEDIA_MAX_MB * mb, mostPerTenant: env.MEDIA_QUOTA_MB * mb },
     pacer: localPacer(clock.now, random),
     live: localLive(),

@@ -3,6 +3,7 @@ import type { OperatorAddress } from './alerts.ts'
 import type { Blobs } from './blobs.ts'
 import type { Channel } from './channel.ts'
 import type { Http } from './http.ts'
+import type { Links } from './links.ts'
 import type { Live } from './live.ts'
 import type { Mail } from './mail.ts'
 import type { Pacer } from './pacer.ts'
@@ -22,6 +23,7 @@ export interface Hub {
   readonly pacer: Pacer
   readonly blobs: Blobs
   readonly studio: Studio
+  readonly links: Links
   readonly fileLimits: FileLimits
   readonly live: Live
   readonly vault: Vault

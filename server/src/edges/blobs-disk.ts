@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 
 import { HubError } from '@parley/core/domain/error.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
-import type { Blobs } from '@parley/core/ports/blobs.ts'
+import type { Blobs, ByteRange } from '@parley/core/ports/blobs.ts'
 
 import { oneAtATime } from './one-at-a-time.ts'
 
@@ -69,13 +69,18 @@ export function diskBlobs(folder: string): DiskBlobs {
     async open(tenant, hash, range) {
       const path = place(tenant, hash)
       if ((await sizeIf(path)) === null) return null
-      return createReadStream(path, range ? { start: range.first, end: range.last } : {})
+      return reading(path, range)
     },
     drop: (tenant, hash, isUnused) =>
       perBlob(`${tenant} ${hash}`, async () => {
         if (await isUnused()) await remove(tenant, hash)
       }),
   }
+}
+
+/** Nothing is opened until somebody reads. */
+async function* reading(path: string, range: ByteRange | undefined): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, range ? { start: range.first, end: range.last } : {})
 }
 
 /** Names come from records, which come from restored databases, too: nothing but a hash, or a rendition's name, is a path. */

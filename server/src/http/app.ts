@@ -23,6 +23,7 @@ import { doctor } from './routes/doctor.ts'
 import { endpoints } from './routes/endpoints.ts'
 import { eventPages } from './routes/event-pages.ts'
 import { feed } from './routes/events.ts'
+import { files } from './routes/files.ts'
 import { keys } from './routes/keys.ts'
 import { letters } from './routes/letters.ts'
 import { messages } from './routes/messages.ts'
@@ -79,6 +80,7 @@ export function createApp(parts: HttpParts): Hono<App> {
     unownedLetters,
     conversations,
     messages,
+    files,
     eventPages,
     feed,
     keys,

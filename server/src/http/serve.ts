@@ -3,7 +3,7 @@ import { detailOf, type Actor } from '@parley/core/domain/audit.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import { traced } from '@parley/core/flows/traced.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
-import type { Context, Hono } from 'hono'
+import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 import { acting } from './acting.ts'
@@ -34,6 +34,9 @@ const atMost = bodyLimit({
   },
 })
 
+/** What takes a file has its own limit, and counts as it reads. */
+const anySize: MiddlewareHandler = async (_, next) => next()
+
 /** Serves a route of the contract: checks who asks and what, then answers with what the handler returns. */
 export function serve<R extends Route>(
   app: Hono<App>,
@@ -41,37 +44,42 @@ export function serve<R extends Route>(
   route: R,
   handle: (call: Call<R>) => Promise<AnswerOf<R>>,
 ): void {
-  app.on(route.method, route.path.replace(/\{(\w+)\}/g, ':$1'), atMost, async (context) => {
-    refuseForeignSite(context)
-    const { caller, actor } = await admit(context, parts, route)
-    const params = route.params.safeParse(context.req.param())
-    // An id that cannot exist is treated like one that does not: what is not yours looks the same either way.
-    if (!params.success) throw new HubError('not_found', 'There is nothing with this id.')
-    const query = route.query.safeParse(context.req.query())
-    if (!query.success) return invalid(context, query.error)
-    const body = route.body.safeParse(await readBody(context))
-    if (!body.success) return invalid(context, body.error)
-    if (caller) refuseAccount(caller, [params.data, query.data, body.data])
-    const deed = route.audit ?? null
-    const detail = detailOf(deed, body.data)
-    const correlationId = context.get('correlationId')
-    const hubAs = (by: Actor) =>
-      acting(traced(parts.hub, correlationId), {
-        actor: by,
-        accounts: caller?.accounts ?? null,
-        deed,
-        detail,
-        correlationId,
+  app.on(
+    route.method,
+    route.path.replace(/\{(\w+)\}/g, ':$1'),
+    route.takes === 'file' ? anySize : atMost,
+    async (context) => {
+      refuseForeignSite(context)
+      const { caller, actor } = await admit(context, parts, route)
+      const params = route.params.safeParse(context.req.param())
+      // An id that cannot exist is treated like one that does not: what is not yours looks the same either way.
+      if (!params.success) throw new HubError('not_found', 'There is nothing with this id.')
+      const query = route.query.safeParse(context.req.query())
+      if (!query.success) return invalid(context, query.error)
+      const body = route.body.safeParse(route.takes === 'file' ? '' : await readBody(context))
+      if (!body.success) return invalid(context, body.error)
+      if (caller) refuseAccount(caller, [params.data, query.data, body.data])
+      const deed = route.audit ?? null
+      const detail = detailOf(deed, body.data)
+      const correlationId = context.get('correlationId')
+      const hubAs = (by: Actor) =>
+        acting(traced(parts.hub, correlationId), {
+          actor: by,
+          accounts: caller?.accounts ?? null,
+          deed,
+          detail,
+          correlationId,
+        })
+      const asked = { params: params.data, query: query.data, body: body.data }
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schemas of R have just proved each part
+      const call = { ...asked, caller, hub: hubAs(actor), hubAs, context } as Call<R>
+      const answer = await handle(call)
+      return context.body(JSON.stringify(answer), route.status, {
+        'cache-control': 'no-store',
+        'content-type': 'application/json',
       })
-    const asked = { params: params.data, query: query.data, body: body.data }
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schemas of R have just proved each part
-    const call = { ...asked, caller, hub: hubAs(actor), hubAs, context } as Call<R>
-    const answer = await handle(call)
-    return context.body(JSON.stringify(answer), route.status, {
-      'cache-control': 'no-store',
-      'content-type': 'application/json',
-    })
-  })
+    },
+  )
 }
 
 const nobody: Actor = { kind: 'system', id: 'anyone' }
