@@ -45,6 +45,21 @@ describe.skipIf(!chromiumPath)('an invitation', () => {
     expect((await session.json()).signed_in.user).toMatchObject({ name: 'Ida Berg', status: 'active' })
   }, 60_000)
 
+  test('that is opened where somebody else is signed in says so, and the inbox is the new one’s', async () => {
+    await using world = await temporaryWorld()
+    await using browser = await openBrowser()
+    const page = await browser.newPage()
+    const url = await invite(world, page)
+    await page.request.post(`${world.url}/api/v1/session`, { data: plan.owner })
+    await page.goto(url)
+    await page.getByText(`${plan.owner.name} is signed in here now`).waitFor()
+    await page.getByLabel('Password', { exact: true }).fill('a short sentence')
+    await page.getByRole('button', { name: 'Join' }).click()
+    await page.getByRole('heading', { name: plan.business, exact: true }).waitFor()
+    const session = await page.request.get(`${world.url}/api/v1/session`)
+    expect((await session.json()).signed_in.user.name).toBe('Ida')
+  }, 60_000)
+
   test('that was used, or is not whole, says so and leads to the sign-in', async () => {
     await using world = await temporaryWorld()
     await using browser = await openBrowser()
