@@ -9,7 +9,8 @@ import { hub, type Home, type Tables } from './tables.ts'
 /** How a database answers: at once, or over a network. */
 export type Read = <T>(inquiry: Inquiry<T>) => T | Promise<T>
 
-const pageSize = 500
+/** A dead letter may hold megabytes: no more of them at once. */
+const pageSize = 200
 
 /** All that the tables hold, or all of one tenant. Whoever reads sees to it that they stay at one moment. */
 export async function* dumpPages(
