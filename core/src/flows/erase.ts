@@ -47,11 +47,17 @@ async function isTaken(store: Store, event: HubEvent): Promise<boolean> {
   return taken.size > 0 && wanting.every((endpoint) => taken.has(endpoint.id))
 }
 
+/** Of these the endpoint has what was written elsewhere. */
+const tellsWords: ReadonlySet<HubEvent['kind']> = new Set([
+  'message.received',
+  'message.echoed',
+  'message.edited',
+])
+
 /** A message that is to be sent keeps its content until the channel has it; see `withoutContent`. */
 async function erasures(store: Store, event: HubEvent): Promise<readonly Change[]> {
   const forgotten = { kind: 'rewrite', event: eraseEvent(event) } as const
   const message = 'message' in event.news ? await store.message(event.news.message.id) : null
-  const isNew = event.kind === 'message.received' || event.kind === 'message.echoed'
-  if (!message || !isNew) return [forgotten]
+  if (!message || !tellsWords.has(event.kind)) return [forgotten]
   return [forgotten, put('message', eraseMessage(message))]
 }

@@ -14,7 +14,7 @@ export function decideAnswer(
   moment: Moment,
 ): Decision {
   const { conversation, account, message } = view
-  if (message.content.kind === 'erased') return nothing
+  if (message.content.kind === 'erased' || message.content.kind === 'deleted') return nothing
   if (!account.active || !account.autoReply.enabled || conversation.answeredBy !== 'automation')
     return nothing
   if (replyWindow(conversation.lastInboundAt, can.replyWindowMs, moment.now).kind === 'closed') return nothing
