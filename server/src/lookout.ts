@@ -53,15 +53,19 @@ export async function watchLag(hub: Watched, before: boolean): Promise<boolean> 
   return lagging
 }
 
-/** Plans the checks that are due, spread over the time until they are looked for again. */
+/** Plans the checks that are due, and with each that the account's templates are fetched, spread over the time until they are looked for again. */
 export async function planChecks(hub: Watched): Promise<void> {
   for (const tenant of await hub.stores.tenants()) {
     const { now, random } = hub.moment()
     const accounts = await hub.stores.of(tenant.id).accounts()
     for (const account of accounts.filter((each) => isCheckDue(each, now))) {
-      const work = { kind: 'check', account: account.id } as const
       const dueAt = now + Math.floor(random() * checksEveryMs)
-      await plan(hub, { group: `check:${account.id}`, work, dueAt }, tenant.id)
+      for (const kind of ['check', 'sync'] as const)
+        await plan(
+          hub,
+          { group: `${kind}:${account.id}`, work: { kind, account: account.id }, dueAt },
+          tenant.id,
+        )
     }
   }
 }

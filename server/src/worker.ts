@@ -16,6 +16,7 @@ import { calmDown, raise } from '@parley/core/flows/raise.ts'
 import { receive } from '@parley/core/flows/receive.ts'
 import { redriveSome } from '@parley/core/flows/redrive-many.ts'
 import { tell } from '@parley/core/flows/tell.ts'
+import { syncInTurn } from '@parley/core/flows/templates/sync.ts'
 import { traced } from '@parley/core/flows/traced.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Lease } from '@parley/core/ports/store.ts'
@@ -162,6 +163,8 @@ function runFlow(hub: Hub, claim: Claim): Promise<Ending> {
       return erase(hub, owned(tenant), work.event, claim)
     case 'redrive':
       return redriveSome(hub, owned(tenant), work.redrive, claim)
+    case 'sync':
+      return syncInTurn(hub, owned(tenant), work.account, claim)
     case 'check':
       return checkToken(hub, owned(tenant), work.account, claim)
     case 'forget':

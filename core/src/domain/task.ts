@@ -27,6 +27,8 @@ export type Work =
   | { readonly kind: 'profile'; readonly message: MessageId }
   | { readonly kind: 'redrive'; readonly redrive: RedriveId }
   | { readonly kind: 'check'; readonly account: AccountId }
+  /** The account's templates are to be fetched. */
+  | { readonly kind: 'sync'; readonly account: AccountId }
   /** Records of this kind that are from before this time were kept for long enough. */
   | { readonly kind: 'forget'; readonly record: 'audit' | 'attempt'; readonly before: number }
   /** Something has happened that somebody should look at, or its cause is gone. */

@@ -57,9 +57,18 @@ function effect(event: ChannelEvent, receiving: Receiving): Decision {
   }
 }
 
-/** The account learns to which business it belongs, so that news of the business find it. */
-function learning(event: ChannelEvent, { view: { account } }: Receiving, decision: Decision): Decision {
+/** The account learns to which business it belongs: news of the business find it now, and its templates can be had. */
+function learning(
+  event: ChannelEvent,
+  { view: { account }, moment }: Receiving,
+  decision: Decision,
+): Decision {
   const { business } = event
   if (!business || business === account.business || event.kind === 'account') return decision
-  return { ...decision, changes: [...decision.changes, put('account', { ...account, business })] }
+  const work = { kind: 'sync', account: account.id } as const
+  return {
+    ...decision,
+    changes: [...decision.changes, put('account', { ...account, business })],
+    tasks: [...decision.tasks, { group: `sync:${account.id}`, work, dueAt: moment.now }],
+  }
 }

@@ -1,21 +1,39 @@
+import { nothing } from '../../domain/change.ts'
 import { decideSync, type Synced, type Told } from '../../domain/decisions/template.ts'
 import { HubError } from '../../domain/error.ts'
 import type { AccountId, TenantId } from '../../domain/ids.ts'
+import type { Claim } from '../../domain/task.ts'
 import type { Template } from '../../domain/template.ts'
-import { enact, settle } from '../enact.ts'
+import { enact, settle, type Ending } from '../enact.ts'
 import { connectionOf, deskOf, limits, refusedBy, type Desk, type Writing } from './desk.ts'
 
 /** Meta lets a verified business have 6,000. */
 const mostPages = 100
 const mostAtOnce = 50
 
+export type Counts = Omit<Synced, 'changes'> & { readonly total: number }
+
 /** Fetches the business's whole list and brings what is kept here in line with it. */
-export async function syncTemplates(
+export async function syncTemplates(hub: Writing, tenant: TenantId, account: AccountId): Promise<Counts> {
+  return bringInLine(hub, await deskOf(hub, tenant, account))
+}
+
+/** The same as a task: an account without templates has nothing to do; a channel that says no is asked again tomorrow. */
+export async function syncInTurn(
   hub: Writing,
   tenant: TenantId,
   account: AccountId,
-): Promise<Omit<Synced, 'changes'> & { readonly total: number }> {
-  const desk = await deskOf(hub, tenant, account)
+  claim: Claim,
+): Promise<Ending> {
+  try {
+    await bringInLine(hub, await deskOf(hub, tenant, account))
+  } catch (error) {
+    if (!(error instanceof HubError) || error.code === 'unavailable') throw error
+  }
+  return settle(() => enact(hub, hub.stores.of(tenant), nothing, claim))
+}
+
+async function bringInLine(hub: Writing, desk: Desk): Promise<Counts> {
   const askedAt = hub.moment().now
   const listed = await fetchAll(hub, desk)
   const of = { channel: desk.account.channel, business: desk.business }
