@@ -1,3 +1,4 @@
+import type { Abilities } from '../domain/abilities.ts'
 import { put } from '../domain/change.ts'
 import { knownBy } from '../domain/conversation.ts'
 import { customerOf, newConversation } from '../domain/decisions/arrived.ts'
@@ -9,13 +10,14 @@ import { enact, settle } from './enact.ts'
 
 /**
  * The conversation of an account with whoever has this address on its channel. A new one is begun only where the
- * channel lets a business write first; elsewhere it is `window_closed`.
+ * channel lets a business write first, maybe with a template only; elsewhere it is `window_closed`.
  */
 export async function reach(
   hub: Pick<Hub, 'stores' | 'queue' | 'live' | 'channels' | 'moment'>,
   tenant: TenantId,
   id: AccountId,
   to: string,
+  withTemplate: boolean,
 ): Promise<ConversationId> {
   const store = hub.stores.of(tenant)
   const account = await store.account(id)
@@ -26,8 +28,8 @@ export async function reach(
   return settle(async () => {
     const view = await viewOf(store, id, identity)
     if (view.conversation) return view.conversation.id
-    if (channel.can.replyWindowMs !== null)
-      throw new HubError('window_closed', `Nobody has written to ${account.name} from this address.`)
+    const mayBegin = channel.can.replyWindowMs === null || (withTemplate && channel.can.sends.template)
+    if (!mayBegin) throw new HubError('window_closed', nobody(account.name, channel.can))
     const moment = hub.moment()
     const customer = customerOf({ identities: [identity], name: null }, view, 0, moment)
     const conversation = knownBy(newConversation(view, customer, moment), [identity])
@@ -35,6 +37,11 @@ export async function reach(
     const ending = await enact(hub, store, { changes, tasks: [] }, null)
     return ending === 'conflict' ? 'conflict' : conversation.id
   })
+}
+
+function nobody(name: string, { sends }: Pick<Abilities, 'sends'>): string {
+  const instead = sends.template ? ' Begin with a template.' : ''
+  return `Nobody has written to ${name} from this address.${instead}`
 }
 
 /** What is known of a person who would be written to now. */

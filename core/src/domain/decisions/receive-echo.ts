@@ -4,6 +4,7 @@ import type { EchoedMessage } from '../channel-event.ts'
 import { takenOver, withMessage } from '../conversation.ts'
 import type { Customer } from '../customer.ts'
 import type { Message } from '../message.ts'
+import { isSame } from '../same-content.ts'
 import { note, type Status } from '../status.ts'
 import { arrived } from './arrived.ts'
 import { log } from './outgoing.ts'
@@ -20,7 +21,7 @@ export function receiveEcho(event: EchoedMessage, { view, can, moment }: Receivi
   if (view.message)
     return reported(view.message, 'sent', event.at, moment, { externalId: event.externalId, failure: null })
   if (event.history) return writtenElsewhere(event, { view, can, moment })
-  const alike = view.inFlight.filter((message) => sameText(message, event))
+  const alike = view.inFlight.filter(({ content }) => isSame(content, event.content))
   const sent = nearest(alike, event.at)
   if (!sent) return writtenElsewhere(event, { view, can, moment })
   return sent.status === 'unknown' ? arrivedAfterAll(sent, event, view, moment) : waiting(250, moment.now)
@@ -73,12 +74,4 @@ function writtenElsewhere(event: EchoedMessage, { view, can, moment }: Omit<Rece
 /** An echo may tell of a person, or of one more identity of theirs; it never tells that they were there. */
 function isNews(customer: Customer, { customers: [known] }: Receiving['view']): boolean {
   return known === undefined || customer.identities.length > known.identities.length
-}
-
-function sameText(message: Message, event: EchoedMessage): boolean {
-  return (
-    message.content.kind === 'text' &&
-    event.content.kind === 'text' &&
-    message.content.text === event.content.text
-  )
 }

@@ -71,10 +71,10 @@ export function messages(app: Hono<App>, parts: HttpParts): void {
 async function conversationOf(
   hub: Hub,
   tenant: TenantId,
-  { conversation_id: conversation, account_id: account, to }: BodyOf<typeof sendMessage>,
+  { conversation_id: conversation, account_id: account, to, content }: BodyOf<typeof sendMessage>,
 ): Promise<ConversationId> {
   if (conversation !== undefined && account === undefined && to === undefined) return conversation
   if (conversation === undefined && account !== undefined && to !== undefined)
-    return reach(hub, tenant, account, to)
+    return reach(hub, tenant, account, to, content.kind === 'template')
   throw new HubError('invalid_request', 'Give either conversation_id, or account_id and to.')
 }
