@@ -52,8 +52,10 @@ export function problemHeaders(status: number): Json {
 
 const correlated = { 'x-correlation-id': { $ref: '#/components/headers/CorrelationId' } }
 
+/** The example stands in words: the interactive reference would send it along with every request. */
 function parameter({ name, description, example }: Header): Json {
-  return { name, in: 'header', required: false, description, schema: { type: 'string' }, example }
+  const said = `${description} For example \`${example}\`.`
+  return { name, in: 'header', required: false, description: said, schema: { type: 'string' } }
 }
 
 function shown({ description, example }: Header, required = true): Json {

@@ -73,10 +73,11 @@ export async function recognize(
   return (await recognizeKey(hub, given)) ?? (await recognizeAccess(hub, given))
 }
 
-/** The credential in the header; empty if the header is of another kind, null if there is none. */
+/** The credential in the header; empty if the header is of another kind, null if there is none (or none in it: forms send that). */
 function bearer(context: Context<App>): string | null {
   const header = context.req.header('authorization')
-  return header === undefined ? null : (/^Bearer +(\S+) *$/i.exec(header)?.[1] ?? '')
+  if (header === undefined || /^Bearer *$/i.test(header)) return null
+  return /^Bearer +(\S+) *$/i.exec(header)?.[1] ?? ''
 }
 
 function missing(context: Context<App>): string {

@@ -32,7 +32,23 @@ describe.skipIf(!chromiumPath)('the interactive documentation', () => {
       page.getByRole('button', { name: 'Send get request to' }).click(),
     ])
     expect(answer.status()).toBe(200)
+    // Examples of headers are for reading.
+    expect(answer.request().headers()).not.toHaveProperty('traceparent')
     expect([foreign, refused]).toEqual([[], []])
+  }, 60_000)
+
+  test('tries it as whoever is signed in in this browser, if no key is given', async () => {
+    await using world = await temporaryWorld()
+    await using browser = await openBrowser()
+    const page = await browser.newPage()
+    await page.request.post(`${world.url}/api/v1/session`, { data: plan.owner })
+    await page.goto(`${world.url}/docs#tag/accounts/GET/api/v1/accounts`)
+    await page.getByRole('button', { name: 'Test Request (get /api/v1/accounts)', exact: true }).click()
+    const [answer] = await Promise.all([
+      page.waitForResponse(`${world.url}/api/v1/accounts`),
+      page.getByRole('button', { name: 'Send get request to' }).click(),
+    ])
+    expect(answer.status()).toBe(200)
   }, 60_000)
 
   test('has an anchor for the type of every problem', async () => {
