@@ -75,7 +75,7 @@ export async function boot(
     async stop() {
       state = 'stopping'
       loop.stop()
-      lookout?.stop()
+      await lookout?.stop()
       await worker?.stop()
       await close()
     },

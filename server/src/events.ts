@@ -67,6 +67,13 @@ export function events(log: Logger, metrics: Metrics) {
       const { id, work, trace: traceId } = task
       log.error({ task: id, kind: work.kind, reason, traceId }, 'task became a dead letter')
     },
+    /** `left` are those whose key is missing. */
+    secretsResealed(done: number, left: number) {
+      metrics.secretsLeft.set(left)
+      if (left > 0) log.warn({ done, left }, 'some secrets need an encryption key that is not configured')
+      else if (done > 0)
+        log.info({ done }, 'all secrets are under the newest encryption key; older ones can go')
+    },
     loopBroke: (error: unknown) =>
       log.error({ err: error }, 'the worker could not reach the store; trying again'),
   }

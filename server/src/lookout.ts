@@ -3,6 +3,7 @@ import { isCheckDue } from '@parley/core/domain/decisions/check.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Plan } from '@parley/core/domain/task.ts'
 import { bygone } from '@parley/core/flows/forget.ts'
+import { reseal } from '@parley/core/flows/reseal.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 
 import type { Clock } from './edges/clock.ts'
@@ -14,6 +15,7 @@ type Watched = Pick<Hub, 'stores' | 'queue' | 'moment'>
 const lagEveryMs = 10_000
 const checksEveryMs = 3_600_000
 const forgetEveryMs = 3_600_000
+const resealEveryMs = 3_600_000
 const mostLagMs = 60_000
 const dayMs = 24 * 3_600_000
 
@@ -24,20 +26,52 @@ export function retention(env: Pick<Env, 'AUDIT_RETENTION_DAYS' | 'ATTEMPT_RETEN
   return { audit: env.AUDIT_RETENTION_DAYS * dayMs, attempt: env.ATTEMPT_RETENTION_DAYS * dayMs }
 }
 
-/** Looks after what no request and no task would notice: work that waits too long, tokens that expire, old records. */
-export function startLookout(hub: Watched, events: Events, clock: Clock, kept: Retention): { stop(): void } {
+/**
+ * Looks after what no request and no task would notice: work that waits too long, tokens that expire, old records, secrets
+ * under old keys. `stop` waits for what is in hand.
+ */
+export function startLookout(
+  hub: Watched & Pick<Hub, 'vault'>,
+  events: Events,
+  clock: Clock,
+  kept: Retention,
+): { stop(): Promise<void> } {
+  const inHand = new Set<Promise<void>>()
+  const look = (job: () => Promise<void>) => () => {
+    const looking: Promise<void> = job()
+      .catch(events.loopBroke)
+      .finally(() => inHand.delete(looking))
+    inHand.add(looking)
+  }
   let lagging = false
-  const lag = () => void watchLag(hub, lagging).then((now) => (lagging = now), events.loopBroke)
-  const checks = () => void planChecks(hub).catch(events.loopBroke)
-  const forgetting = () => void planForgetting(hub, kept).catch(events.loopBroke)
-  const ends = [
-    clock.every(lagEveryMs, lag),
-    clock.every(checksEveryMs, checks),
-    clock.every(forgetEveryMs, forgetting),
-  ]
-  checks()
-  forgetting()
-  return { stop: () => ends.forEach((end) => end()) }
+  const lag = look(async () => void (lagging = await watchLag(hub, lagging)))
+  const jobs = [
+    [checksEveryMs, look(() => planChecks(hub))],
+    [forgetEveryMs, look(() => planForgetting(hub, kept))],
+    [resealEveryMs, look(() => resealAll(hub, events))],
+  ] as const
+  const ends = [clock.every(lagEveryMs, lag), ...jobs.map(([everyMs, job]) => clock.every(everyMs, job))]
+  for (const [, job] of jobs) job()
+  return {
+    async stop() {
+      for (const end of ends) end()
+      await Promise.all(inHand)
+    },
+  }
+}
+
+/** Seals under the newest key what is under an older one, and tells whether the older ones are needed any more. */
+async function resealAll(
+  hub: Pick<Hub, 'stores' | 'vault'>,
+  events: Pick<Events, 'secretsResealed'>,
+): Promise<void> {
+  let [done, left] = [0, 0]
+  for (const { id } of await hub.stores.tenants()) {
+    const resealed = await reseal(hub, id)
+    done += resealed.done
+    left += resealed.left
+  }
+  events.secretsResealed(done, left)
 }
 
 /** Whether the oldest due task waits for more than a minute; when that begins or ends, the operator is told. */

@@ -34,6 +34,11 @@ export function createMetrics() {
       labelNames: ['reason'],
       registers,
     }),
+    secretsLeft: new Gauge({
+      name: 'parley_secrets_without_key',
+      help: 'Records whose secrets need an encryption key that is not configured',
+      registers,
+    }),
     /** A gauge that is asked for its value only when somebody reads the metrics. */
     gauge: (name: string, help: string, read: () => Promise<number>) =>
       new Gauge({

@@ -35,7 +35,7 @@ export interface Accepted {
 }
 
 /** A send that was refused because the control API had asked for it. */
-export interface Refused {
+interface Refused {
   readonly accountId: string
   readonly code: number
   readonly subcode: number | null

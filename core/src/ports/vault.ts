@@ -3,4 +3,6 @@ export interface Vault {
   seal(plain: string, purpose: string): string
   /** Throws a `HubError('unavailable')` if the key is missing or the text was moved or changed. */
   open(sealed: string, purpose: string): string
+  /** The same under the newest key; null if it is under that already. Throws as `open` does. */
+  reseal(sealed: string, purpose: string): string | null
 }

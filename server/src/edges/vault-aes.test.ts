@@ -22,6 +22,14 @@ test('after a rotation the new key seals and the old one still opens', () => {
   expect(rotated.seal('s3cret', 'x')).toMatch(/^v1\.k2\./)
 })
 
+test('what an old key sealed is sealed again under the newest, once', () => {
+  const rotated = aesVault([newest, old])
+  const again = rotated.reseal(aesVault([old]).seal('s3cret', 'x'), 'x')
+  expect(again).not.toBeNull()
+  expect(aesVault([newest]).open(again ?? '', 'x')).toBe('s3cret')
+  expect(rotated.reseal(again ?? '', 'x')).toBeNull()
+})
+
 test('a missing key is named', () => {
   const sealed = aesVault([old]).seal('s3cret', 'x')
   expect(() => aesVault([newest]).open(sealed, 'x')).toThrow('"k1"')

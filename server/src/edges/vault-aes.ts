@@ -20,12 +20,9 @@ export function aesVault(keys: readonly VaultKey[]): Vault {
   if (!newest) throw new Error('An encryption key is needed.')
   const opened = new Map<string, string>()
   return {
-    seal(plain, purpose) {
-      const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', newest.key, nonce).setAAD(Buffer.from(purpose))
-      const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()])
-      return ['v1', newest.id, nonce.toString('base64url'), text.toString('base64url')].join('.')
-    },
+    seal: (plain, purpose) => encrypt(plain, purpose, newest),
+    reseal: (sealed, purpose) =>
+      sealed.split('.')[1] === newest.id ? null : encrypt(decrypt(sealed, purpose, keys), purpose, newest),
     open(sealed, purpose) {
       const known = opened.get(`${purpose} ${sealed}`)
       if (known !== undefined) return known
@@ -35,6 +32,13 @@ export function aesVault(keys: readonly VaultKey[]): Vault {
       return plain
     },
   }
+}
+
+function encrypt(plain: string, purpose: string, { id, key }: VaultKey): string {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(purpose))
+  const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()])
+  return ['v1', id, nonce.toString('base64url'), text.toString('base64url')].join('.')
 }
 
 function decrypt(sealed: string, purpose: string, keys: readonly VaultKey[]): string {

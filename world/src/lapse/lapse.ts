@@ -16,7 +16,7 @@ import { populate } from '../populate.ts'
 import { seedBusiness, type SeededBusiness } from '../seed.ts'
 import { handClock, type HandClock } from './hand-clock.ts'
 
-export const appSecret = 'the secret of the app'
+const appSecret = 'the secret of the app'
 
 /** A whole hub, Meta's simulator and whatever else is outside, with HTTP between them, on a clock that is moved by hand. */
 export interface Lapse extends AsyncDisposable {
@@ -35,7 +35,7 @@ export interface Lapse extends AsyncDisposable {
   restart(env: Readonly<Record<string, string>>): Promise<void>
 }
 
-export interface Lapsing {
+interface Lapsing {
   readonly plan: Plan
   /** What is outside; the simulator stands beside it. */
   readonly outside: Hono

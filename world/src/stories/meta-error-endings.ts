@@ -3,7 +3,7 @@ import type { ErrorClass } from './meta-error-table.ts'
 type Span = readonly [leastMs: number, mostMs: number]
 
 /** What has to come of a send that meets an error of a class, and of the next one to somebody else. */
-export interface Ending {
+interface Ending {
   /** How often the platform refuses the message before it would take it: more often than the hub may ask. */
   readonly refusals: number
   /** Before each further attempt. */
