@@ -1,4 +1,5 @@
-import type { AttachedShape } from '@parley/contract/file.ts'
+import type { AccountShape } from '@parley/contract/account.ts'
+import type { FileShape } from '@parley/contract/file.ts'
 import { useState } from 'react'
 
 import { trouble } from '../../api/trouble.ts'
@@ -12,7 +13,7 @@ export interface Attachment {
   readonly picture: string | null
   /** From 0 to 1. */
   readonly share: number
-  readonly stored: AttachedShape | null
+  readonly stored: FileShape | null
   readonly problem: string | null
 }
 
@@ -21,17 +22,17 @@ let keys = 0
 const running = new Map<number, Upload>()
 
 /** The files of a reply: each is uploaded at once, and can be taken out or tried again. */
-export function useAttachments() {
+export function useAttachments(account: AccountShape) {
   const [list, setList] = useState<readonly Attachment[]>([])
   const change = (key: number, part: Partial<Attachment>) =>
     setList((now) => now.map((each) => (each.key === key ? { ...each, ...part } : each)))
 
   const start = (key: number, file: File) => {
-    const going = upload(file, (share) => change(key, { share }))
+    const going = upload(account.id, file, (share) => change(key, { share }))
     running.set(key, going)
     going.done
       .then(
-        (stored) => change(key, { stored, share: 1 }),
+        (stored) => change(key, { stored, share: 1, problem: problemFor(account, stored) }),
         (error: unknown) => change(key, { problem: trouble(error).title }),
       )
       .finally(() => running.delete(key))
@@ -67,4 +68,9 @@ export type Attachments = ReturnType<typeof useAttachments>
 
 function forget(attachments: readonly Attachment[]): void {
   for (const { picture } of attachments) if (picture !== null) URL.revokeObjectURL(picture)
+}
+
+/** Why the account's channel does not take the file. */
+function problemFor({ channel }: AccountShape, { channels }: FileShape): string | null {
+  return channels.find((each) => each.channel === channel)?.problem ?? null
 }

@@ -1,3 +1,4 @@
+import type { FileShape } from '@parley/contract/file.ts'
 import { expect, test } from 'vitest'
 
 import type { Attachment } from '../attachments/use-attachments.ts'
@@ -5,8 +6,8 @@ import { messagesOf, type Reply } from './compose.ts'
 
 function attached(type: string): Attachment {
   const stored = {
-    id: 'fil_a',
-    state: 'stored',
+    id: 'fil_a' as const,
+    state: 'stored' as const,
     name: 'a',
     type,
     size: 1,
@@ -16,7 +17,15 @@ function attached(type: string): Attachment {
     waveform: null,
     thumbnail: null,
     failure: null,
-  } as const
+    account_id: 'acc_a' as const,
+    message_id: null,
+    created_at: '2026-11-21T08:00:00.000Z',
+    url: null,
+    thumbnail_url: null,
+    playable_url: null,
+    links_expire_at: null,
+    channels: [],
+  } satisfies FileShape
   return { key: 1, file: new File([], 'a', { type }), picture: null, share: 1, stored, problem: null }
 }
 const reply: Reply = { words: '', attachments: [], voices: new Set(), replyTo: 'theirs' }

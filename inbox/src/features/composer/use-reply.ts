@@ -14,12 +14,12 @@ import { useDraft } from './use-draft.ts'
 export function useReply(conversation: ConversationShape, account: AccountShape, asPerson: boolean) {
   const [words, setWords] = useDraft(conversation.id)
   const [voices, setVoices] = useState<ReadonlySet<File>>(new Set())
-  const attachments = useAttachments()
+  const attachments = useAttachments(account)
   const write = useWrite(conversation.id)
   const quoted = useCell(answered)
   const answering = quoted?.conversation_id === conversation.id ? quoted : null
   const used = measure(words.trim(), account.can.text.unit)
-  const settled = attachments.list.every(({ stored }) => stored !== null)
+  const settled = attachments.list.every(({ stored, problem }) => stored !== null && problem === null)
   const sendable = settled && (used > 0 || attachments.list.length > 0)
   return {
     words,

@@ -1,6 +1,10 @@
-import type { AttachedShape } from '@parley/contract/file.ts'
+import { retryFile, type AttachedShape } from '@parley/contract/file.ts'
+import { useMutation } from '@tanstack/react-query'
 
+import { call } from '../../api/call.ts'
+import { trouble } from '../../api/trouble.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { toast } from '../../ui/toast.tsx'
 import type { MediaShape } from './media.tsx'
 import { ratioOf } from './ratio.ts'
 
@@ -31,6 +35,25 @@ export function Absent({ kind, file }: { readonly kind: MediaShape['kind']; read
         {file.state === 'failed' ? `${name} could not be fetched.` : `${name} was deleted.`}
         {file.failure !== null && <small>{file.failure}</small>}
       </span>
+      {file.state === 'failed' && <Retry file={file} />}
     </div>
+  )
+}
+
+/** The thread hears of it when it is there. */
+function Retry({ file }: { readonly file: AttachedShape }) {
+  const fetching = useMutation({
+    mutationFn: () => call(retryFile, { params: { file_id: file.id } }),
+    onError: (error) => toast.set({ text: `Not fetched. ${trouble(error).title}` }),
+  })
+  return (
+    <button
+      type="button"
+      className="button small"
+      disabled={fetching.isPending || fetching.isSuccess}
+      onClick={() => fetching.mutate()}
+    >
+      {fetching.isSuccess ? 'Fetching…' : 'Try again'}
+    </button>
   )
 }

@@ -1,10 +1,11 @@
-import type { FileId } from '@parley/core/domain/ids.ts'
+import type { AccountId, FileId } from '@parley/core/domain/ids.ts'
 import { useId, useState } from 'react'
 
 import { trouble } from '../../api/trouble.ts'
 import { upload } from '../attachments/upload.ts'
 
 interface Props {
+  readonly account: AccountId
   readonly kind: 'image' | 'video' | 'document' | 'location'
   readonly chosen: boolean
   readonly choose: (file: FileId | null) => void
@@ -13,7 +14,7 @@ interface Props {
 const accepted = { image: 'image/*', video: 'video/*', document: '', location: '' } as const
 
 /** The file for a template's heading. */
-export function FileField({ kind, chosen, choose }: Props) {
+export function FileField({ account, kind, chosen, choose }: Props) {
   const id = useId()
   const [said, say] = useState<string | null>(null)
   if (kind === 'location') return <p className="hint">Its heading is a place, which only the API can give.</p>
@@ -22,7 +23,7 @@ export function FileField({ kind, chosen, choose }: Props) {
     if (!file) return
     say('Uploading…')
     try {
-      choose((await upload(file, () => undefined).done).id)
+      choose((await upload(account, file, () => undefined).done).id)
       say(null)
     } catch (error) {
       say(`Not uploaded. ${trouble(error).title}`)

@@ -1,5 +1,5 @@
 import type { TemplateShape } from '@parley/contract/template.ts'
-import type { FileId } from '@parley/core/domain/ids.ts'
+import type { AccountId, FileId } from '@parley/core/domain/ids.ts'
 import { useState } from 'react'
 
 import { Field } from '../../ui/field.tsx'
@@ -10,6 +10,7 @@ import { TemplatePreview } from './preview.tsx'
 import { hindrance } from './shown.ts'
 
 interface Props {
+  readonly account: AccountId
   readonly template: TemplateShape
   readonly customerName: string
   readonly back: () => void
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** Fills what a template leaves open, beside what the customer will see. Nothing goes out with a gap in it. */
-export function FillForm({ template, customerName, back, send }: Props) {
+export function FillForm({ account, template, customerName, back, send }: Props) {
   const gaps = gapsIn(template)
   const media = mediaNeeded(template)
   const [values, setValues] = useState(() => suggested(gaps, customerName))
@@ -53,7 +54,9 @@ export function FillForm({ template, customerName, back, send }: Props) {
             onChange={({ target }) => setValues({ ...values, [key]: target.value })}
           />
         ))}
-        {media !== null && <FileField kind={media} chosen={file !== null} choose={setFile} />}
+        {media !== null && (
+          <FileField account={account} kind={media} chosen={file !== null} choose={setFile} />
+        )}
         {hindered !== null && <p className="wrong">It cannot be sent. {hindered}.</p>}
         <button type="submit" className="button primary" aria-disabled={!ready}>
           <Icon name="send" />

@@ -44,6 +44,7 @@ export function TemplatePicker({ account, conversation, close }: Props) {
     return (
       <FillForm
         key={chosen.id}
+        account={account.id}
         template={chosen}
         customerName={conversation.customer.name}
         back={() => choose(null)}

@@ -23,7 +23,7 @@ import {
 } from './people.ts'
 import { receiving } from './receiving.ts'
 import { called, delivering, sending, worded } from './sending.ts'
-import { hubStatements, readStatements, type ReadStatements } from './statements.ts'
+import { hubStatements, readStatements, type HubStatements, type ReadStatements } from './statements.ts'
 import { templates } from './templates.ts'
 
 export type Questions = ReturnType<typeof questions>
@@ -84,6 +84,13 @@ export function questions(compiler: Compiler) {
     users: all<Records['user']>(reads.users),
     accounts: all<Records['account']>(reads.accounts),
     endpoints: all<Records['endpoint']>(reads.endpoints),
+    ...hubQuestions(sql),
+  }
+}
+
+/** What is asked without a tenant. */
+function hubQuestions(sql: { readonly reads: ReadStatements; readonly hub: HubStatements }) {
+  return {
     accountFor: (_hub: string, input: { readonly channel: string; readonly key: string }) =>
       accountFor(sql, input),
     accountsOf: (_hub: string, input: { readonly channel: string; readonly business: string }) =>
