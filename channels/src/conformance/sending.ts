@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Evidence } from './evidence.ts'
 import { anything } from './odd-values.ts'
+import { keepsOutgoingPromises } from './outgoing.ts'
 
 const account: Sender = {
   key: '106540352242922',
@@ -23,6 +24,8 @@ const message: OutgoingMessage = {
 const day = 24 * 3_600_000
 
 export function keepsSendingPromises(channel: Channel, { customer, address, accepted }: Evidence): void {
+  keepsOutgoingPromises(channel, customer, account)
+
   describe('sending', () => {
     test('any text goes out whole, as JSON, with the token in its header and nowhere else', () => {
       fc.assert(

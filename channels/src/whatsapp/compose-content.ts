@@ -1,10 +1,9 @@
-import type { ContactCard, Content, Media, Place } from '@parley/core/domain/content.ts'
+import type { ContactCard, Content } from '@parley/core/domain/content.ts'
 import type { OutgoingFile } from '@parley/core/ports/channel.ts'
 
 import { interactive } from './compose-interactive.ts'
+import { mediaOf, placeOf, typed, type Fields } from './compose-parts.ts'
 import { template } from './compose-template.ts'
-
-type Fields = Readonly<Record<string, unknown>>
 
 /** The `type` of a message and the object under its name (WhatsApp Cloud API, "Messages"); null for what is never sent. */
 export function objectOf(content: Content<OutgoingFile>): Fields | null {
@@ -39,36 +38,6 @@ export function objectOf(content: Content<OutgoingFile>): Fields | null {
       return typed('template', template(content))
     default:
       return null
-  }
-}
-
-function typed(type: string, object: unknown): Fields {
-  return { type, [type]: object }
-}
-
-/** A file under its type's name: by the id of an upload, else from where it lies. */
-export function mediaOf({
-  kind,
-  file,
-  caption,
-}: Omit<Media<OutgoingFile>, 'caption'> & { readonly caption?: string | null }): Fields {
-  // A voice note is played as one only if it is Ogg with Opus ("Audio messages").
-  const voice = kind === 'voice' && (file.type ?? '').startsWith('audio/ogg')
-  return typed(kind === 'voice' ? 'audio' : kind, {
-    ...(file.handle === null ? { link: file.url } : { id: file.handle }),
-    ...(caption ? { caption } : {}),
-    ...(kind === 'document' && file.name !== null ? { filename: file.name } : {}),
-    ...(voice ? { voice: true } : {}),
-  })
-}
-
-/** Degrees are written as text. */
-export function placeOf({ latitude, longitude, name, address }: Place): Fields {
-  return {
-    latitude: String(latitude),
-    longitude: String(longitude),
-    ...(name === null ? {} : { name }),
-    ...(address === null ? {} : { address }),
   }
 }
 

@@ -3,7 +3,7 @@ import type { OutgoingFile } from '@parley/core/ports/channel.ts'
 
 import { record } from '../kit/json.ts'
 import { fromJson } from '../kit/wait.ts'
-import { mediaOf } from './compose-content.ts'
+import { mediaOf } from './compose-parts.ts'
 
 type Interactive = Extract<Content<OutgoingFile>, { kind: 'buttons' | 'list' | 'link' | 'request' | 'flow' }>
 

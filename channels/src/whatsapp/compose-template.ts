@@ -1,7 +1,7 @@
 import type { ButtonValue, Filled, TemplateUse } from '@parley/core/domain/content.ts'
 import type { OutgoingFile } from '@parley/core/ports/channel.ts'
 
-import { mediaOf, placeOf } from './compose-content.ts'
+import { mediaOf, placeOf } from './compose-parts.ts'
 
 /** The `template` object (WhatsApp Cloud API, "Template messages"): what fills the gaps, part by part. */
 export function template(use: TemplateUse<OutgoingFile>): object {

@@ -44,7 +44,7 @@ function longest(text: string, limit: TextLimit): number {
     [...letters.segment(head)].map(({ segment }) => segment),
     limit,
   )
-  return whole > 0 ? whole : fitting([...head], limit)
+  return whole > 0 ? whole : fitting(Array.from(head), limit)
 }
 
 function fitting(pieces: readonly string[], { max, unit }: TextLimit): number {
