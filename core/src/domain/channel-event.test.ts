@@ -20,6 +20,12 @@ test('the messages of one customer stay in order, those of others go on', () => 
   expect(groupOf('x', inbound)).not.toBe(groupOf('x', other))
 })
 
+test('what is written under a new identity waits until it is known whose it is', () => {
+  const person = { identities: ['bsuid:new', 'phone:1'], name: null }
+  const renamed: ChannelEvent = { kind: 'identity', ...about, person, previous: ['bsuid:old'] }
+  expect(groupOf('x', renamed)).toBe(groupOf('x', { ...inbound, accountKey: 'a', from: person }))
+})
+
 test('a report that waits for its message does not hold up the echo that tells which one it is', () => {
   expect(new Set([read, status, echo].map((event) => groupOf('x', event))).size).toBe(3)
 })

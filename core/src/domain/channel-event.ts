@@ -161,12 +161,14 @@ function subjectOf(event: ChannelEvent): string {
       return event.history ? `from:${event.to.identities[0] ?? ''}` : `echo:${event.externalId}`
     case 'message':
       return `from:${event.from.identities[0] ?? ''}`
+    // Under the new name, so that what is written under it comes to whom it belongs.
+    case 'identity':
+      return `from:${event.person.identities[0] ?? ''}`
     // These change a message one after the other, and may all have to wait for it.
     case 'reaction':
     case 'edit':
     case 'deletion':
       return `about:${event.externalId}`
-    case 'identity':
     case 'contact':
     case 'consent':
       return `person:${event.person.identities[0] ?? ''}`

@@ -64,6 +64,8 @@ export function isGroup({ identities }: Pick<Person, 'identities'>): boolean {
 export interface Person {
   readonly identities: readonly string[]
   readonly name: string | null
+  /** Their public name on the channel, without `@`. */
+  readonly username?: string
 }
 
 /** The customer after hearing from them: new identities are added, the freshest name wins, time never runs back. */
@@ -73,6 +75,7 @@ export function heard(customer: Customer, person: Person, channel: string, at: n
     ...customer,
     identities: [...new Set([...customer.identities, ...person.identities])],
     name: person.name && newer ? person.name : customer.name,
+    ...(person.username !== undefined && newer ? { username: person.username } : {}),
     lastChannel: newer ? channel : customer.lastChannel,
     lastSeenAt: Math.max(customer.lastSeenAt, at),
   }

@@ -47,7 +47,7 @@ function decide(hub: Rereading, letter: Letter): Decision {
   if (letter.kept.kind === 'work')
     return decideRedrive(letter, letter.kept.work, letter.kept.group, moment.now, moment)
   const { channel, body } = letter.kept
-  const parsed = hub.channels.get(channel)?.parse(fromJson(body))
+  const parsed = hub.channels.get(channel)?.parse(fromJson(body), letter.createdAt)
   if (!parsed || parsed.events.length === 0) {
     const why = parsed?.rest[0]?.detail ?? 'It is of no known channel.'
     throw new HubError('conflict', `This version of the hub reads nothing in it either: ${why}`)

@@ -26,8 +26,11 @@ export interface Channel {
   readonly can: Abilities
   /** Whether the raw bytes carry a valid signature of one of the secrets, in constant time. */
   verify(request: SignedRequest, secrets: readonly string[], hmac: Hmac): boolean
-  /** Reads a verified body. What it cannot read is kept in `rest` with the reason; nothing is dropped, nothing throws. */
-  parse(body: unknown): Parsed
+  /**
+   * Reads a verified body. What it cannot read is kept in `rest` with the reason; nothing is dropped, nothing throws.
+   * `cameAt` is when it came in: the time of news for which the channel gives none.
+   */
+  parse(body: unknown, cameAt: number): Parsed
   /** The identity that a written address means (a phone number, the channel's own id); null if it means none here. */
   identify(to: string): string | null
   /** The calls that send this message to the person with these identities. */

@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit'
 
 import { hmac } from '../edges/hmac.ts'
 import type { App, HttpParts } from './app.ts'
+import { parseExactly } from './exact-json.ts'
 import { problem } from './problems.ts'
 
 /** Meta's documented limit for a webhook body is 3 MB. */
@@ -54,7 +55,7 @@ async function take(context: Context<App>, { hub, env, events }: HttpParts): Pro
   }
   const json = read(body)
   const channel = channelOf(trusted, json)
-  const parsed = channel ? channel.parse(json) : unreadable(body)
+  const parsed = channel ? channel.parse(json, hub.moment().now) : unreadable(body)
   for (const rest of parsed.rest) {
     events.webhookRest(channel?.name ?? 'none', rest.reason, context.get('correlationId'))
   }
@@ -65,7 +66,7 @@ async function take(context: Context<App>, { hub, env, events }: HttpParts): Pro
 
 function read(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(body))
+    return parseExactly(new TextDecoder().decode(body))
   } catch {
     return undefined
   }
