@@ -74,7 +74,7 @@ export function withAmended(
   account: Pick<Account, 'routerMode'>,
 ): Conversation {
   const { of, text } = conversation.preview
-  // Conversations of before 2026-11-22 do not say which message they show.
+  // Conversations of earlier versions do not say which message they show.
   const shows = of === undefined ? before && text === preview(before.content) : of === message.id
   return shows ? { ...conversation, preview: previewOf(message, account) } : conversation
 }
