@@ -20,8 +20,8 @@ export interface MovedHub extends AsyncDisposable {
   readonly booted: Booted
   readonly simulator: Simulator
   now(): number
-  /** Lets time pass in steps of an hour; what is due on the way is done. */
-  pass(ms: number): Promise<void>
+  /** Lets time pass in steps, of an hour unless told; what is due on the way is done. */
+  pass(ms: number, step?: number): Promise<void>
   /** Asks as a program of the business, or as whoever runs the hub. */
   ask(method: string, path: string, body?: unknown): Promise<ReturnType<typeof JSON.parse>>
   asOperator(path: string): Promise<ReturnType<typeof JSON.parse>>
@@ -53,9 +53,9 @@ export async function movedHub(): Promise<MovedHub> {
     booted,
     simulator,
     now: clock.now,
-    async pass(ms) {
+    async pass(ms, step = hour) {
       for (const until = clock.now() + ms; clock.now() < until;) {
-        advance(hour)
+        advance(step)
         await wait(0)
         await quiet()
       }

@@ -54,7 +54,7 @@ describe('the tokens of accounts', () => {
     const issued = () => hub.simulator.control.accounts().find(({ id }) => id === profile)?.tokenIssuedAt ?? 0
     const seen = [issued()]
     for (let at = 0; at < 100; at += 1) {
-      await hub.pass(day)
+      await hub.pass(day, day / 4)
       if (seen.at(-1) !== issued()) seen.push(issued())
     }
     const ages = seen.slice(1).map((at, index) => Math.round((at - (seen[index] ?? 0)) / day))
