@@ -29,62 +29,85 @@ export function queueOutgoing(
   moment: Moment,
 ): Decision & { messages: readonly Message[] } {
   const { customer, account } = view
-  const [first, ...rest] = parts.map(() => moment.id('msg'))
-  const messages: Message[] = []
-  const told: Change[] = []
+  const [first = moment.id('msg'), ...rest] = parts.map(() => moment.id('msg'))
+  const said: Said[] = []
   let { conversation } = view
   for (const content of parts) {
-    const isFirst = messages.length === 0
-    const message: Message = {
-      id: (isFirst ? first : rest[messages.length - 1]) ?? moment.id('msg'),
-      account: account.id,
-      conversation: conversation.id,
-      customer: customer.id,
-      direction: 'out',
-      author: out.author,
-      content: mapFiles(content, attached),
-      ...(isFirst && rest.length > 0 ? { rest } : {}),
-      ...(out.tag ? { tag: out.tag } : {}),
-      externalId: null,
-      idempotencyKey: isFirst ? out.idempotencyKey : null,
-      replyTo: isFirst ? out.replyTo : null,
-      seq: conversation.lastSeq + 1,
-      sentAt: moment.now,
-      placedAt: Math.max(moment.now, conversation.lastPlacedAt),
-      status: 'pending',
-      transitions: [{ status: 'pending', at: moment.now }],
-      failure: null,
-      ifEpoch: out.ifEpoch,
-      createdAt: moment.now,
-      version: 0,
-    }
-    messages.push(message)
-    conversation = after(conversation, message, account)
-    told.push(log(conversation, { kind: 'message.queued', message, conversation, customer }, moment))
+    const message = pending(
+      { ...view, conversation },
+      out,
+      mapFiles(content, attached),
+      rest[said.length - 1] ?? first,
+      moment,
+    )
+    const whole = said.length === 0 ? { ...message, ...leading(out, rest) } : message
+    conversation = after(conversation, whole, account)
+    const event = log(
+      conversation,
+      { kind: 'message.queued', message: whole, conversation, customer },
+      moment,
+    )
+    said.push({ message: whole, files: filesOf(content), event })
   }
-  const files = parts.flatMap((part, index) =>
-    filesOf(part).map((file) => ({ file, of: messages[index]?.id ?? null })),
-  )
+  const messages = said.map(({ message }) => message)
   return {
     messages,
     changes: [
-      ...putFiles(files),
+      ...putFiles(said),
       ...messages.map((message) => put('message', message)),
       put('conversation', conversation),
-      ...told,
+      ...said.map(({ event }) => event),
     ],
     tasks: [
       ...messages.map(({ id }) => inConversation(conversation.id, { kind: 'deliver', message: id }, moment)),
-      // What lies elsewhere is fetched for those who look at the thread; the channel gets the address.
-      ...files
-        .filter(({ file }) => file.state === 'waiting')
-        .map(({ file: { id } }): Plan => ({
-          group: id,
-          work: { kind: 'fetch', file: id },
-          dueAt: moment.now,
-        })),
+      ...said.flatMap(({ files }) => files.flatMap((file) => fetching(file, moment))),
     ],
   }
+}
+
+interface Said {
+  readonly message: Message
+  readonly files: readonly File[]
+  readonly event: Change
+}
+
+function pending(
+  { conversation, customer, account }: Pick<SendingView, 'conversation' | 'customer' | 'account'>,
+  { author, tag, ifEpoch }: Omit<Outgoing, 'content'>,
+  content: Message['content'],
+  id: Message['id'],
+  { now }: Moment,
+): Message {
+  return {
+    id,
+    account: account.id,
+    conversation: conversation.id,
+    customer: customer.id,
+    direction: 'out',
+    author,
+    content,
+    ...(tag ? { tag } : {}),
+    externalId: null,
+    idempotencyKey: null,
+    replyTo: null,
+    seq: conversation.lastSeq + 1,
+    sentAt: now,
+    placedAt: Math.max(now, conversation.lastPlacedAt),
+    status: 'pending',
+    transitions: [{ status: 'pending', at: now }],
+    failure: null,
+    ifEpoch,
+    createdAt: now,
+    version: 0,
+  }
+}
+
+/** What only the first of several has. */
+function leading(
+  { idempotencyKey, replyTo }: Omit<Outgoing, 'content'>,
+  rest: readonly Message['id'][],
+): Partial<Message> {
+  return { idempotencyKey, replyTo, ...(rest.length > 0 ? { rest } : {}) }
 }
 
 /** A reaction stands on the message that it is about: it neither ends the thread nor is its last word. */
@@ -94,11 +117,16 @@ function after(conversation: Conversation, message: Message, account: SendingVie
 }
 
 /** Each file once, now of its message. */
-function putFiles(
-  files: readonly { readonly file: File; readonly of: Message['id'] | null }[],
-): readonly Change[] {
-  const each = new Map(files.map(({ file, of }) => [file.id, put('file', { ...file, message: of })]))
-  return [...each.values()]
+function putFiles(said: readonly Said[]): readonly Change[] {
+  const each = said.flatMap(({ message, files }) =>
+    files.map((file) => [file.id, put('file', { ...file, message: message.id })] as const),
+  )
+  return [...new Map(each).values()]
+}
+
+/** What lies elsewhere is fetched for those who look at the thread; the channel gets the address. */
+function fetching({ id, state }: File, { now }: Moment): readonly Plan[] {
+  return state === 'waiting' ? [{ group: id, work: { kind: 'fetch', file: id }, dueAt: now }] : []
 }
 
 /** One entry for the account's log; it has no conversation if it is about the account itself. */
