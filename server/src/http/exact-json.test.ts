@@ -17,6 +17,12 @@ test.each(['', '{', '[012345678901234567]', '"12345678901234567'])('what is no J
   expect(() => parseExactly(json)).toThrow(SyntaxError)
 })
 
+test('a text without an end is looked at once, not from each of its quotation marks', () => {
+  const open = `[${'1'.repeat(20)},"${String.raw`\"`.repeat(500_000)}`
+  expect(() => parseExactly(open)).toThrow(SyntaxError)
+  expect(() => parseExactly(`${open}\\`)).toThrow(SyntaxError)
+})
+
 test('a text of megabytes full of escapes is read', () => {
   const text = `\\"${'ä"'.repeat(500_000)}`
   expect(parseExactly(JSON.stringify([text, '1'.repeat(20)]))).toEqual([text, '1'.repeat(20)])

@@ -9,8 +9,8 @@ export function parseExactly(json: string): unknown {
 /** A look that costs little: long ids mostly come as texts. */
 const mayHold = /[:[,]\s*-?\d{16}/
 
-/** Texts are matched whole, so that nothing inside of one is taken for a number. */
-const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+/** Texts are matched whole, so that nothing inside of one is taken for a number; one without an end goes to the end. */
+const tokens = /"[^"\\]*(?:\\[^][^"\\]*)*\\?(?:"|$)|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
 function exact(token: string): string {
   const isInteger = token.length >= 16 && /^-?\d+$/.test(token)
