@@ -77,7 +77,7 @@ export const errors = {
   window_closed: {
     status: 422,
     title: 'The reply window is closed',
-    advice: 'Wait until the customer writes again, or send a template.',
+    advice: 'Wait until the customer writes again, or do what the detail names.',
   },
   not_supported: {
     status: 422,

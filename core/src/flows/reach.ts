@@ -40,7 +40,7 @@ export async function reach(
 }
 
 function nobody(name: string, { sends }: Pick<Abilities, 'sends'>): string {
-  const instead = sends.template ? ' Begin with a template.' : ''
+  const instead = sends.template ? ' A template may begin.' : ''
   return `Nobody has written to ${name} from this address.${instead}`
 }
 

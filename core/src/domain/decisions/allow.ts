@@ -33,8 +33,8 @@ export function closedWindow(
     until !== null
       ? ' A person may still answer, with `tag: human_agent`.'
       : can.sends.template
-        ? ' Send a template, or wait until the customer writes again.'
-        : ' Wait until the customer writes again.'
+        ? ' A template may still be sent.'
+        : ''
   return { code: 'window_closed', detail: `The customer has not written within the reply window.${instead}` }
 }
 

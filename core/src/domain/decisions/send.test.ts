@@ -172,8 +172,8 @@ test('after the window, what helps is named', () => {
     return decided.kind === 'refused' && decided.detail
   }
   expect(refusal({})).toContain('human_agent')
-  expect(refusal({ humanWindowMs: null })).toContain('Send a template')
-  expect(refusal({ humanWindowMs: null, sends: {} })).toMatch(/Wait until the customer writes again\.$/)
+  expect(refusal({ humanWindowMs: null })).toContain('template may still be sent')
+  expect(refusal({ humanWindowMs: null, sends: {} })).toMatch(/the reply window\.$/)
 })
 
 /** Texts have no files. */
