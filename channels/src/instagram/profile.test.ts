@@ -13,12 +13,12 @@ const account = {
 const answered = (status: number, body: string): Reply => ({ kind: 'answer', status, headers: {}, body })
 
 test('a person is asked for by the id that Instagram has for them; others cannot be', () => {
-  expect(profile?.ask(['phone:1', 'igsid:6280124583523365'], account)).toMatchObject({
+  expect(profile.ask(['phone:1', 'igsid:6280124583523365'], account)).toMatchObject({
     method: 'GET',
     url: 'https://graph.example/v26.0/6280124583523365?fields=name,username',
     headers: { authorization: 'Bearer a token' },
   })
-  expect(profile?.ask(['phone:1'], account)).toBeNull()
+  expect(profile.ask(['phone:1'], account)).toBeNull()
 })
 
 test.each([
@@ -33,5 +33,5 @@ test.each([
   ['an outage', answered(502, '<html>'), null],
   ['no answer', { kind: 'lost', detail: 'timeout' } as const, null],
 ])('the answer: %s', (_which, reply, expected) => {
-  expect(profile?.read(reply)).toEqual(expected)
+  expect(profile.read(reply)).toEqual(expected)
 })

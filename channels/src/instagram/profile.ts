@@ -1,4 +1,4 @@
-import type { Channel, Profile } from '@parley/core/ports/channel.ts'
+import type { Profile, ProfileCodec } from '@parley/core/ports/channel.ts'
 
 import { graphAnswered, readNode } from '../kit/check.ts'
 import { words } from '../kit/json.ts'
@@ -6,8 +6,8 @@ import { instagramRefusals } from './errors.ts'
 
 const igsid = 'igsid:'
 
-/** Instagram Platform, "User Profile API": only about people who have written. Asking for the picture is not worth it: its address dies in days. */
-export const profile: Channel['profile'] = {
+/** Instagram Platform, "User Profile API": only about people who have written. A picture's address would die in days. */
+export const profile: ProfileCodec = {
   ask(identities, account) {
     const own = identities.find((identity) => identity.startsWith(igsid))
     return own === undefined ? null : readNode(account, own.slice(igsid.length), 'name,username')

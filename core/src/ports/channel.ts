@@ -45,11 +45,7 @@ export interface Channel {
   /** The call that shows the customer a signal, about their last message; null if there is nothing to show it on. */
   readonly signal?: ComposeSignal
   /** Asks who somebody is, where messages do not say it; null if it cannot be asked about this person. */
-  readonly profile?: {
-    ask(identities: readonly string[], account: Sender): HttpCall | null
-    /** Null if the channel does not say; trying again helps only if it was busy or away. */
-    read(reply: Reply): Profile | null
-  }
+  readonly profile?: ProfileCodec
   /** What else the channel can be asked about an account. */
   readonly upkeep?: Upkeep
   /** How it keeps templates, where it has them. */
@@ -61,6 +57,12 @@ export type ComposeSignal = (
   about: { readonly to: readonly string[]; readonly message: string | null },
   account: Sender,
 ) => HttpCall | null
+
+export interface ProfileCodec {
+  ask(identities: readonly string[], account: Sender): HttpCall | null
+  /** Null if the channel was busy or away; without names if it will never tell. */
+  read(reply: Reply): Profile | null
+}
 
 /** How a channel calls a person. */
 export interface Profile {

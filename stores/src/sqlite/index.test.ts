@@ -1,5 +1,6 @@
 import { accessConformance } from '../conformance/access.ts'
 import { alertConformance } from '../conformance/alerts.ts'
+import { aroundConformance } from '../conformance/around.ts'
 import { commitConformance } from '../conformance/commit.ts'
 import { movingConformance } from '../conformance/moving.ts'
 import { readConformance } from '../conformance/reads.ts'
@@ -16,3 +17,4 @@ taskConformance(subject)
 accessConformance(subject)
 alertConformance(subject)
 movingConformance(subject)
+aroundConformance(subject)

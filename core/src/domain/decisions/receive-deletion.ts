@@ -6,16 +6,16 @@ import type { File } from '../file.ts'
 import type { Moment } from '../ids.ts'
 import type { Message } from '../message.ts'
 import { note } from '../status.ts'
+import { amended } from './amended.ts'
 import { droppingFiles } from './fetch.ts'
 import { log } from './outgoing.ts'
 import { placeholder } from './placeholder.ts'
-import { amended } from './receive-edit.ts'
 import { about, waiting } from './receive-status.ts'
 import type { Receiving } from './receive.ts'
 import { awaitMessage } from './retry.ts'
 
-/** More of what was told of a message than this is rewritten in further turns. */
-export const mostToldAtOnce = 20
+/** The view holds no more of what was told; the rest is rewritten in further turns. */
+const mostToldAtOnce = 20
 
 /**
  * A message was taken back: what it said goes from the thread, from the log, and from what was still to be told or

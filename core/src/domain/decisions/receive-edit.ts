@@ -1,12 +1,10 @@
 import { hasEdit, isTakenBack, withEdit } from '../amend.ts'
-import { nothing, put, type Decision } from '../change.ts'
+import { nothing, type Decision } from '../change.ts'
 import type { Edited } from '../channel-event.ts'
-import { withAmended } from '../conversation.ts'
-import type { Message } from '../message.ts'
+import { amended } from './amended.ts'
 import { withFiles } from './arrived.ts'
-import { log } from './outgoing.ts'
 import { placeholder } from './placeholder.ts'
-import { about, waiting } from './receive-status.ts'
+import { waiting } from './receive-status.ts'
 import type { Receiving } from './receive.ts'
 import { awaitMessage } from './retry.ts'
 
@@ -22,22 +20,4 @@ export function receiveEdit(event: Edited, receiving: Receiving): Decision {
   const { content, files } = withFiles({ content: event.content }, of, moment)
   const { changes } = amended(withEdit(view.message, content, event.at), 'message.edited', receiving)
   return { changes: [...files.changes, ...changes], tasks: files.tasks }
-}
-
-/** The message in its new words, wherever they show. */
-export function amended(
-  after: Message,
-  kind: 'message.edited' | 'message.deleted',
-  { view, moment }: Pick<Receiving, 'view' | 'moment'>,
-): Decision {
-  const { conversation, account } = view
-  const shows = conversation && withAmended(conversation, view.message, after, account)
-  return {
-    changes: [
-      put('message', after),
-      ...(shows && shows !== conversation ? [put('conversation', shows)] : []),
-      log(about(after), { kind, message: after }, moment),
-    ],
-    tasks: [],
-  }
 }

@@ -7,9 +7,9 @@ import { isGroup, isNameless, type Customer, type Person } from '../customer.ts'
 import type { Moment } from '../ids.ts'
 import type { Message } from '../message.ts'
 import type { ReceivingView } from '../view.ts'
+import { amended } from './amended.ts'
 import { arrived, withFiles } from './arrived.ts'
 import { inConversation, log } from './outgoing.ts'
-import { amended } from './receive-edit.ts'
 import type { Receiving } from './receive.ts'
 
 /** A customer wrote: customer and conversation are found or made, the message is stored once, and somebody answers. */
