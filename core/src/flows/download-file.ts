@@ -21,7 +21,7 @@ type Settled<T> = (fetched: Fetched) => Promise<T>
 
 /** All of it has to fit into a lease. */
 const asking = { timeoutMs: 8_000, maxBodyBytes: 64 * 1024 }
-const downloading = { timeoutMs: 35_000, maxBodyBytes: 16 * 1024 }
+const downloading = { timeoutMs: 35_000, idleMs: 8_000, maxBodyBytes: 16 * 1024 }
 
 /**
  * Gets the bytes where the channel said they are, else asks the channel for a fresh address; looks at them; and hands

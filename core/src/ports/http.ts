@@ -20,6 +20,8 @@ export interface Http {
 
 export interface HttpLimits {
   readonly timeoutMs: number
+  /** The longest pause within an answer; nothing for any. */
+  readonly idleMs?: number
   /** More of the body than this is not read. */
   readonly maxBodyBytes: number
 }

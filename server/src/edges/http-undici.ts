@@ -44,7 +44,7 @@ export function undiciHttp(
 async function request<T>(
   dispatcher: Dispatcher,
   call: Asked,
-  { timeoutMs }: HttpLimits,
+  { timeoutMs, idleMs = 0 }: HttpLimits,
   clock: Clock,
   take: (answer: Answer) => Promise<T>,
 ): Promise<T | NoAnswer> {
@@ -63,7 +63,7 @@ async function request<T>(
         body: call.body,
         // One deadline for all of it, however slowly the answer drips.
         headersTimeout: 0,
-        bodyTimeout: 0,
+        bodyTimeout: idleMs,
         signal: deadline.signal,
       })
       .catch(unanswered)
