@@ -69,7 +69,7 @@ test('encryption keys are exchanged under load: nothing fails, and the old one c
   expect(crm.record.all.filter(({ status }) => status !== 200)).toEqual([])
   expect(crm.record.all).toHaveLength((7 + 6) * keys.length - 1)
   expect(ops.record.all.map(({ status }) => status)).toEqual([200])
-}, 60_000)
+}, 120_000)
 
 /** Everybody writes and everybody is written to, all at once. */
 async function load(lapse: Lapse, api: Client, text: string): Promise<void> {

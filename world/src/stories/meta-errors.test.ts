@@ -88,7 +88,7 @@ test('every error of Meta ends as its class demands, on both channels', async ()
     expect.soft(toNext[0] ?? 0, about).toBeGreaterThanOrEqual(least)
     expect.soft(toNext[0] ?? 0, about).toBeLessThanOrEqual(most)
   }
-}, 90_000)
+}, 120_000)
 
 /** The simulator's own table must give the documented HTTP status; only what nobody has documented is told it. */
 function plant({ simulator }: Lapse, { error, about, key, people }: Trial): void {
@@ -122,7 +122,9 @@ async function send(
   const to = addressOf(simulator, key, people[person])
   const content = { kind: 'text' as const, text: 'Good day' }
   try {
-    const { message_id: id } = await api(sendMessage, { body: { account_id: account, to, content, idempotency_key: to } })
+    const { message_id: id } = await api(sendMessage, {
+      body: { account_id: account, to, content, idempotency_key: to },
+    })
     return { id, problem: undefined }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
