@@ -22,6 +22,18 @@ export const chaosSettings = z.strictObject({
   rateLimit: chance,
   /** A send is accepted and goes its way, but the connection is cut instead of an answer. */
   cutAfterAccept: chance,
+  /** A file's bytes wait a random time up to this many milliseconds. */
+  mediaSlow: z.number().int().min(0).max(60_000),
+  /** A file is answered with 500. */
+  mediaFail: chance,
+  /** A file is answered with 404, though its address is good. */
+  mediaGone: chance,
+  /** Instead of a file comes a page. */
+  mediaHtml: chance,
+  /** A file comes with a byte that differs. */
+  mediaCorrupt: chance,
+  /** A file comes with far more bytes than it has. */
+  mediaHuge: chance,
   /** Accounts (by id) whose token Meta refuses. */
   tokenRevoked: z.record(z.string(), z.boolean()),
 })
@@ -38,6 +50,12 @@ const off: Chaos = {
   serverError: 0,
   rateLimit: 0,
   cutAfterAccept: 0,
+  mediaSlow: 0,
+  mediaFail: 0,
+  mediaGone: 0,
+  mediaHtml: 0,
+  mediaCorrupt: 0,
+  mediaHuge: 0,
   tokenRevoked: {},
 }
 
@@ -54,6 +72,8 @@ export const chaosPresets = {
     serverError: 0.02,
     rateLimit: 0.02,
     cutAfterAccept: 0.01,
+    mediaSlow: 300,
+    mediaFail: 0.02,
   },
   worst: {
     ...off,
@@ -66,6 +86,10 @@ export const chaosPresets = {
     serverError: 0.15,
     rateLimit: 0.15,
     cutAfterAccept: 0.1,
+    mediaSlow: 2_000,
+    mediaFail: 0.15,
+    mediaGone: 0.05,
+    mediaCorrupt: 0.05,
   },
 } as const satisfies Record<string, Chaos>
 
@@ -93,6 +117,21 @@ const brokenServers = ['somethingWrong', 'overloaded', 'unavailable'] as const
 export function graphFault(chaos: Chaos, random: Random): GraphFault | undefined {
   if (random() < chaos.serverError) return pick(brokenServers, random)
   return random() < chaos.rateLimit ? 'rateLimit' : undefined
+}
+
+const mediaFaults = [
+  ['mediaFail', 'failing'],
+  ['mediaGone', 'gone'],
+  ['mediaHtml', 'html'],
+  ['mediaCorrupt', 'corrupt'],
+  ['mediaHuge', 'huge'],
+] as const
+
+export type MediaChaos = (typeof mediaFaults)[number][1]
+
+/** What goes wrong with this download, if anything. */
+export function mediaChaos(chaos: Chaos, random: Random): MediaChaos | undefined {
+  return mediaFaults.find(([dial]) => chaos[dial] > 0 && random() < chaos[dial])?.[1]
 }
 
 /** One of the list, all equally likely. */

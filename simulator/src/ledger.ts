@@ -5,6 +5,8 @@ export interface Written {
   readonly customerId: string
   /** wamid or mid. */
   readonly id: string
+  /** As the platform calls it: text, image … */
+  readonly type: string
   readonly text: string
   readonly sentAt: number
   /** When the first POST that carried it began. */
@@ -13,7 +15,7 @@ export interface Written {
   ackedAt: number | null
 }
 
-export type SendStatus = 'accepted' | 'sent' | 'delivered' | 'read' | 'failed'
+export type SendStatus = 'accepted' | 'sent' | 'delivered' | 'read' | 'played' | 'failed'
 
 /** A send that was accepted, and what became of it. */
 export interface Accepted {
@@ -23,12 +25,15 @@ export interface Accepted {
   readonly customerId: string | null
   /** The recipient as the caller wrote it. */
   readonly recipient: string
+  readonly type: string
   readonly text: string
   /** The caller's biz_opaque_callback_data. */
   readonly opaque: string | null
   /** wamid or mid, as answered. */
   readonly id: string
   readonly at: number
+  /** What WhatsApp would charge for: service, or the template's category. */
+  readonly category: string
   status: SendStatus
   /** When the first 200 came for each webhook about it. */
   readonly acks: Partial<Record<SendStatus | 'echo', number>>

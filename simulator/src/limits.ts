@@ -25,8 +25,15 @@ export const metaLimits: Limits = {
   instagramPerSecond: 100,
 }
 
-export function whatsAppThroughput({ whatsappPerSecond }: Limits): BucketRule {
-  return { burst: whatsappPerSecond, perMs: whatsappPerSecond / 1_000 }
+/** A number that is also in the Business app (Cloud API docs, "Throughput"). */
+const coexistencePerSecond = 20
+
+export function whatsAppThroughput(
+  { whatsappPerSecond }: Limits,
+  { coexistence }: { readonly coexistence: boolean },
+): BucketRule {
+  const burst = coexistence ? Math.min(coexistencePerSecond, whatsappPerSecond) : whatsappPerSecond
+  return { burst, perMs: burst / 1_000 }
 }
 
 export function pairRule({ pairBurst, pairEveryMs }: Limits): BucketRule {

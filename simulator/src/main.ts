@@ -18,7 +18,8 @@ async function main({ PORT, HOST, WEBHOOK_URL, APP_SECRET, VERIFY_TOKEN }: Env):
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void simulator.close().then(() => process.exit(0)))
   }
-  greet(`http://${HOST}:${port}`, simulator.control)
+  simulator.site.url = `http://${HOST}:${port}`
+  greet(simulator.site.url, simulator.control)
   const verdict = await simulator.callback.verify()
   if (verdict.kind === 'verified') console.log(`Webhooks go to ${WEBHOOK_URL}, which answered the handshake.`)
   else console.log(`Webhooks go to ${WEBHOOK_URL}, but: ${verdict.why}`)

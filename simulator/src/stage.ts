@@ -3,8 +3,12 @@ import type { Clock } from './clock.ts'
 import type { PlannedRefusal } from './control/refusals.ts'
 import type { Ledger } from './ledger.ts'
 import type { Limits } from './limits.ts'
+import type { FetchLink } from './media/fetch-link.ts'
+import type { Files } from './media/files.ts'
+import type { Handles } from './media/handles.ts'
 import type { Accounts } from './state/accounts.ts'
 import type { Customers } from './state/customers.ts'
+import type { Templates } from './state/templates.ts'
 import type { Threads } from './state/threads.ts'
 import type { Stream } from './stream.ts'
 import type { Outbox } from './webhooks/outbox.ts'
@@ -19,11 +23,21 @@ export interface Stage {
   readonly accounts: Accounts
   readonly customers: Customers
   readonly threads: Threads
+  readonly templates: Templates
+  readonly files: Files
+  readonly handles: Handles
+  readonly fetchLink: FetchLink
+  readonly site: Site
   readonly ledger: Ledger
   readonly stream: Stream
   readonly outbox: Outbox
   /** By account. */
   readonly refusals: Map<string, PlannedRefusal>
+}
+
+/** Where the simulator stands, without a slash at the end: the addresses of files begin with it. */
+export interface Site {
+  url: string
 }
 
 /** The app that the hub has registered at Meta. */
@@ -35,4 +49,6 @@ export interface MetaApp {
 export interface Settings {
   chaos: Chaos
   limits: Limits
+  /** How long the review of a template takes, in milliseconds; null leaves it to `control`. */
+  reviewMs: number | null
 }

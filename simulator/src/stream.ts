@@ -3,6 +3,7 @@ import type { Bubble } from './state/threads.ts'
 /** What a phone sees happen. */
 export type Sight = { readonly accountId: string; readonly customerId: string } & (
   | { readonly kind: 'bubble'; readonly bubble: Bubble }
+  | { readonly kind: 'change'; readonly bubble: Bubble }
   | { readonly kind: 'ticks'; readonly id: string; readonly status: Bubble['status'] }
   | { readonly kind: 'typing'; readonly typing: boolean }
 )

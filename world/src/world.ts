@@ -45,6 +45,7 @@ export async function openWorld(configured: Env, plan: Plan): Promise<World> {
     appSecret,
     verifyToken: env.META_VERIFY_TOKEN,
     webhookUrl: `${url}/webhooks/meta`,
+    publicUrl: `${url}/simulator`,
   })
   const seeded = await seed(booted.hub, plan, `${url}/sink`)
   populate(simulator, seeded.accounts, plan)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 
+import type { Says } from '../life/says.ts'
 import { write } from '../life/write.ts'
 import type { Stage } from '../stage.ts'
 import type { Account } from '../state/accounts.ts'
@@ -27,7 +28,7 @@ export function load(stage: Stage, asked: z.output<typeof newLoad>): Load {
     const due = Math.min(asked.messages, Math.floor((elapsed * asked.perSecond) / 1_000))
     for (; written < due; written += 1) {
       const thread = threads[written % threads.length]
-      if (thread) write(stage, thread, `${asked.text} ${written + 1}`)
+      if (thread) write(stage, thread, nth(asked, written))
     }
     if (written < asked.messages) cancel = stage.clock.after(beatMs, beat)
     else resolve()
@@ -38,6 +39,14 @@ export function load(stage: Stage, asked: z.output<typeof newLoad>): Load {
     resolve()
   }
   return { done: promise, stop }
+}
+
+/** The next message: its number, or, evenly spread among them, a picture that no other message has. */
+function nth({ text, messages, files }: z.output<typeof newLoad>, at: number): Says {
+  const before = Math.floor((at * files) / messages)
+  const isPicture = Math.floor(((at + 1) * files) / messages) > before
+  if (!isPicture) return { kind: 'text', text: `${text} ${at + 1}` }
+  return { kind: 'image', file: { sample: 'photo.jpg', seed: at } }
 }
 
 /** One conversation per person; the accounts take turns. */
@@ -67,4 +76,4 @@ function somebody(stage: Stage, { kind }: Account, at: number): Customer {
   return customer
 }
 
-const plain = { phoneHidden: false, username: undefined, bsuid: undefined, country: 'US' } as const
+const plain = { phoneHidden: false, username: undefined, bsuid: undefined, country: 'US', setups: 0 } as const

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 
 import { instagramFields } from '../graph/instagram/subscriptions.ts'
+import { whatsAppFields } from '../graph/whatsapp/subscriptions.ts'
 import type { Account } from '../state/accounts.ts'
 import type { Customer } from '../state/customers.ts'
 import { scopedNumber } from '../state/ids.ts'
@@ -15,9 +16,19 @@ export function accountFrom(asked: z.output<typeof newAccount>): Account {
     const appScopedId = scopedNumber('app', id)
     return { kind, id, appScopedId, username, fields: new Set(instagramFields), ...registered }
   }
-  const { kind, phoneNumberId: id, wabaId, displayPhone } = asked
+  const { kind, phoneNumberId: id, wabaId, displayPhone, coexistence } = asked
   const number = displayPhone.replaceAll(/\D/g, '')
-  return { kind, id, wabaId, displayPhone, digits: number, fields: new Set(['messages']), ...registered }
+  return {
+    kind,
+    id,
+    wabaId,
+    displayPhone,
+    digits: number,
+    fields: new Set(whatsAppFields),
+    coexistence,
+    synced: new Set(),
+    ...registered,
+  }
 }
 
 export function customerFrom(asked: z.output<typeof newCustomer>, id: string, crowd = false): Customer {
@@ -27,5 +38,5 @@ export function customerFrom(asked: z.output<typeof newCustomer>, id: string, cr
   }
   const { username, bsuid, country, phoneHidden } = asked
   const phone = asked.phone.replace('+', '')
-  return { kind: 'whatsapp', ...person, phone, phoneHidden, username, bsuid, country }
+  return { kind: 'whatsapp', ...person, phone, phoneHidden, username, bsuid, country, setups: 0 }
 }

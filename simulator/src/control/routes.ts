@@ -1,9 +1,12 @@
 import { Hono, type Context } from 'hono'
 
 import type { Ledger } from '../ledger.ts'
+import { newsFields } from '../life/news.ts'
+import type { Files } from '../media/files.ts'
 import type { Stream } from '../stream.ts'
 import type { Callback } from '../webhooks/callback.ts'
 import type { Control } from './control.ts'
+import { fileRoutes } from './file-routes.ts'
 import { ControlProblem, shaped } from './problem.ts'
 import * as shapes from './shapes.ts'
 import { sights } from './sights.ts'
@@ -14,6 +17,7 @@ export interface Controlled {
   readonly ledger: Ledger
   readonly stream: Stream
   readonly callback: Callback
+  readonly files: Files
 }
 
 /** The control API: plain JSON over everything that `Control` can do. */
@@ -25,6 +29,8 @@ export function controlRoutes(world: Controlled): Hono {
   })
   people(routes, world)
   talk(routes, world)
+  affairs(routes, world)
+  fileRoutes(routes, world)
   dials(routes, world)
   webhooks(routes, world)
   routes.all('*', ({ req }) => {
@@ -47,6 +53,10 @@ function people(routes: Hono, { control }: Controlled): void {
   routes.post('/accounts', async (call) =>
     call.json(accountView(control.addAccount(await body(call, shapes.newAccount))), 201),
   )
+  routes.put('/accounts/:id', async (call) => {
+    const change = await body(call, shapes.accountChange)
+    return call.json(accountView(control.setCoexistence(call.req.param('id'), change)))
+  })
   routes.get('/customers', (call) => call.json({ items: control.customers() }))
   routes.post('/customers', async (call) =>
     call.json(control.addCustomer(await body(call, shapes.newCustomer)), 201),
@@ -55,6 +65,11 @@ function people(routes: Hono, { control }: Controlled): void {
 
 function talk(routes: Hono, { control, stream }: Controlled): void {
   routes.post('/messages', async (call) => call.json(control.write(await body(call, shapes.newMessage)), 201))
+  routes.post('/choices', async (call) => call.json(control.choose(await body(call, shapes.newChoice)), 201))
+  routes.post('/events', async (call) =>
+    call.json(threadView(control.act(await body(call, shapes.newDeed))), 201),
+  )
+  routes.post('/echoes', async (call) => call.json(control.echo(await body(call, shapes.newEcho)), 201))
   routes.post('/load', async (call) => {
     const asked = await body(call, shapes.newLoad)
     control.load(asked)
@@ -70,6 +85,31 @@ function talk(routes: Hono, { control, stream }: Controlled): void {
     return call.json(threadView(control.thread(accountId, customerId)))
   })
   routes.get('/stream', (call) => sights(call, stream))
+}
+
+function affairs(routes: Hono, { control }: Controlled): void {
+  routes.get('/templates', (call) =>
+    call.json({ items: control.templates(call.req.query('accountId') ?? '') }),
+  )
+  routes.post('/templates', async (call) =>
+    call.json(control.addTemplate(await body(call, shapes.seededTemplate)), 201),
+  )
+  routes.put('/templates/:id', async (call) => {
+    const change = await body(call, shapes.templateChange)
+    return call.json(control.changeTemplate(call.req.param('id'), change))
+  })
+  routes.put('/review', async (call) => call.json(control.setReview(await body(call, shapes.reviewChange))))
+  routes.get('/news', (call) => call.json({ fields: newsFields() }))
+  routes.post('/news', async (call) => told(call, control.tellNews(await body(call, shapes.newNews))))
+  routes.post('/raw', async (call) => told(call, control.tellRaw(await body(call, shapes.newRaw))))
+  routes.post('/history', async (call) =>
+    told(call, control.importHistory(await body(call, shapes.newHistory))),
+  )
+  routes.post('/contacts', async (call) => told(call, control.syncContacts(await body(call, shapes.newSync))))
+
+  function told(call: Context, _done: void): Response {
+    return call.json({ pending: control.counters().pending }, 202)
+  }
 }
 
 function dials(routes: Hono, { control, ledger }: Controlled): void {

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 
 import { chaosSettings } from '../chaos.ts'
+import { templateComponents } from '../graph/whatsapp/templates/components.ts'
+import { newTemplate } from '../graph/whatsapp/templates/endpoints.ts'
+import { businessDoes, does } from '../life/does.ts'
+import { around, says } from '../life/says.ts'
 import { limitSettings } from '../limits.ts'
+import { templateStatuses } from '../state/templates.ts'
 
 const digits = (least: number, most: number) =>
   z.string().regex(new RegExp(`^\\d{${least},${most}}$`), `must be ${least} to ${most} digits`)
@@ -20,6 +25,8 @@ export const newAccount = z.discriminatedUnion('kind', [
     token,
     tokenExpiresAt: z.number().int().min(0).default(0),
     tokenIssuedAt: z.number().int().min(0).default(0),
+    /** The number is also in the WhatsApp Business app on somebody's phone. */
+    coexistence: z.boolean().default(false),
   }),
   z.strictObject({
     kind: z.literal('instagram'),
@@ -64,11 +71,84 @@ export const newCustomer = z.discriminatedUnion('kind', [
 const pair = { accountId: id, customerId: id }
 
 export const whichThread = z.strictObject(pair)
-export const newMessage = z.strictObject({
+/** Either a text, or whatever else `says` describes. */
+export const newMessage = z
+  .strictObject({
+    ...pair,
+    text: z.string().min(1).max(4096).optional(),
+    says: says.optional(),
+    ...around.shape,
+  })
+  .refine(({ text, says: said }) => (text === undefined) !== (said === undefined), {
+    path: ['text'],
+    error: 'say either text or says',
+  })
+
+/** The customer taps something that a message offers. */
+export const newChoice = z.strictObject({
   ...pair,
-  text: z.string().min(1).max(4096),
-  replyTo: id.optional(),
+  messageId: id,
+  /** The offer's id. */
+  choice: z.string().min(1).max(1_000),
+  /** What is filled in where it is a form, or the place where a place was asked for. */
+  answer: z.record(z.string(), z.unknown()).default({}),
 })
+
+export const newDeed = z.strictObject({ ...pair, does })
+
+/** The business writes, changes or takes back on its own phone. */
+export const newEcho = z.strictObject({ ...pair, does: businessDoes })
+
+/** News of an account; the value is an example unless given. */
+export const newNews = z.strictObject({ accountId: id, field: id, value: z.looseObject({}).optional() })
+
+/** An item as the platform might send it, however strange. */
+export const newRaw = z.strictObject({
+  accountId: id,
+  item: z.looseObject({}),
+  /** WhatsApp: the field and the list in its value. */
+  field: z.string().default('messages'),
+  list: z.string().default('messages'),
+  /** Instagram: where on the entry, and the entry's id if it is not the account's. */
+  place: z.enum(['messaging', 'standby', 'changes', 'entry']).default('messaging'),
+  entryId: z.string().optional(),
+})
+
+export const newHistory = z.strictObject({
+  accountId: id,
+  messages: z.number().int().min(1).max(5_000).default(20),
+  pictures: z.number().int().min(0).max(50).default(1),
+  declined: z.boolean().default(false),
+})
+
+export const newSync = z.strictObject({
+  accountId: id,
+  /** Everybody unless said. */
+  customerId: id.optional(),
+  action: z.enum(['add', 'remove']).default('add'),
+})
+
+export const accountChange = z.strictObject({ coexistence: z.boolean() })
+
+/** A template beside Meta's review, or a change in the life of one. */
+export const seededTemplate = z.strictObject({
+  accountId: id,
+  template: newTemplate,
+  status: z.enum(templateStatuses).default('APPROVED'),
+})
+
+export const templateChange = z.strictObject({
+  status: z.enum(templateStatuses).optional(),
+  reason: z.string().max(40).optional(),
+  quality: z.enum(['UNKNOWN', 'GREEN', 'YELLOW', 'RED']).optional(),
+  category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']).optional(),
+  /** Only announces the category, a day before. */
+  warning: z.boolean().default(false),
+  components: templateComponents.optional(),
+})
+
+export const reviewChange = z.strictObject({ reviewMs: z.number().int().min(0).max(86_400_000).nullable() })
+
 export const opening = z.strictObject({ ...pair, open: z.boolean().default(true) })
 
 /** Many messages: `messages` of them from `customers` people, `perSecond` in all, spread over the accounts. */
@@ -78,6 +158,8 @@ export const newLoad = z.strictObject({
   customers: z.number().int().min(1).max(100_000),
   perSecond: z.number().positive().max(100_000),
   text: z.string().min(1).max(900).default('Message'),
+  /** How many of them are pictures, each with bytes of its own. */
+  files: z.number().int().min(0).max(100_000).default(0),
 })
 
 /** The next sends of an account meet this error. What is left out is as Meta has it for that code. */
@@ -115,6 +197,15 @@ export const ledgerQuery = z.strictObject({
 export type NewAccount = z.input<typeof newAccount>
 export type NewCustomer = z.input<typeof newCustomer>
 export type NewMessage = z.input<typeof newMessage>
+export type NewChoice = z.input<typeof newChoice>
+export type NewDeed = z.input<typeof newDeed>
+export type NewEcho = z.input<typeof newEcho>
+export type NewNews = z.input<typeof newNews>
+export type NewRaw = z.input<typeof newRaw>
+export type NewHistory = z.input<typeof newHistory>
+export type NewSync = z.input<typeof newSync>
+export type SeededTemplate = z.input<typeof seededTemplate>
+export type TemplateChange = z.input<typeof templateChange>
 export type NewLoad = z.input<typeof newLoad>
 export type NewRefusal = z.input<typeof newRefusal>
 export type ChaosChange = z.input<typeof chaosChange>

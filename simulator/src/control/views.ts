@@ -6,8 +6,8 @@ export function accountView(account: Account): AccountView {
   const { id, name, token, tokenExpiresAt } = account
   const registered = { id, name, token, tokenExpiresAt, fields: [...account.fields] }
   if (account.kind === 'instagram') return { kind: account.kind, ...registered, username: account.username }
-  const { kind, wabaId, displayPhone } = account
-  return { kind, ...registered, wabaId, displayPhone }
+  const { kind, wabaId, displayPhone, coexistence } = account
+  return { kind, ...registered, wabaId, displayPhone, coexistence }
 }
 
 interface Registered {
@@ -19,7 +19,12 @@ interface Registered {
 }
 
 export type AccountView =
-  | (Registered & { readonly kind: 'whatsapp'; readonly wabaId: string; readonly displayPhone: string })
+  | (Registered & {
+      readonly kind: 'whatsapp'
+      readonly wabaId: string
+      readonly displayPhone: string
+      readonly coexistence: boolean
+    })
   | (Registered & { readonly kind: 'instagram'; readonly username: string })
 
 export function threadView({
@@ -30,6 +35,8 @@ export function threadView({
   unread,
   open,
   lastWrittenAt,
+  blocked,
+  marketingStopped,
 }: Thread): object {
   return {
     accountId: account.id,
@@ -38,6 +45,8 @@ export function threadView({
     open,
     unread: unread.length,
     lastWrittenAt: lastWrittenAt ?? null,
+    blocked,
+    marketingStopped,
     bubbles,
   }
 }

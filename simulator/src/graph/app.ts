@@ -74,7 +74,8 @@ async function handle(
     return refreshToken(stage, token, query('grant_type'))
   const granted = grantedBy(stage, host, token)
   const text = () => call.req.text()
-  const request: GraphRequest = { host, method: call.req.method, object, edge, granted, query, text }
+  const form = () => formOf(call)
+  const request: GraphRequest = { host, method: call.req.method, object, edge, granted, query, text, form }
   const endpoint = endpoints[host][`${request.method} ${edge ?? ''}`]
   if (!endpoint) throw new Refusal('unknownPath', `Unknown path components: /${edge ?? object}`)
   await weather(stage, request)
@@ -84,6 +85,11 @@ async function handle(
     const account = granted.find(({ id }) => id === object) ?? granted[0]
     for (const [name, value] of Object.entries(usageHeaders(stage, account))) call.header(name, value)
   }
+}
+
+async function formOf({ req }: Context<Env>): Promise<FormData | undefined> {
+  if (!/^multipart\/form-data/i.test(req.header('content-type') ?? '')) return undefined
+  return req.formData().catch(() => undefined)
 }
 
 /** The caller's connection dies instead of an answer; without a real connection it is a bad gateway. */

@@ -8,9 +8,12 @@ export interface GraphError {
   /** What error_data.details says unless there is something more exact. */
   readonly details?: string
   readonly transient?: true
+  /** A heading for people; then the message stays general and the details are for people too. */
+  readonly heading?: string
 }
 
 const instagram = { type: 'IGApiException' } as const
+const template = { status: 400, code: 100, title: 'Invalid parameter' } as const
 const method = { type: 'GraphMethodException' } as const
 
 /**
@@ -68,6 +71,74 @@ export const graphErrors = {
     details:
       'Message failed to send because more than 24 hours have passed since the customer last replied to this number.',
   },
+  undeliverableToday: {
+    status: 400,
+    code: 131049,
+    title: 'This message was not delivered to maintain healthy ecosystem engagement.',
+    details: 'In order to maintain a healthy ecosystem engagement, the message failed to be delivered.',
+  },
+  marketingStopped: {
+    status: 400,
+    code: 131050,
+    title: 'User has stopped receiving marketing messages',
+    details: 'Unable to deliver the message. This recipient has chosen to stop receiving marketing messages.',
+  },
+  mediaUpload: { status: 400, code: 131053, title: 'Media upload error' },
+  numberNeeded: {
+    status: 400,
+    code: 131062,
+    title: 'Business-scoped User ID (BSUID) recipients are not supported for this message',
+    details: 'Authentication templates with one-tap, zero-tap or copy code buttons need a phone number.',
+  },
+  identityMismatch: {
+    status: 400,
+    code: 137000,
+    title: 'Identity key hash mismatch',
+    details: 'The recipient identity key hash does not match.',
+  },
+  parameterCount: {
+    status: 400,
+    code: 132000,
+    title: 'Number of parameters does not match the expected number of params',
+  },
+  noTemplate: { status: 404, code: 132001, title: 'Template name does not exist in the translation' },
+  textTooLong: { status: 400, code: 132005, title: 'Translated text too long' },
+  parameterFormat: {
+    status: 400,
+    code: 132012,
+    title: 'Parameter format does not match format in the created template',
+  },
+  templatePaused: {
+    status: 400,
+    code: 132015,
+    title: 'Template is paused',
+    details: 'Template is paused due to low quality.',
+  },
+  templateDisabled: {
+    status: 400,
+    code: 132016,
+    title: 'Template is disabled',
+    details: 'Template was paused too often and is now disabled.',
+  },
+  templateParameters: {
+    status: 400,
+    code: 132018,
+    title: "There's an issue with the parameters in your template.",
+  },
+  templateExists: { ...template, subcode: 2388024, heading: 'Content in this language already exists' },
+  templateDeleting: { ...template, subcode: 2388023, heading: 'Message template language is being deleted' },
+  templateFields: {
+    ...template,
+    subcode: 2388043,
+    heading: 'Message template "components" param is missing expected field(s)',
+  },
+  templateFormat: { ...template, subcode: 2388073, heading: 'Message template format is incorrect' },
+  templateEdges: { ...template, subcode: 2388299, heading: 'Leading or trailing params are not allowed' },
+  templateDense: { ...template, subcode: 2388293, heading: 'Parameters words ratio exceeds limit' },
+  templateLimit: { ...template, subcode: 2388019, heading: 'Message template limit exceeded' },
+  templateBusy: { ...template, subcode: 2388039, heading: 'Message template can not be edited' },
+  templateUnknown: { ...template, subcode: 2593002, heading: 'Message template not found' },
+  syncLimit: { status: 400, code: 2593107, title: 'Sync request limit exceeded' },
   unsupportedType: { status: 400, code: 131051, title: 'Unsupported message type' },
   pairLimit: {
     status: 400,
@@ -121,6 +192,34 @@ export const graphErrors = {
     code: 10,
     subcode: 2534022,
     title: 'This message is sent outside of allowed window.',
+  },
+  instagramBlocked: {
+    ...instagram,
+    status: 400,
+    code: 551,
+    subcode: 1545041,
+    title: "This person isn't available right now.",
+  },
+  instagramFetch: {
+    ...instagram,
+    status: 400,
+    code: 100,
+    subcode: 2018008,
+    title: 'Failed to fetch the file from the url.',
+  },
+  instagramType: {
+    ...instagram,
+    status: 400,
+    code: 100,
+    subcode: 2018047,
+    title: 'Attachment type does not match the file.',
+  },
+  instagramSize: {
+    ...instagram,
+    status: 400,
+    code: 100,
+    subcode: 2018109,
+    title: 'Attachment size exceeds allowable limit.',
   },
   instagramRate: {
     ...instagram,

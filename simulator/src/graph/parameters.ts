@@ -24,6 +24,8 @@ function refusalFor(issue: z.core.$ZodIssue, body: object, { invalid, missing }:
     const at = name === '' ? '' : ` on param "${name}"`
     return new Refusal(invalid, `Unexpected key "${issue.keys.join('", "')}"${at}.`)
   }
+  if (issue.code === 'custom' && issue.params?.['demand'] === true)
+    return new Refusal('invalidValue', issue.message)
   if (valueAt(body, issue.path) === undefined)
     return new Refusal(missing, `The parameter ${name} is required.`)
   return new Refusal(invalid, `Param ${name} ${demand(issue)}`)
@@ -34,9 +36,15 @@ function demand(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return `must be ${issue.expected === 'object' ? 'a JSON object' : `a ${issue.expected}`}.`
     case 'too_big':
-      return `must be at most ${issue.maximum} characters long.`
+      return issue.origin === 'string'
+        ? `must be at most ${issue.maximum} characters long.`
+        : `may have at most ${issue.maximum}${issue.origin === 'array' ? ' elements' : ''}.`
     case 'too_small':
-      return 'must be a non-empty string.'
+      return issue.origin === 'string'
+        ? 'must be a non-empty string.'
+        : `must have at least ${issue.minimum}.`
+    case 'invalid_union':
+      return `must be one of {${('options' in issue && Array.isArray(issue.options) ? issue.options : []).map((value: unknown) => String(value).toUpperCase()).join(', ')}}.`
     case 'invalid_value':
       return `must be one of {${issue.values.map((value) => String(value).toUpperCase()).join(', ')}}.`
     default:

@@ -20,7 +20,7 @@ export class Refusal extends Error {
 
   /** The answer's body; only WhatsApp's messages have error_data. */
   body(withData: boolean, trace: string): object {
-    const { code, subcode, type = 'OAuthException', transient } = this.error
+    const { code, subcode, type = 'OAuthException', transient, heading } = this.error
     const data = { messaging_product: 'whatsapp', details: this.details }
     return {
       error: {
@@ -29,6 +29,7 @@ export class Refusal extends Error {
         code,
         ...(subcode !== undefined && { error_subcode: subcode }),
         ...(transient && { is_transient: true }),
+        ...(heading !== undefined && { error_user_title: heading, error_user_msg: this.details }),
         ...(withData && this.details !== undefined && { error_data: data }),
         fbtrace_id: trace,
       },
@@ -36,7 +37,8 @@ export class Refusal extends Error {
   }
 
   #sentence(): string {
-    const { code, title, type } = this.error
+    const { code, title, type, heading } = this.error
+    if (heading !== undefined) return title
     const text = code === 100 || code === 2500 ? (this.details ?? title) : title
     return unnumbered.has(code) || type === 'GraphMethodException' ? text : `(#${code}) ${text}`
   }

@@ -15,6 +15,8 @@ export interface GraphRequest {
   readonly granted: readonly Account[]
   readonly query: (name: string) => string | undefined
   readonly text: () => Promise<string>
+  /** The body as a form with files; undefined when it is none. */
+  readonly form: () => Promise<FormData | undefined>
 }
 
 /** What an endpoint answers: JSON, or nothing at all while the connection dies. */

@@ -15,9 +15,9 @@ export function usageHeaders(stage: Stage, account: Account | undefined): Record
   }
 }
 
-function throughputRule(stage: Stage, { kind }: Account): BucketRule {
+function throughputRule(stage: Stage, account: Account): BucketRule {
   const { limits } = stage.settings
-  return kind === 'whatsapp' ? whatsAppThroughput(limits) : instagramThroughput(limits)
+  return account.kind === 'whatsapp' ? whatsAppThroughput(limits, account) : instagramThroughput(limits)
 }
 
 function times(percent: number) {

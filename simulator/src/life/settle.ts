@@ -1,7 +1,7 @@
 import type { Accepted, SendStatus } from '../ledger.ts'
 import type { Stage } from '../stage.ts'
 import type { InstagramThread, Thread, WhatsAppThread } from '../state/threads.ts'
-import { readNotice } from './instagram-notices.ts'
+import { customerNotice } from './instagram-notices.ts'
 import { notify } from './notify.ts'
 import { statusNotice } from './whatsapp-notices.ts'
 
@@ -9,7 +9,7 @@ import { statusNotice } from './whatsapp-notices.ts'
 export function settle(stage: Stage, thread: WhatsAppThread, row: Accepted, status: SendStatus): void {
   row.status = status
   const notice = statusNotice(thread, row, status, stage.clock.now())
-  notify(stage, thread.account, 'messages', { ...notice, acked: (at) => (row.acks[status] ??= at) })
+  notify(stage, thread.account, { ...notice, acked: (at) => (row.acks[status] ??= at) })
 }
 
 /** The customer looks at the conversation: whatever lay unread is read. */
@@ -24,8 +24,8 @@ function seenOnInstagram(stage: Stage, thread: InstagramThread, rows: readonly A
   const last = rows.at(-1)
   if (!last) return
   for (const row of rows) row.status = 'read'
-  notify(stage, thread.account, 'messaging_seen', {
-    ...readNotice(thread, last.id, stage.clock.now()),
+  notify(stage, thread.account, {
+    ...customerNotice(thread, stage.clock.now(), { read: { mid: last.id } }),
     acked(at) {
       for (const row of rows) row.acks.read ??= at
     },

@@ -9,6 +9,12 @@ export function reveal(stage: Stage, thread: Thread, bubble: Bubble): void {
     stage.stream.publish({ ...whose(thread), kind: 'bubble', bubble: { ...bubble } })
 }
 
+/** Shows that a message is no longer what it was: changed, taken back, reacted to. */
+export function alter(stage: Stage, thread: Thread, bubble: Bubble): void {
+  if (!thread.customer.crowd)
+    stage.stream.publish({ ...whose(thread), kind: 'change', bubble: { ...bubble } })
+}
+
 /** Moves the ticks of a message; they never go back. */
 export function tick(stage: Stage, thread: Thread, bubble: Bubble, status: Bubble['status']): void {
   if (ladder.indexOf(status) <= ladder.indexOf(bubble.status)) return

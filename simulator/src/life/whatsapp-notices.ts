@@ -1,25 +1,53 @@
-import { graphErrors } from '../graph/errors.ts'
+import { graphErrors, type GraphError, type GraphErrorName } from '../graph/errors.ts'
 import type { Accepted, SendStatus } from '../ledger.ts'
 import type { WhatsAppAccount } from '../state/accounts.ts'
-import type { Bubble, WhatsAppThread } from '../state/threads.ts'
-import type { WhatsAppContact, WhatsAppNotice } from '../webhooks/notice.ts'
+import type { WhatsAppThread } from '../state/threads.ts'
+import type { WhatsAppContact, WhatsAppItemNotice } from '../webhooks/notice.ts'
 
-/** A customer's message, as the `messages` webhook has it (WhatsApp docs, "messages webhook reference"). */
-export function messageNotice(thread: WhatsAppThread, { id, text, at, replyTo }: Bubble): WhatsAppNotice {
+/** Something that a customer sent: `item` is all but who and when (WhatsApp docs, "messages webhook reference"). */
+export function messageNotice(
+  thread: WhatsAppThread,
+  id: string,
+  at: number,
+  item: object,
+): WhatsAppItemNotice {
   return {
     ...envelope(thread.account),
     list: 'messages',
     contact: contactOf(thread),
-    item: {
-      ...(!thread.customer.phoneHidden && { from: thread.customer.phone }),
-      from_user_id: thread.address,
-      id,
-      timestamp: seconds(at),
-      ...(replyTo !== undefined && { context: { from: thread.account.digits, id: replyTo } }),
-      type: 'text',
-      text: { body: text },
-    },
+    item: { ...sender(thread), id, timestamp: seconds(at), ...item },
   }
+}
+
+/** What the system says about a customer, without contacts (WhatsApp docs, "system messages webhook reference"). */
+export function systemNotice(
+  { account }: WhatsAppThread,
+  from: object,
+  id: string,
+  at: number,
+  item: object,
+): WhatsAppItemNotice {
+  return {
+    ...envelope(account),
+    list: 'messages',
+    item: { ...from, id, timestamp: seconds(at), type: 'system', ...item },
+  }
+}
+
+/** An item of another field of the number (WhatsApp docs, "Webhooks reference"). */
+export function numberNotice(
+  account: WhatsAppAccount,
+  field: string,
+  list: string,
+  item: object,
+  thread?: WhatsAppThread,
+): WhatsAppItemNotice {
+  return { ...envelope(account), field, list, ...(thread && { contact: contactOf(thread) }), item }
+}
+
+/** Who sends, with as much of the number as the customer shows. */
+export function sender({ customer, address }: WhatsAppThread) {
+  return { ...(!customer.phoneHidden && { from: customer.phone }), from_user_id: address }
 }
 
 /** What became of a send, as the `statuses` webhook has it (WhatsApp docs, "status messages webhook reference"). */
@@ -28,7 +56,7 @@ export function statusNotice(
   send: Accepted,
   status: SendStatus,
   at: number,
-): WhatsAppNotice {
+): WhatsAppItemNotice {
   return {
     ...envelope(thread.account),
     list: 'statuses',
@@ -38,44 +66,62 @@ export function statusNotice(
       ...(!thread.customer.phoneHidden && { recipient_id: thread.customer.phone }),
       recipient_user_id: thread.address,
       ...opaque(send),
-      ...((status === 'sent' || status === 'delivered') && { pricing: insideWindow }),
+      ...((status === 'sent' || status === 'delivered') && { pricing: pricingOf(send) }),
     },
   }
 }
 
-/** A send that was accepted and cannot arrive, because nobody has that number. */
-export function undeliverableNotice(account: WhatsAppAccount, send: Accepted, at: number): WhatsAppNotice {
-  const { code, title, details } = graphErrors.undeliverable
-  const href = 'https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/'
+/** A send that was accepted and cannot arrive. */
+export function failureNotice(
+  account: WhatsAppAccount,
+  send: Accepted,
+  at: number,
+  name: GraphErrorName,
+  exactly?: string,
+): WhatsAppItemNotice {
+  const error: GraphError = graphErrors[name]
+  const { code, title } = error
+  const details = exactly ?? error.details ?? title
   return {
     ...envelope(account),
     list: 'statuses',
     item: {
       ...outset(send, 'failed', at),
-      recipient_id: send.recipient.replaceAll(/\D/g, ''),
+      ...addressed(send),
       ...opaque(send),
       errors: [{ code, title, message: title, error_data: { details }, href }],
     },
   }
 }
 
-const insideWindow = {
-  billable: false,
-  pricing_model: 'PMP',
-  category: 'service',
-  type: 'free_customer_service',
-} as const
+const href = 'https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes/'
+
+/** By number or by business-scoped id, whichever the caller used. */
+function addressed({ recipient }: Accepted) {
+  return /^[A-Z]{2}\./.test(recipient)
+    ? { recipient_user_id: recipient }
+    : { recipient_id: recipient.replaceAll(/\D/g, '') }
+}
+
+/** Answers within the window are free, templates cost (WhatsApp docs, "Pricing"). */
+function pricingOf({ category }: Accepted) {
+  const isFree = category === 'service'
+  const type = isFree ? 'free_customer_service' : 'regular'
+  return { billable: !isFree, pricing_model: 'PMP', category, type }
+}
 
 function envelope(account: WhatsAppAccount) {
   return {
     object: 'whatsapp_business_account',
+    kind: 'item',
+    field: 'messages',
     wabaId: account.wabaId,
     metadata: { display_phone_number: account.digits, phone_number_id: account.id },
   } as const
 }
 
 /** The number is missing where the customer hides it (WhatsApp docs, "Business-scoped user IDs"). */
-function contactOf({ customer, address }: WhatsAppThread): WhatsAppContact {
+export function contactOf({ customer, address }: WhatsAppThread): WhatsAppContact {
   return {
     profile: {
       name: customer.name,
@@ -94,6 +140,6 @@ function opaque(send: Accepted) {
   return send.opaque === null ? {} : { biz_opaque_callback_data: send.opaque }
 }
 
-function seconds(at: number): string {
+export function seconds(at: number): string {
   return String(Math.floor(at / 1_000))
 }

@@ -32,6 +32,7 @@ const pair = { accountId: z.string(), customerId: z.string() }
 
 export const sightEvent = z.discriminatedUnion('kind', [
   z.object({ ...pair, kind: z.literal('bubble'), bubble: bubbleAnswer }),
+  z.object({ ...pair, kind: z.literal('change'), bubble: bubbleAnswer }),
   z.object({ ...pair, kind: z.literal('ticks'), id: z.string(), status: bubbleAnswer.shape.status }),
   z.object({ ...pair, kind: z.literal('typing'), typing: z.boolean() }),
 ])

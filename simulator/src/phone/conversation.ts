@@ -46,6 +46,8 @@ function seen(now: Conversation, sight: Sight): Conversation {
     }
   }
   const { bubble } = sight
+  if (sight.kind === 'change')
+    return { ...now, bubbles: now.bubbles.map((known) => (known.id === bubble.id ? bubble : known)) }
   if (now.bubbles.some(({ id }) => id === bubble.id)) return now
   return { ...now, bubbles: [...now.bubbles, bubble], typing: now.typing && bubble.from === 'customer' }
 }

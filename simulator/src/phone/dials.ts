@@ -21,4 +21,16 @@ export const dials: readonly Dial[] = [
   { key: 'serverError', label: 'Graph API fails (5xx)', ...percent },
   { key: 'rateLimit', label: 'Graph API: rate limit', ...percent },
   { key: 'cutAfterAccept', label: 'Cut after accepting', ...percent },
+  {
+    key: 'mediaSlow',
+    label: 'Files late by up to',
+    most: 10_000,
+    step: 100,
+    show: (ms) => `${ms / 1_000} s`,
+  },
+  { key: 'mediaFail', label: 'Files fail (500)', ...percent },
+  { key: 'mediaGone', label: 'Files gone (404)', ...percent },
+  { key: 'mediaHtml', label: 'A page instead of a file', ...percent },
+  { key: 'mediaCorrupt', label: 'Files damaged', ...percent },
+  { key: 'mediaHuge', label: 'Files far too large', ...percent },
 ]

@@ -24,6 +24,10 @@ export interface WhatsAppAccount extends Registered {
   readonly displayPhone: string
   /** The same as digits, as webhooks have it. */
   readonly digits: string
+  /** Also in the WhatsApp Business app on somebody's phone. */
+  coexistence: boolean
+  /** What the app's data was asked for already: contacts, history. */
+  readonly synced: Set<string>
 }
 
 export interface InstagramAccount extends Registered {

@@ -1,3 +1,5 @@
+import { scopedNumber } from './ids.ts'
+
 /** A person with a phone. */
 export type Customer = WhatsAppCustomer | InstagramCustomer
 
@@ -13,13 +15,15 @@ interface Person {
 export interface WhatsAppCustomer extends Person {
   readonly kind: 'whatsapp'
   /** The phone number as digits. */
-  readonly phone: string
+  phone: string
   /** Took a username and hides the number: webhooks carry the business-scoped id only. */
   readonly phoneHidden: boolean
   readonly username: string | undefined
   /** The business-scoped user id, when it must be this one; otherwise each portfolio sees its own. */
   readonly bsuid: string | undefined
   readonly country: string
+  /** How often the phone was set up anew: the identity hash differs each time. */
+  setups: number
 }
 
 export interface InstagramCustomer extends Person {
@@ -27,6 +31,11 @@ export interface InstagramCustomer extends Person {
   readonly username: string
   /** The Instagram-scoped id, when it must be this one; otherwise each account sees its own. */
   readonly igsid: string | undefined
+}
+
+/** Differs whenever the phone was set up anew (Cloud API docs, "Identity change check"). */
+export function identityHash({ id, setups }: WhatsAppCustomer): string {
+  return scopedNumber(`identity ${setups}`, id)
 }
 
 /** The customers, by id and by phone. */
@@ -37,6 +46,15 @@ export class Customers {
   add(customer: Customer): void {
     this.#byId.set(customer.id, customer)
     if (customer.kind === 'whatsapp') this.#byPhone.set(customer.phone, customer)
+  }
+
+  /** The customer takes another number; false if somebody has it. */
+  renumber(customer: WhatsAppCustomer, phone: string): boolean {
+    if (this.#byPhone.has(phone)) return false
+    this.#byPhone.delete(customer.phone)
+    customer.phone = phone
+    this.#byPhone.set(phone, customer)
+    return true
   }
 
   byId(id: string): Customer | undefined {

@@ -28,6 +28,11 @@ export function accessToken(random: Random): string {
   return `IGAA${letters('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', 160, random)}`
 }
 
+/** The id of a file, a template, a call: 16 digits. */
+export function handleNumber(random: Random): string {
+  return `1${letters('0123456789', 15, random)}`
+}
+
 /** A number of 16 digits that one business knows a person by: always the same, different for every scope. */
 export function scopedNumber(scope: string, id: string): string {
   const digest = createHash('sha256').update(`${scope} ${id}`).digest()

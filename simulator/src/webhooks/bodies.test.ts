@@ -68,15 +68,11 @@ function metadata(id: string) {
   return { display_phone_number: '15550783881', phone_number_id: id }
 }
 
-function notice(
-  wabaId: string,
-  numberId: string,
-  list: WhatsAppNotice['list'],
-  id: string,
-  from?: string,
-): WhatsAppNotice {
+function notice(wabaId: string, numberId: string, list: string, id: string, from?: string): WhatsAppNotice {
   return {
     object: 'whatsapp_business_account',
+    kind: 'item',
+    field: 'messages',
     wabaId,
     metadata: metadata(numberId),
     list,

@@ -156,6 +156,8 @@ function notice(id: number): Notice {
   const metadata = { display_phone_number: '1', phone_number_id: String(id % 3) }
   return {
     object: 'whatsapp_business_account',
+    kind: 'item',
+    field: 'messages',
     wabaId: String(id % 2),
     metadata,
     list: 'messages',
@@ -164,5 +166,5 @@ function notice(id: number): Notice {
 }
 
 function ids({ notices }: Parcel): number[] {
-  return notices.map(({ item }) => Number(Reflect.get(item, 'id')))
+  return notices.map((notice) => Number(Reflect.get('item' in notice ? notice.item : {}, 'id')))
 }

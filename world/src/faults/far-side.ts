@@ -30,6 +30,7 @@ export async function openFarSide(
   const sink = createSink({ secret: webhookSecret, now: Date.now, wait: (ms) => wait(ms) })
   const app = new Hono().route('/simulator', simulator.app).route('/sink', sink.app)
   const listening = await listen(app, '127.0.0.1', 0)
+  simulator.site.url = `http://127.0.0.1:${listening.port}/simulator`
   return {
     url: `http://127.0.0.1:${listening.port}`,
     simulator,

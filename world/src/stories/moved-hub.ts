@@ -37,6 +37,7 @@ export async function movedHub(): Promise<MovedHub> {
     clock,
   })
   const listening = await listen(simulator.app, '127.0.0.1', 0)
+  simulator.site.url = `http://127.0.0.1:${listening.port}`
   const env = readEnv({
     DATA_DIR: folder,
     LOG_LEVEL: 'silent',

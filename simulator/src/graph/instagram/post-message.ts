@@ -1,6 +1,7 @@
 import { fullBucket, take } from '../../bucket.ts'
-import { acceptInstagram } from '../../life/accept.ts'
+import { acceptInstagram } from '../../life/accept-instagram.ts'
 import { readUpTo, startTyping, stopTyping } from '../../life/attend.ts'
+import { react } from '../../life/react.ts'
 import { instagramThroughput } from '../../limits.ts'
 import type { Stage } from '../../stage.ts'
 import type { InstagramAccount } from '../../state/accounts.ts'
@@ -8,11 +9,12 @@ import type { InstagramThread } from '../../state/threads.ts'
 import { Refusal } from '../refusal.ts'
 import { accountOf, bodyOf, type Answer, type GraphRequest } from '../request.ts'
 import { readBody, type SenderAction } from './body.ts'
+import { composed } from './said.ts'
 
 const windowMs = 24 * 3_600_000
 const humanAgentMs = 7 * windowMs
 
-/** `POST /{account}/messages` and `/me/messages`: a text, or typing and seen. */
+/** `POST /{account}/messages` and `/me/messages`: a message, a reaction, or typing and seen. */
 export async function postMessage(stage: Stage, request: GraphRequest): Promise<Answer> {
   const account = accountOf(request, 'instagram')
   const call = readBody(await bodyOf(request))
@@ -20,13 +22,24 @@ export async function postMessage(stage: Stage, request: GraphRequest): Promise<
   if (thread?.kind !== 'instagram') throw new Refusal('instagramUser')
   checkRate(stage, account)
   checkWindow(stage, thread, call.kind === 'message' && call.humanAgent)
-  if (call.kind === 'action') {
-    act(stage, thread, call.action)
+  if (thread.blocked) throw new Refusal('instagramBlocked')
+  if (call.kind !== 'message') {
+    if (call.kind === 'action') act(stage, thread, call.action)
+    else reactTo(stage, thread, call.messageId, call.emoji)
     return { recipient_id: call.to }
   }
-  const row = acceptInstagram(stage, thread, { recipient: call.to, text: call.text, replyTo: call.replyTo })
-  const cut = stage.random() < stage.settings.chaos.cutAfterAccept
-  return cut ? 'cut' : { recipient_id: call.to, message_id: row.id }
+  const { said, attachmentId } = await composed(stage, account, call.message)
+  const row = acceptInstagram(stage, thread, { recipient: call.to, said, replyTo: call.replyTo })
+  if (stage.random() < stage.settings.chaos.cutAfterAccept) return 'cut'
+  const reusable = attachmentId === undefined ? {} : { attachment_id: attachmentId }
+  return { recipient_id: call.to, message_id: row.id, ...reusable }
+}
+
+/** The business's reactions are not told by webhook (docs: "Reactions"). */
+function reactTo(stage: Stage, thread: InstagramThread, messageId: string, emoji: string): void {
+  if (!thread.bubbles.some(({ id }) => id === messageId))
+    throw new Refusal('instagramParameter', 'The message_id is not a message of this conversation.')
+  react(stage, thread, messageId, 'business', emoji)
 }
 
 function checkRate(stage: Stage, account: InstagramAccount): void {

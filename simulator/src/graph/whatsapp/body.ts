@@ -2,12 +2,19 @@ import { z } from 'zod'
 
 import { parameters } from '../parameters.ts'
 import { Refusal } from '../refusal.ts'
+import { contacts } from './messages/contacts.ts'
+import { interactive } from './messages/interactive.ts'
+import { audio, document, image, sticker, video } from './messages/media.ts'
+import { coordinates } from './messages/place.ts'
+import { template } from './messages/template.ts'
 
 export type WhatsAppCall =
   | { readonly kind: 'message'; readonly message: WhatsAppMessage }
   | { readonly kind: 'read'; readonly messageId: string; readonly typing: boolean }
 
-export type WhatsAppMessage = z.infer<(typeof messages)['text']>
+export type WhatsAppMessage = {
+  [T in keyof typeof messages]: z.infer<(typeof messages)[T]>
+}[keyof typeof messages]
 
 const mistakes = { invalid: 'invalidParameter', missing: 'missingParameter' } as const
 
@@ -23,7 +30,7 @@ export function readBody(body: object): WhatsAppCall {
   }
   if (!isKnown(type))
     throw new Refusal('unsupportedType', `Message type "${type}" is not currently supported.`)
-  return { kind: 'message', message: parameters(messages[type], body, mistakes) }
+  return { kind: 'message', message: parameters<WhatsAppMessage>(messages[type], body, mistakes) }
 }
 
 const product = z.looseObject({
@@ -55,6 +62,19 @@ const messages = {
     type: z.literal('text').default('text'),
     text: z.strictObject({ body: z.string().min(1).max(4096), preview_url: z.boolean().optional() }),
   }),
+  image: addressed.extend({ type: z.literal('image'), image }),
+  video: addressed.extend({ type: z.literal('video'), video }),
+  audio: addressed.extend({ type: z.literal('audio'), audio }),
+  document: addressed.extend({ type: z.literal('document'), document }),
+  sticker: addressed.extend({ type: z.literal('sticker'), sticker }),
+  location: addressed.extend({ type: z.literal('location'), location: coordinates }),
+  contacts: addressed.extend({ type: z.literal('contacts'), contacts }),
+  reaction: addressed.extend({
+    type: z.literal('reaction'),
+    reaction: z.strictObject({ message_id: z.string().min(1), emoji: z.string().max(32) }),
+  }),
+  interactive: addressed.extend({ type: z.literal('interactive'), interactive }),
+  template: addressed.extend({ type: z.literal('template'), template }),
 }
 
 function isKnown(type: string): type is keyof typeof messages {

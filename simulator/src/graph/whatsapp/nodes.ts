@@ -3,8 +3,8 @@ import { ofWaba, type WhatsAppAccount } from '../../state/accounts.ts'
 import { chosen, type Node } from '../fields.ts'
 import { noObject, type GraphRequest } from '../request.ts'
 
-/** `GET /{id}`: a phone number, a WhatsApp Business Account, or `me`, the token's system user. */
-export function node(stage: Stage, request: GraphRequest): object {
+/** A phone number, a WhatsApp Business Account, or `me`, the token's system user. */
+export function accountNode(stage: Stage, request: GraphRequest): object {
   const { granted, object, query } = request
   const asked = query('fields')
   const number = granted.find(({ id }) => id === object)
@@ -43,7 +43,7 @@ const usualOfPhone = [
   'id',
 ]
 
-function phone(stage: Stage, { id, displayPhone, name }: WhatsAppAccount): Node {
+function phone(stage: Stage, { id, displayPhone, name, coexistence }: WhatsAppAccount): Node {
   return {
     id,
     display_phone_number: displayPhone,
@@ -54,7 +54,7 @@ function phone(stage: Stage, { id, displayPhone, name }: WhatsAppAccount): Node 
     status: 'CONNECTED',
     throughput: { level: stage.settings.limits.whatsappPerSecond > 80 ? 'HIGH' : 'STANDARD' },
     name_status: 'APPROVED',
-    is_on_biz_app: false,
+    is_on_biz_app: coexistence,
     whatsapp_business_manager_messaging_limit: 'TIER_10K',
     webhook_configuration: {},
     health_status: {

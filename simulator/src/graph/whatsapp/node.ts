@@ -1,0 +1,13 @@
+import type { Stage } from '../../stage.ts'
+import type { GraphRequest } from '../request.ts'
+import { mediaAt, mediaNode } from './media.ts'
+import { accountNode } from './nodes.ts'
+import { templateAt, templateNode } from './templates/endpoints.ts'
+
+/** `GET /{id}`: a file, a template, a phone number, a WhatsApp Business Account, or `me`. */
+export function node(stage: Stage, request: GraphRequest): object {
+  const handle = mediaAt(stage, request)
+  if (handle) return mediaNode(stage, handle)
+  const template = templateAt(stage, request)
+  return template ? templateNode(template, request.query('fields')) : accountNode(stage, request)
+}
