@@ -1,7 +1,8 @@
 import type { Account } from './account.ts'
-import { isSpoken, preview } from './content.ts'
+import { isSpoken } from './content.ts'
 import type { AccountId, ConversationId, CustomerId, MessageId, UserId } from './ids.ts'
 import type { Message } from './message.ts'
+import { preview } from './preview.ts'
 
 /** One customer on one account. */
 export interface Conversation {

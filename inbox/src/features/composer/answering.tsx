@@ -1,5 +1,5 @@
 import type { MessageShape } from '@parley/contract/message.ts'
-import { preview } from '@parley/core/domain/content.ts'
+import { preview } from '@parley/core/domain/preview.ts'
 
 import { cell } from '../../ui/cell.ts'
 import { Icon } from '../../ui/icon.tsx'

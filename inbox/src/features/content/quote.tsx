@@ -1,5 +1,5 @@
 import type { MessageShape } from '@parley/contract/message.ts'
-import { preview } from '@parley/core/domain/content.ts'
+import { preview } from '@parley/core/domain/preview.ts'
 
 /** The message that is answered; a click goes there. One that is not loaded is only said to exist. */
 export function Quote({
