@@ -23,6 +23,7 @@ import type { Lease } from '@parley/core/ports/store.ts'
 
 import type { Clock } from './edges/clock.ts'
 import type { Events } from './events.ts'
+import { fileLine } from './file-line.ts'
 
 export interface Worker {
   /** When the store was last asked what waits. */
@@ -37,14 +38,10 @@ export interface Worker {
 const mostPerLease = 20
 const leaseMs = 60_000
 const sweepMs = 5_000
-/** Files come slowly, and many at once: they wait without a lease, and take no slot from what has to be quick. */
-const mostFiles = 16
 
 /** Leases groups of tasks and runs their flows: task.kind → flow, nothing else. */
 export function startWorker(hub: Hub, events: Events, slots: number, clock: Clock): Worker {
   const running = new Set<Promise<void>>()
-  const files = new Set<Promise<void>>()
-  const waiting: string[] = []
   let freed = Promise.withResolvers<void>()
   let stopped = false
   let polledAt = hub.moment().now
@@ -54,34 +51,27 @@ export function startWorker(hub: Hub, events: Events, slots: number, clock: Cloc
     for (const lease of leases) await runLease(hub, events, lease)
   }
 
-  const spawn = (group: string, among: Set<Promise<void>>): void => {
-    const run: Promise<void> = take(group)
+  const run = (group: string): Promise<void> =>
+    take(group)
       .catch(events.loopBroke)
-      .finally(() => {
-        hub.queue.release(group)
-        among.delete(run)
-        freed.resolve()
-        handleFiles()
-      })
-    among.add(run)
-  }
+      .finally(() => hub.queue.release(group))
+  const files = fileLine(run)
 
-  const handleFiles = (): void => {
-    while (!stopped && files.size < mostFiles) {
-      const group = waiting.shift()
-      if (group === undefined) return
-      spawn(group, files)
-    }
+  const spawn = (group: string): void => {
+    const ran: Promise<void> = run(group).finally(() => {
+      running.delete(ran)
+      freed.resolve()
+    })
+    running.add(ran)
   }
 
   const loop = async (): Promise<void> => {
     while (!stopped) {
       const groups = await hub.queue.next(slots - running.size)
       for (const group of groups) {
-        if (isId('fil', group)) waiting.push(group)
-        else spawn(group, running)
+        if (isId('fil', group)) files.add(group)
+        else spawn(group)
       }
-      handleFiles()
       if (groups.length === 0) return
       if (running.size >= slots) {
         freed = Promise.withResolvers()
@@ -102,14 +92,14 @@ export function startWorker(hub: Hub, events: Events, slots: number, clock: Cloc
   const looping = sweep().then(loop)
   return {
     polledAt: () => polledAt,
-    busy: () => running.size + files.size,
+    busy: () => running.size + files.busy(),
     async stop() {
       stopped = true
       endSweeps()
       await hub.queue.close()
       freed.resolve()
       await looping
-      await Promise.all([...running, ...files])
+      await Promise.all([...running, files.end()])
     },
   }
 }

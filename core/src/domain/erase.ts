@@ -1,5 +1,7 @@
 import type { Decision } from './change.ts'
+import { droppingFiles } from './decisions/fetch.ts'
 import type { HubEvent, News } from './event.ts'
+import { fileIds } from './file.ts'
 import type { Message } from './message.ts'
 
 /** Router mode: what was said goes, that it was said stays (ids, times, statuses, sequences). */
@@ -34,11 +36,16 @@ function eraseNews(news: News): News {
   }
 }
 
-/** The decision about a message that its channel has, which needs its content no more. The log never had it. */
+/** The decision about a message that its channel has, which needs its content and files no more. The log never had it. */
 export function withoutContent(decision: Decision): Decision {
   const changes = decision.changes.map((change) => {
     if (change.kind !== 'put' || change.record !== 'message') return change
     return { ...change, value: eraseMessage(change.value) }
   })
-  return { ...decision, changes }
+  const dropping = decision.changes.flatMap((change) =>
+    change.kind === 'put' && change.record === 'message'
+      ? droppingFiles(fileIds(change.value), change.value.createdAt)
+      : [],
+  )
+  return { ...decision, changes, tasks: [...decision.tasks, ...dropping] }
 }

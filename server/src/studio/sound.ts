@@ -52,6 +52,7 @@ async function* voiceOf(path: string): AsyncGenerator<Int16Array<ArrayBuffer>> {
   await decoder.ready
   try {
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
+      // oxlint-disable-next-line typescript/await-thenable -- it is a promise, whatever its types say
       yield mono((await decoder.decode(chunk)).channelData)
     yield mono((await decoder.flush()).channelData)
   } finally {
