@@ -33,7 +33,8 @@ async function taken<T>(
     if (line.broken === null) throw error
     return { kind: 'lost', detail: say(line.broken.error) }
   } finally {
-    answer.body.destroy()
+    // What is not read to its end ends with an error that nobody needs.
+    answer.body.on('error', () => {}).destroy()
   }
 }
 

@@ -15,7 +15,16 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === '/cut') request.socket.destroy()
     else if (request.url === '/away') response.writeHead(302, { location: '/elsewhere' }).end()
-    else if (request.url === '/endless') {
+    else if (request.url === '/headers') response.end(request.headers.authorization ?? '')
+    else if (request.url === '/to-headers') response.writeHead(302, { location: '/headers' }).end()
+    else if (request.url === '/round') response.writeHead(302, { location: '/round' }).end()
+    else if (request.url === '/inside') response.writeHead(302, { location: 'http://10.0.0.1/' }).end()
+    else if (request.url === '/broken')
+      response.writeHead(200, { 'content-length': '9' }).write('half', () => response.destroy())
+    else if (request.url === '/form') {
+      response.setHeader('x-length', request.headers['content-length'] ?? '')
+      request.pipe(response)
+    } else if (request.url === '/endless') {
       response.writeHead(200)
       const flow = setInterval(() => response.write('x'.repeat(1_000)), 1)
       response.on('close', () => clearInterval(flow))
@@ -81,4 +90,52 @@ test('an address in a private network is not called unless the operator trusts i
   )
   await guarded.close()
   expect(replies.map((reply) => reply.kind)).toEqual(['unreached', 'unreached'])
+})
+
+test('bytes are handed over as they come; a redirect is followed without what was meant for the first host', async () => {
+  const take = async (bytes: AsyncIterable<Uint8Array>) => {
+    const all: Uint8Array[] = []
+    for await (const chunk of bytes) all.push(chunk)
+    return Buffer.concat(all).toString()
+  }
+  const get = (path: string) => {
+    const headers = { authorization: 'Bearer secret' }
+    return http.download({ method: 'GET', url: origin + path, headers, body: null }, limits, take)
+  }
+  expect(await get('/headers')).toEqual({ kind: 'taken', value: 'Bearer secret' })
+  expect(await get('/to-headers')).toEqual({ kind: 'taken', value: '' })
+  expect(await get('/round')).toMatchObject({ kind: 'answer', status: 302 })
+  expect(await get('/inside')).toMatchObject({ kind: 'unreached' })
+  expect(await get('/broken')).toMatchObject({ kind: 'lost' })
+  expect(await get('/')).toMatchObject({ kind: 'answer', status: 418, body: 'short' })
+})
+
+test('what the taker of bytes throws is thrown', async () => {
+  const call = { method: 'GET', url: `${origin}/headers`, headers: {}, body: null } as const
+  await expect(http.download(call, limits, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+})
+
+test('a file goes out in a form whose length is known', async () => {
+  const file = { field: 'file', name: 'a "b".png', type: 'image/png' }
+  const upload = {
+    method: 'POST',
+    url: `${origin}/form`,
+    headers: {},
+    body: { fields: { a: 'ü' }, file },
+  } as const
+  const bytes = [Buffer.from('one'), Buffer.from('two')]
+  const reply = await http.upload(
+    upload,
+    {
+      size: 6,
+      bytes: (async function* () {
+        yield* bytes
+      })(),
+    },
+    { ...limits, maxBodyBytes: 10_000 },
+  )
+  const told = reply.kind === 'answer' ? reply.body : ''
+  expect(told).toContain('name="a"\r\n\r\nü\r\n')
+  expect(told).toContain('filename="a %22b%22.png"\r\ncontent-type: image/png\r\n\r\nonetwo\r\n--')
+  expect(reply).toMatchObject({ headers: { 'x-length': String(Buffer.byteLength(told)) } })
 })
