@@ -1,6 +1,7 @@
 import { request } from 'undici'
 import { z } from 'zod'
 
+const messagePage = z.object({ data: z.array(z.object({ id: z.string(), direction: z.string() })) })
 const page = z.object({ data: z.array(z.object({ id: z.string() })) })
 
 /** Signs in as a browser does and gives the session's cookie. */
@@ -15,6 +16,21 @@ export async function signIn(port: number, who: { email: string; password: strin
   if (statusCode !== 200 || cookie === undefined)
     throw new Error(`Signing in was answered with ${statusCode}.`)
   return cookie
+}
+
+/** The latest messages of the business in these conversations, one of each. */
+export async function sentIds(
+  port: number,
+  cookie: string,
+  conversations: readonly string[],
+): Promise<readonly string[]> {
+  const pages = conversations.map(async (id) => {
+    const url = `http://127.0.0.1:${port}/api/v1/conversations/${id}/messages?limit=20`
+    const { body } = await request(url, { headers: { cookie } })
+    const { data } = messagePage.parse(await body.json())
+    return data.find(({ direction }) => direction === 'out')?.id
+  })
+  return (await Promise.all(pages)).filter((id) => id !== undefined)
 }
 
 /** The ids of the latest conversations. */

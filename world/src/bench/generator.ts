@@ -1,7 +1,7 @@
 import { burst } from './burst.ts'
 import { job as jobShape, type Job, type Result } from './job.ts'
 import { pace } from './pace.ts'
-import { sendPost, webhookPost } from './posts.ts'
+import { sendPost, statusQuery, webhookPost } from './posts.ts'
 import { startReceiver, type Receiver } from './receiver.ts'
 
 /** The load generator and the far end of the hub's calls: a process of its own, told what to do by its parent. */
@@ -17,9 +17,30 @@ function run(far: Receiver, job: Job): Promise<Result> {
   if (job.kind === 'sends') {
     const { cookie, conversations } = job
     const posts = numbers.map((n) => sendPost(n, cookie, conversations[n % conversations.length] ?? ''))
-    return pace(far, { ...job, posts, expects: 'sends' })
+    return besideWebhooks(far, job, { posts, expects: 'sends' })
+  }
+  if (job.kind === 'queries') {
+    const { cookie, messages } = job
+    const posts = numbers.map((n) => statusQuery(messages[n % messages.length] ?? '', cookie))
+    return besideWebhooks(far, job, { posts, expects: null })
   }
   const posts = numbers.map((n) => webhookPost(n, job.audience))
   if (job.kind === 'burst') return burst(far, { ...job, posts })
   return pace(far, { ...job, posts, expects: job.delivered ? 'webhooks' : null })
+}
+
+type Beside = Extract<Job, { kind: 'sends' | 'queries' }>
+
+/** As many webhooks come in meanwhile; their numbers follow. */
+async function besideWebhooks(
+  far: Receiver,
+  { port, first, count, perSecond, audience }: Beside,
+  measured: Pick<Parameters<typeof pace>[1], 'posts' | 'expects'>,
+): Promise<Result> {
+  const webhooks = Array.from({ length: count }, (_, index) => webhookPost(first + count + index, audience))
+  const [result] = await Promise.all([
+    pace(far, { port, first, perSecond, ...measured }),
+    pace(far, { port, first: first + count, perSecond, posts: webhooks, expects: null }),
+  ])
+  return result
 }

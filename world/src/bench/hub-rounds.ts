@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { startHub, type HubProcess } from '../faults/hub-process.ts'
 import { answerOf } from './answer.ts'
-import { conversationIds, signIn } from './browser.ts'
+import { conversationIds, sentIds, signIn } from './browser.ts'
 import { result, type Job, type Result } from './job.ts'
 import { audience, burst, steady, warmUp, type Bench } from './loads.ts'
 import { pause } from './receiver.ts'
@@ -15,6 +15,7 @@ export interface HubFigures {
   readonly burst: Result
   readonly pace: Result
   readonly sends: Result
+  readonly queries: Result
   readonly startColdMs: number
   readonly startWarmMs: number
   readonly idleMb: number
@@ -50,13 +51,14 @@ export async function wholeWay(bench: Bench): Promise<HubFigures> {
   const first = await burst(bench, bench.port, { first: warmUp, count: bench.count, delivered: true })
   const { longestDelayMs, cpuMs } = await fare(hub)
   const pace = await steady(bench, bench.port, warmUp + bench.count)
-  const sends = await sending(bench)
+  const { sends, queries } = await sending(bench)
   const busyMb = residentMb(hub.child.pid)
   await hub.stop()
   return {
     burst: first,
     pace,
     sends,
+    queries,
     startColdMs: cold.readyMs,
     startWarmMs: warm.readyMs,
     idleMb,
@@ -84,20 +86,23 @@ async function prepared(
   return env
 }
 
-async function sending({ generator, port, seconds }: Bench): Promise<Result> {
+/** Sends, and then questions for what became of them, each beside as many webhooks. */
+async function sending({
+  generator,
+  port,
+  seconds,
+}: Bench): Promise<{ readonly sends: Result; readonly queries: Result }> {
   const cookie = await signIn(port, owner)
   const conversations = [...(await conversationIds(port, cookie))]
   const perSecond = 200
-  const job: Job = {
-    kind: 'sends',
-    port,
-    cookie,
-    conversations,
-    first: 0,
-    count: perSecond * seconds,
-    perSecond,
-  }
-  return generator.ask(job, result)
+  const count = perSecond * seconds
+  const shared = { port, cookie, audience, count, perSecond }
+  // Their webhooks go on above every number that was used before.
+  const [first, second] = [10_000_000, 20_000_000]
+  const sends = await generator.ask({ ...shared, kind: 'sends', conversations, first } satisfies Job, result)
+  const messages = [...(await sentIds(port, cookie, conversations))]
+  const asking = { ...shared, kind: 'queries', messages, first: second } satisfies Job
+  return { sends, queries: await generator.ask(asking, result) }
 }
 
 const fared = z.object({ longestDelayMs: z.number(), cpuMs: z.number() })

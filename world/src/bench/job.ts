@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const audience = z.object({ accountKey: z.string(), appSecret: z.string(), conversations: z.int() })
+const audience = z.object({ accountKeys: z.array(z.string()), appSecret: z.string(), conversations: z.int() })
 const numbers = { port: z.int(), first: z.int(), count: z.int() }
 const perSecond = z.number()
 
@@ -10,12 +10,22 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('burst'), ...numbers, audience, delivered: z.boolean() }),
   /** At a steady rate, whether answers come or not. */
   z.object({ kind: z.literal('pace'), ...numbers, audience, perSecond, delivered: z.boolean() }),
-  /** Calls of the send API at a steady rate. */
+  /** Calls of the send API at a steady rate, while webhooks come in at the same rate. */
   z.object({
     kind: z.literal('sends'),
     ...numbers,
+    audience,
     cookie: z.string(),
     conversations: z.array(z.string()),
+    perSecond,
+  }),
+  /** Questions for what became of messages, beside the same webhooks. */
+  z.object({
+    kind: z.literal('queries'),
+    ...numbers,
+    audience,
+    cookie: z.string(),
+    messages: z.array(z.string()),
     perSecond,
   }),
 ])

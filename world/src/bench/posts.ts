@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 
 /** Whom the webhooks are for and from how many people they come. */
 export interface Audience {
-  readonly accountKey: string
+  /** Each person writes to one of them. */
+  readonly accountKeys: readonly string[]
   readonly appSecret: string
   readonly conversations: number
 }
@@ -11,8 +12,9 @@ export interface Audience {
 const words = 'Is the table by the window still free this evening? We would be four. '.repeat(14)
 
 /** A whole signed request with the message number `n`, ready to be written to a socket. */
-export function webhookPost(n: number, { accountKey, appSecret, conversations }: Audience): Buffer {
-  const body = webhookBody(n, accountKey, n % conversations)
+export function webhookPost(n: number, { accountKeys, appSecret, conversations }: Audience): Buffer {
+  const person = n % conversations
+  const body = webhookBody(n, accountKeys[person % accountKeys.length] ?? '', person)
   const signature = createHmac('sha256', appSecret).update(body).digest('hex')
   return post(
     '/webhooks/meta',
@@ -26,6 +28,13 @@ export function sendPost(n: number, cookie: string, conversation: string): Buffe
   const content = { kind: 'text', text: markOf(n) }
   const body = JSON.stringify({ conversation_id: conversation, content, idempotency_key: `bench-${n}` })
   return post('/api/v1/messages/send', body, `cookie: ${cookie}\r\n`)
+}
+
+/** A question for what became of a message. */
+export function statusQuery(message: string, cookie: string): Buffer {
+  return Buffer.from(
+    `GET /api/v1/messages/${message}/status HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: */*\r\ncookie: ${cookie}\r\n\r\n`,
+  )
 }
 
 /** What tells the message with the number `n` from all others wherever it turns up. */

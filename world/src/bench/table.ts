@@ -57,8 +57,14 @@ function latencies(rounds: Rounds): Line[] {
       of((r) => r.bare.pace.arrival),
       '',
     ],
-    ['send API → 202 at 200/s, ms p50 / p99 / p99.9', of((r) => r.hub.sends.ack), '', ''],
+    [
+      'send API → 202 at 200/s, beside as many webhooks, ms p50 / p99 / p99.9',
+      of((r) => r.hub.sends.ack),
+      '',
+      '',
+    ],
     ['send API → first attempt at Meta, ms p50 / p99 / p99.9', of((r) => r.hub.sends.arrival), '', ''],
+    ['status query at 200/s, ms p50 / p99 / p99.9', of((r) => r.hub.queries.ack), '', ''],
   ]
 }
 
@@ -88,7 +94,7 @@ function footprint(rounds: Rounds): Line[] {
 
 /** What would make the other lines worthless. */
 function honesty(rounds: Rounds): Line[] {
-  const ofHub = rounds.flatMap(({ ack, hub }) => [ack, hub.burst, hub.pace, hub.sends])
+  const ofHub = rounds.flatMap(({ ack, hub }) => [ack, hub.burst, hub.pace, hub.sends, hub.queries])
   const ofBare = rounds.flatMap(({ bare }) => [bare.acknowledging, bare.burst, bare.pace])
   const sum = (results: readonly Result[]) =>
     whole(results.reduce((total, { refused, missing }) => total + refused + missing, 0))

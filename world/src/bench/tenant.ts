@@ -10,7 +10,7 @@ import { audience } from './loads.ts'
 
 export const owner = { email: 'bench@parley.test', password: 'a long enough password' } as const
 
-/** Writes a tenant with one silent WhatsApp account and one endpoint into an empty data folder. */
+/** Writes a tenant with silent WhatsApp accounts and one endpoint into an empty data folder. */
 export async function prepareTenant(
   env: Readonly<Record<string, string>>,
   endpointUrl: string,
@@ -19,22 +19,25 @@ export async function prepareTenant(
   const { now, id } = hub.moment()
   const { tenant } = await createTenant(hub, { business: 'Bench', name: 'Owner', ...owner })
   const record = { active: true, createdAt: now, version: 0 }
-  const [account, endpoint] = [id('acc'), id('end')]
+  const endpoint = id('end')
   const secret = hub.vault.seal(`whsec_${randomBytes(32).toString('base64')}`, endpoint)
   const verdict = await hub.stores.of(tenant).commit({
     changes: [
-      put('account', {
-        ...record,
-        id: account,
-        channel: 'whatsapp',
-        name: 'Bench',
-        key: audience.accountKey,
-        settings: {},
-        sealedToken: hub.vault.seal('bench-token', account),
-        simulated: true,
-        autoReply: { ...defaultAutoReply, enabled: false },
-        ordering: 'conversation',
-        routerMode: false,
+      ...audience.accountKeys.map((key) => {
+        const account = id('acc')
+        return put('account', {
+          ...record,
+          id: account,
+          channel: 'whatsapp',
+          name: 'Bench',
+          key,
+          settings: {},
+          sealedToken: hub.vault.seal('bench-token', account),
+          simulated: true,
+          autoReply: { ...defaultAutoReply, enabled: false },
+          ordering: 'conversation',
+          routerMode: false,
+        })
       }),
       put('endpoint', {
         ...record,

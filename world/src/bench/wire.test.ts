@@ -18,7 +18,7 @@ test('a wire carries one request after the other and reads answers with and with
     })
   })
   const wire = await Wire.open(await listenAnywhere(server))
-  const audience = { accountKey: '1', appSecret: 's', conversations: 2 }
+  const audience = { accountKeys: ['1'], appSecret: 's', conversations: 2 }
   expect(await wire.send(webhookPost(41, audience))).toBe(200)
   expect(await wire.send(webhookPost(42, audience))).toBe(503)
   expect(bodies.map(numberIn)).toEqual([41, 42])
