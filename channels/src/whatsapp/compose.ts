@@ -23,7 +23,7 @@ export function compose(message: OutgoingMessage, to: readonly string[], account
 }
 
 /** The number if it is known: unlike the user id it reaches the person from every account of the tenant. */
-export function addressOf(identities: readonly string[]): { to: string } | { recipient: string } | null {
+function addressOf(identities: readonly string[]): { to: string } | { recipient: string } | null {
   const phone = valueOf(identities, 'phone:')
   if (phone !== undefined) return { to: `+${phone}` }
   const userId = valueOf(identities, 'bsuid:')

@@ -1,4 +1,4 @@
-import type { Content, MediaKind, Request } from './content.ts'
+import type { MediaKind, Request } from './content.ts'
 import type { PacePolicy } from './pace.ts'
 import type { ReplyWindowMs } from './reply-window.ts'
 import type { ReportedStatus } from './status.ts'
@@ -95,9 +95,4 @@ export interface CardLimits {
   readonly payload: number
   /** Whether it fetches their pictures itself, and takes no uploads for them. */
   readonly imagesByLink: boolean
-}
-
-/** Whether a channel sends this kind at all. */
-export function sends(can: Pick<Abilities, 'sends'>, kind: Content['kind']): boolean {
-  return kind === 'text' || Object.hasOwn(can.sends, kind)
 }

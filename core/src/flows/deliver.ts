@@ -9,8 +9,8 @@ import {
   decideUnready,
   endsOfCall,
   failed,
-  reacted,
 } from '../domain/decisions/deliver.ts'
+import { reacted } from '../domain/decisions/react.ts'
 import { notingToken } from '../domain/decisions/token.ts'
 import { withoutContent } from '../domain/erase.ts'
 import type { MessageId, Moment, TenantId } from '../domain/ids.ts'

@@ -1,9 +1,13 @@
+import type { Decision } from '../domain/change.ts'
 import { groupOf, type ChannelEvent } from '../domain/channel-event.ts'
+import { unreacted } from '../domain/decisions/react.ts'
 import { decideReceive } from '../domain/decisions/receive.ts'
 import { withoutContent } from '../domain/erase.ts'
-import type { TenantId } from '../domain/ids.ts'
+import type { Moment, TenantId } from '../domain/ids.ts'
 import type { Claim, Plan, Work } from '../domain/task.ts'
+import type { ReceivingView } from '../domain/view.ts'
 import type { Hub } from '../ports/hub.ts'
+import type { Store } from '../ports/store.ts'
 import { enact, enactAtHome, settle, type Ending } from './enact.ts'
 import { keepAside } from './keep-aside.ts'
 
@@ -28,9 +32,24 @@ export async function receive(hub: Receiving, work: ReceiveWork, claim: Claim): 
       tried: claim.task,
       moment: hub.moment(),
     })
+    const withdrawn = await withdrawing(store, view, event, decided, hub.moment())
     const forgets = view.account.routerMode && event.kind === 'status'
-    return enact(hub, store, forgets ? withoutContent(decided) : decided, claim)
+    return enact(hub, store, forgets ? withoutContent(withdrawn) : withdrawn, claim)
   })
+}
+
+/** A reaction of ours that failed takes its mark from the message that it is about. */
+async function withdrawing(
+  store: Store,
+  { message, account }: ReceivingView,
+  event: ChannelEvent,
+  decision: Decision,
+  moment: Moment,
+): Promise<Decision> {
+  const failed = event.kind === 'status' && event.status === 'failed' && decision.changes.length > 0
+  if (!failed || message?.content.kind !== 'reaction') return decision
+  const target = await store.called(account.id, message.content.to)
+  return { ...decision, changes: [...decision.changes, ...unreacted(message, target, moment).changes] }
 }
 
 /** News of a business becomes news of each of its accounts; of a template, which they share, of one for each tenant. */

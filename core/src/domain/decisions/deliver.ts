@@ -1,6 +1,5 @@
 import type { Abilities } from '../abilities.ts'
 import { alarm, type Alarm } from '../alert.ts'
-import { withMark } from '../amend.ts'
 import type { Outcome, RefusalClass } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import { filesOf } from '../file.ts'
@@ -143,16 +142,6 @@ function putBack(
     tasks: [],
     againAt: moment.now + wait,
   }
-}
-
-/** The channel has taken a reaction of ours: the message that it is about carries it from now on. */
-export function reacted(sent: Message, target: Message | null, moment: Moment): Decision {
-  if (!target || sent.content.kind !== 'reaction') return nothing
-  const { emoji } = sent.content
-  const after = withMark(target, { by: 'business', emoji, at: moment.now })
-  if (after === target) return nothing
-  const news = { kind: 'message.reacted', message: after } as const
-  return { changes: [put('message', after), log(about(after), news, moment)], tasks: [] }
 }
 
 /** A message that will never go out, with its dead letter. */

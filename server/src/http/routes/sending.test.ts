@@ -43,8 +43,8 @@ async function upload(): Promise<string> {
     headers: await bearer(),
   })
   expect(answer.status).toBe(201)
-  const { id } = await answer.json()
-  return id
+  const file: ReturnType<typeof JSON.parse> = await answer.json()
+  return file.id
 }
 
 async function bearer() {
