@@ -93,7 +93,7 @@ export function customerOf(person: Person, view: ReceivingView, seenAt: number, 
   const [found, ...others] = view.customers
   const customer: Customer = found ?? {
     id: moment.id('cus'),
-    name: person.name ?? nameless(person),
+    name: person.name ?? person.username ?? nameless(person),
     identities: [],
     lastChannel: view.account.channel,
     lastSeenAt: seenAt,

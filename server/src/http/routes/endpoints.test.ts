@@ -46,6 +46,19 @@ describe('webhook endpoints', () => {
     expect((await added({ url: 'http://127.0.0.1:9/hook' })).endpoint.url).toBe('http://127.0.0.1:9/hook')
   })
 
+  it('are told of imported messages only while they ask for them', async () => {
+    const { endpoint } = await added()
+    expect(endpoint.include_imported).toBe(false)
+    const change = (include_imported: boolean) =>
+      hub.ask('PUT', `${path}/${endpoint.id}`, { include_imported })
+    expect((await change(true)).body.include_imported).toBe(true)
+    expect((await hub.ask('PUT', `${path}/${endpoint.id}`, { description: 'x' })).body.include_imported).toBe(
+      true,
+    )
+    expect((await change(false)).body.include_imported).toBe(false)
+    expect((await added({ include_imported: true })).endpoint.include_imported).toBe(true)
+  })
+
   it('rotate their secret: the newest first, at most two older ones along, until the overlap ends', async () => {
     const { endpoint, secret: first } = await added()
     const rotate = async (body?: object) =>
