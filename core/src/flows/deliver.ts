@@ -96,8 +96,11 @@ async function depart(
   const sender = senderOf(hub, view.account)
   const handed = await handOver(hub, store, { view, channel, sender }, claim)
   if (handed.kind === 'not') {
-    const unready = decideUnready(view.message, handed.outcome, claim.task, hub.moment(), view.account.retry)
-    return stayed(await enact(hub, store, unready, claim))
+    const { message, account } = view
+    const moment = hub.moment()
+    const unready = decideUnready(message, handed.outcome, claim.task, moment, account.retry)
+    const used = { account, used: account.sealedToken, outcome: handed.outcome }
+    return stayed(await enact(hub, store, notingToken(unready, used, moment), claim))
   }
   const destinations = destinationsOf(view, channel)
   const admission = await hub.pacer.admit(destinations.all)
