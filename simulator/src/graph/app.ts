@@ -25,6 +25,9 @@ const endpoints: Readonly<Record<GraphHost, Endpoints>> = {
   'graph.instagram.com': instagramEndpoints,
 }
 
+/** The edges whose errors have error_data. */
+const withData: ReadonlySet<string> = new Set(['messages', 'media'])
+
 const paths = [
   '/:version{v[0-9.]+}/:object',
   '/:version{v[0-9.]+}/:object/:edge',
@@ -52,7 +55,7 @@ async function serve(stage: Stage, host: GraphHost, call: Context<Env>): Promise
     if (!(error instanceof Refusal)) throw error
     for (const [name, value] of Object.entries(error.headers)) call.header(name, value)
     return call.json(
-      error.body(host === 'graph.facebook.com' && edge === 'messages', trace),
+      error.body(host === 'graph.facebook.com' && withData.has(edge ?? ''), trace),
       error.error.status,
     )
   }

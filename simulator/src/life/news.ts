@@ -2,13 +2,15 @@ import type { Stage } from '../stage.ts'
 import type { WhatsAppAccount } from '../state/accounts.ts'
 import { tellBusiness } from './tell-business.ts'
 
-/** News of a number or a business account: the value given, or an example of what Meta sends there. */
+/** News of a number or a business account: the value given, of any field, or an example of what Meta sends there. */
 export function tellNews(stage: Stage, account: WhatsAppAccount, field: string, value?: object): boolean {
-  const example = examples[field]?.(account, stage.clock.now())
-  const told = value ?? example
-  if (!told) return false
-  tellBusiness(stage, account.wabaId, field, told)
-  return true
+  const at = stage.clock.now()
+  const { wabaId } = account
+  const example = examples[field]?.(account, at)
+  if (value)
+    stage.outbox.push({ object: 'whatsapp_business_account', kind: 'account', wabaId, field, value, at })
+  else if (example) tellBusiness(stage, wabaId, field, example)
+  return value !== undefined || example !== undefined
 }
 
 export function newsFields(): string[] {
