@@ -40,6 +40,8 @@ export function presentAttached({ shape, ...file }: Attached): AttachedShape {
 }
 
 const variant = z.enum(['original', 'thumbnail', 'playable'])
+export const contentPath = '/api/v1/files/{file_id}/content'
+/** Which of a file's bytes. */
 export const contentQuery = z.object({ variant: variant.default('original') })
 
 /** Whether a channel of the business takes a file, and as what. */

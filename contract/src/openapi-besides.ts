@@ -1,5 +1,8 @@
+import { z } from 'zod'
+
 import { streamPath } from './event.ts'
 import { eventExamples } from './examples/events.ts'
+import { contentPath, contentQuery, getFile } from './file.ts'
 import { sendMessage } from './message.ts'
 import { answerHeaders, problemHeaders, requestHeaders } from './openapi-headers.ts'
 import { operation } from './openapi-operation.ts'
@@ -13,11 +16,36 @@ export function besides(schemas: Schemas): Json {
     operationId: 'sendMessageByItsShortName',
     summary: 'The same as POST /api/v1/messages/send',
   }
-  return { '/send-message': { post: short }, [streamPath]: { get: stream } }
+  return {
+    '/send-message': { post: short },
+    [streamPath]: { get: stream },
+    [contentPath]: { get: content(schemas) },
+  }
 }
 
 const problem = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+}
+
+/** The bytes of a file. */
+function content(schemas: Schemas): Json {
+  const {
+    operationId: _,
+    responses,
+    ...like
+  } = operation('getFile', { ...getFile, query: contentQuery }, schemas)
+  const { 200: __, ...refused } = z.record(z.string(), z.unknown()).parse(responses)
+  const bytes = { '*/*': { schema: { type: 'string', format: 'binary' } } }
+  return {
+    ...like,
+    operationId: 'readFile',
+    summary: 'The bytes of a file, or a part of them',
+    responses: {
+      200: { description: 'All of it.', headers: answerHeaders({}), content: bytes },
+      206: { description: 'The part that `Range` asked for.', headers: answerHeaders({}), content: bytes },
+      ...refused,
+    },
+  }
 }
 
 const lastEventId = {

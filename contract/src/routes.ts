@@ -35,7 +35,6 @@ import {
 } from './endpoint.ts'
 import { digestEvents, listEvents } from './event.ts'
 import { getFile, retryFile, uploadFile } from './file.ts'
-import { getFile, retryFile, uploadFile } from './file.ts'
 import { createKey, getKey, listKeys, revokeKey } from './key.ts'
 import { discardLetter, getLetter, getRedrive, listLetters, replayLetter, replayLetters } from './letter.ts'
 import { getMessageStatus } from './message-status.ts'
@@ -110,9 +109,6 @@ export const routes = {
   getMessageStatus,
   sendMessage,
   resolveMessage,
-  uploadFile,
-  getFile,
-  retryFile,
   uploadFile,
   getFile,
   retryFile,

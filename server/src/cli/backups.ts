@@ -14,7 +14,7 @@ export const backups: readonly Command[] = [
     as: null,
     async run({ words: [file = ''], env }) {
       const copy = backUp(readEnv(env.whole), resolve(file))
-      const text = `${copy.path} holds everything up to now (${copy.bytes} bytes). Keep the encryption key elsewhere: it is not in it.`
+      const text = `${copy.path} holds everything up to now (${copy.bytes} bytes). Keep the encryption key elsewhere: it is not in it. Nor are the bytes of files: copy the folder media after it.`
       return { text, json: copy }
     },
   },

@@ -1,6 +1,7 @@
 import type { Finding } from '@parley/contract/doctor.ts'
 import type { Endpoint } from '@parley/core/domain/endpoint.ts'
 import { httpDate } from '@parley/core/domain/http-date.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Store } from '@parley/core/ports/store.ts'
 
@@ -48,7 +49,17 @@ async function examineTenant(hub: Hub, store: Store): Promise<readonly Finding[]
     problem: `${letters} dead letters wait.`,
     fix: 'Look at them with: parley dead-letters list. Then replay or discard them.',
   }
-  return [...found.flat(), ...(letters > 0 ? [waiting] : [])]
+  return [...found.flat(), ...(letters > 0 ? [waiting] : []), ...(await examineFiles(hub, store.tenant))]
+}
+
+/** Before nothing more can be kept. */
+async function examineFiles({ blobs, fileLimits }: Hub, tenant: TenantId): Promise<readonly Finding[]> {
+  const used = await blobs.usage(tenant)
+  const { mostPerTenant: most } = fileLimits
+  if (used < most * 0.8) return []
+  const mb = (bytes: number) => Math.round(bytes / 1024 ** 2).toLocaleString('en')
+  const problem = `Its files take ${mb(used)} MB of the ${mb(most)} MB there are for them.`
+  return [{ about: tenant, problem, fix: 'Raise MEDIA_QUOTA_MB if the disk has room.' }]
 }
 
 async function examineEndpoint(store: Store, endpoint: Endpoint): Promise<readonly Finding[]> {

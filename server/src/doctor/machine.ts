@@ -5,6 +5,7 @@ import type { Finding } from '@parley/contract/doctor.ts'
 
 import { notesOn } from '../configured.ts'
 import { envProblems, readEnv, type Env } from '../env.ts'
+import { mediaFolder } from '../wiring.ts'
 
 const leastFreeBytes = 1024 ** 3
 
@@ -29,14 +30,18 @@ function examineFolder(folder: string): readonly Finding[] {
   if (!existsSync(folder))
     return [{ about, problem: `${folder} does not exist.`, fix: 'Start the hub once, or correct DATA_DIR.' }]
   const found: Finding[] = []
-  try {
-    accessSync(folder, constants.R_OK | constants.W_OK)
-  } catch {
+  if (!isWritable(folder))
     found.push({ about, problem: `${folder} cannot be written.`, fix: `Give it to the hub's user (chown).` })
-  }
   const key = join(folder, 'encryption.key')
   if (existsSync(key) && (statSync(key).mode & 0o077) !== 0)
     found.push({ about, problem: `${key} can be read by others.`, fix: `chmod 600 ${key}` })
+  const media = mediaFolder({ DATA_DIR: folder })
+  if (existsSync(media) && !isWritable(media))
+    found.push({
+      about,
+      problem: `${media} cannot be written, so no file can be kept.`,
+      fix: `Give it to the hub's user (chown -R).`,
+    })
   const { bavail, bsize } = statfsSync(folder)
   if (bavail * bsize < leastFreeBytes)
     found.push({
@@ -45,6 +50,15 @@ function examineFolder(folder: string): readonly Finding[] {
       fix: 'Make room before the database cannot grow: then nothing more is taken in.',
     })
   return found
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function examineAddress({ PUBLIC_URL: url }: Env): Promise<readonly Finding[]> {

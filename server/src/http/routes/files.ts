@@ -1,4 +1,5 @@
 import {
+  contentPath,
   contentQuery,
   getFile,
   presentFile,
@@ -46,11 +47,11 @@ export function files(app: Hono<App>, parts: HttpParts): void {
     shown(hub, caller.tenant, base, await refetchFile(hub, caller.tenant, params.file_id)),
   )
 
-  app.get('/api/v1/files/:file_id/content', async (context) => {
+  app.get(contentPath.replace('{file_id}', ':file_id'), async (context) => {
     const caller = await authorize(context, parts, 'messages:read')
     const query = contentQuery.safeParse(context.req.query())
     if (!query.success) return invalid(context, query.error)
-    const id = context.req.param('file_id')
+    const id = context.req.param('file_id') ?? ''
     const store = readingAs(caller, parts.hub).stores.of(caller.tenant)
     const file = isId('fil', id) ? await store.file(id) : null
     return sendBytes(context, parts.hub, caller.tenant, file, query.data.variant)
