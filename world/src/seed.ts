@@ -74,6 +74,7 @@ function newAccount(hub: Seeding, plan: Plan, planned: PlannedAccount, token: st
     settings: {},
     sealedToken: hub.vault.seal(token, account),
     simulated: true,
+    ...(planned.kind === 'whatsapp' ? { business: planned.wabaId } : {}),
     active: true,
     autoReply: plan.autoReply,
     ordering: 'conversation',

@@ -14,15 +14,16 @@ import { quietBusiness } from './plans.ts'
 const ana = { identities: ['bsuid:US.1', 'phone:15550001'], name: 'Ana' }
 const said = (text: string) => ({ kind: 'text', text }) as const
 
-async function business(hub: HubAlone, key: string) {
-  const { tenant } = await seedBusiness(hub.booted.hub, quietBusiness('Some business', key))
+async function business(hub: HubAlone, key: string, wabaId = `waba-${key}`) {
+  const plan = quietBusiness('Some business', key)
+  const accounts = plan.accounts.map((one) => (one.kind === 'whatsapp' ? { ...one, wabaId } : one))
+  const { tenant } = await seedBusiness(hub.booted.hub, { ...plan, accounts })
   const store = hub.booted.hub.stores.of(tenant)
   const [account] = await store.accounts()
   if (!account) throw new Error('a business has an account')
   const message = (externalId: string, text: string): ChannelEvent => ({
     kind: 'message',
     accountKey: key,
-    business: `waba-${key}`,
     externalId,
     from: ana,
     at: 1_000,
@@ -80,17 +81,16 @@ test('two customers who turn out to be one are merged, and the next message find
   expect(kept?.conversation).toMatchObject({ lastSeq: 1, continuedIn: main?.conversation.id })
 })
 
-test('news of a business reach the accounts that have learnt to belong to it, in every tenant', async () => {
+test('news of a business reach the accounts that belong to it, in every tenant', async () => {
   await using hub = await hubAlone()
   const [first, second, other] = [
-    await business(hub, '1'),
-    await business(hub, '2'),
+    await business(hub, '1', 'waba'),
+    await business(hub, '2', 'waba'),
     await business(hub, '3'),
   ]
-  const of = (event: ChannelEvent): ChannelEvent => ({ ...event, business: 'waba' })
   await first.tell(
-    of(first.message('wamid.1', 'Hi')),
-    of(second.message('wamid.2', 'Hi')),
+    first.message('wamid.1', 'Hi'),
+    second.message('wamid.2', 'Hi'),
     other.message('wamid.3', 'Hi'),
   )
   const about = { kind: 'account', scope: 'business', accountKey: 'waba', at: 2_000 } as const
