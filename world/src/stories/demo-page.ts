@@ -13,6 +13,8 @@ export interface Phone {
   write(text: string): Promise<void>
   /** Resolves once the phone shows a message with this text. */
   shows(text: string): Promise<void>
+  /** Resolves once the phone shows that the business is typing. */
+  showsTyping(): Promise<void>
 }
 
 export async function openDemo(
@@ -40,5 +42,6 @@ function phoneIn(frame: FrameLocator): Phone {
       await frame.getByRole('button', { name: 'Send' }).click()
     },
     shows: (text) => frame.getByRole('log').getByText(text).first().waitFor(),
+    showsTyping: () => frame.getByText('typing…').first().waitFor(),
   }
 }

@@ -8,6 +8,8 @@ export interface InboxPage {
   /** Resolves once the thread shows a message with this text. */
   shows(text: string): Promise<void>
   answer(text: string): Promise<void>
+  /** Types without sending. */
+  type(text: string): Promise<void>
   /** Resolves once the ticks of the message with this text say so; gives all the times they tell. */
   ticks(text: string, status: 'Sent' | 'Delivered' | 'Read'): Promise<string>
   /** The texts of the thread, from top to bottom. */
@@ -27,6 +29,7 @@ export function inboxOf(root: Page | FrameLocator): InboxPage {
       await composer.fill(text)
       await composer.press('Control+Enter')
     },
+    type: (text) => root.getByRole('textbox', { name: 'Message' }).pressSequentially(text),
     async ticks(text, status) {
       await line(text).getByRole('button', { name: status, exact: true }).waitFor()
       return line(text).getByRole('tooltip', { includeHidden: true }).innerText()

@@ -12,6 +12,7 @@ import { isSend } from './is-send.ts'
 import { useComposerCommands } from './use-composer-commands.ts'
 import { useDrop } from './use-drop.ts'
 import { useReply } from './use-reply.ts'
+import { useTyping } from './use-typing.ts'
 
 interface Props {
   readonly conversation: ConversationShape
@@ -27,6 +28,7 @@ export function Writing({ conversation, account, asPerson, pickTemplate }: Props
   const picker = useRef<HTMLInputElement>(null)
   const [recording, record] = useState(false)
   const reply = useReply(conversation, account, asPerson)
+  const type = useTyping(conversation, account, reply.setWords)
   const drop = useDrop(reply.attachments.add)
   const enter = useCell(enterSends)
   const attach = () => picker.current?.click()
@@ -75,7 +77,7 @@ export function Writing({ conversation, account, asPerson, pickTemplate }: Props
           dir="auto"
           rows={1}
           value={reply.words}
-          onChange={({ target }) => reply.setWords(target.value)}
+          onChange={({ target }) => type(target.value)}
           onKeyDown={press}
           onPaste={({ clipboardData }) => reply.attachments.add(clipboardData.files)}
         />
