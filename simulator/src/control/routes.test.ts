@@ -35,6 +35,25 @@ test.each([
   ],
   ['GET', 'ledger?of=everything', undefined, 400, 'of: '],
   ['GET', 'nonsense', undefined, 404, 'There is no GET'],
+  ['POST', 'messages', { ...pair, text: 'Hi', says: { kind: 'image' } }, 400, 'say either text or says'],
+  ['POST', 'messages', { ...pair, says: { kind: 'heart' } }, 400, 'nobody can send heart on whatsapp'],
+  ['POST', 'messages', { ...pair, says: { kind: 'image', file: 'x' } }, 400, 'There is no file x'],
+  ['POST', 'choices', { ...pair, messageId: 'x', choice: 'y' }, 404, 'There is no message x'],
+  ['POST', 'events', { ...pair, does: { kind: 'unsend', messageId: 'x' } }, 404, 'There is no message x'],
+  ['POST', 'events', { ...pair, does: { kind: 'referral' } }, 400, 'referral is not possible'],
+  [
+    'POST',
+    'echoes',
+    { ...pair, does: { kind: 'write', says: { kind: 'text', text: 'a' } } },
+    400,
+    'is on no phone',
+  ],
+  ['POST', 'history', { accountId: number.id }, 400, 'is on no phone'],
+  ['POST', 'news', { accountId: number.id, field: 'x' }, 400, 'there is an example for account_update'],
+  ['POST', 'news', { accountId: profile.id, field: 'security' }, 400, 'only WhatsApp has this'],
+  ['PUT', 'templates/1', {}, 404, 'There is no template 1'],
+  ['POST', 'files', '', 400, 'The body must be the file'],
+  ['GET', 'files/none', undefined, 404, 'There is no file none'],
 ])('%s %s is refused with a sentence that says why (%#)', async (method, path, body, status, sentence) => {
   const answer = await ask(rig(), method, path, body)
   expect(answer).toMatchObject({ status, json: { status, detail: expect.stringContaining(sentence) } })
@@ -111,6 +130,74 @@ test('a load writes at its rate and its crowd is not listed', async () => {
   expect(new Set(items.map(({ text }) => text)).size).toBe(100)
   expect(world.control.customers()).toHaveLength(2)
 })
+
+test('some of a load may be pictures, no two of them alike', async () => {
+  const world = rig()
+  const load = { accountIds: [number.id], messages: 10, customers: 2, perSecond: 1_000, files: 3 }
+  await ask(world, 'POST', 'load', load)
+  world.clock.advance(1_000)
+  expect(Map.groupBy(world.ledger.written().items, ({ type }) => type).get('image')).toHaveLength(3)
+  const { bubbles } = world.control.thread(number.id, 'crowd-whatsapp-1')
+  const pictures = [...bubbles, ...world.control.thread(number.id, 'crowd-whatsapp-0').bubbles].flatMap(
+    ({ files = [] }) => files.map(({ id }) => id),
+  )
+  expect(new Set(pictures).size).toBe(3)
+})
+
+test('a file can be put on a phone, sent, and looked at; nothing but pictures, sound, films and PDFs is shown', async () => {
+  const { app, control } = rig()
+  const put = async (type: string) => {
+    const headers = { 'content-type': type }
+    const answer = await app.request('/control/files?name=a', {
+      method: 'POST',
+      headers,
+      body: '<b>bytes</b>',
+    })
+    return String(Object(await answer.json()).id)
+  }
+  const [id, page] = [await put('image/png'), await put('text/html')]
+  expect(control.write({ ...pair, says: { kind: 'image', file: id } })).toMatchObject({
+    files: [{ id, kind: 'image', type: 'image/png', name: 'a' }],
+  })
+  const shown = await app.request(`/control/files/${id}`)
+  expect([shown.headers.get('content-type'), await shown.text()]).toEqual(['image/png', '<b>bytes</b>'])
+  expect((await app.request(`/control/files/${page}`)).headers.get('content-type')).toBe(
+    'application/octet-stream',
+  )
+})
+
+test('everything that `control` does can be asked for over HTTP', async () => {
+  const world = rig()
+  const { json: bubble } = await ask(world, 'POST', 'messages', { ...pair, says: { kind: 'voice' } })
+  const { id: messageId } = Object(bubble)
+  const calls = [
+    ['POST', 'events', { ...pair, does: { kind: 'reaction', messageId, emoji: '👍' } }],
+    ['PUT', `accounts/${number.id}`, { coexistence: true }],
+    ['POST', 'echoes', { ...pair, does: { kind: 'write', says: { kind: 'text', text: 'a' } } }],
+    ['POST', 'history', { accountId: number.id }],
+    ['POST', 'contacts', { accountId: number.id, customerId: 'ana', action: 'remove' }],
+    ['POST', 'news', { accountId: number.id, field: 'security' }],
+    ['POST', 'raw', { accountId: profile.id, item: { message_edit: { num_edit: 0 } } }],
+    ['PUT', 'review', { reviewMs: null }],
+    ['POST', 'templates', { accountId: number.id, template }],
+    ['GET', `templates?accountId=${number.id}`, undefined],
+    ['GET', 'news', undefined],
+    ['GET', 'files', undefined],
+  ] as const
+  const statuses: number[] = []
+  for (const [method, path, body] of calls) statuses.push((await ask(world, method, path, body)).status)
+  expect(statuses).toEqual([201, 200, 201, 202, 202, 202, 202, 200, 201, 200, 200, 200])
+  const [, added] = world.control.templates(number.id)
+  await ask(world, 'PUT', `templates/${added?.id}`, { status: 'PAUSED' })
+  expect(added).toMatchObject({ name: 'offer', status: 'PAUSED' })
+})
+
+const template = {
+  name: 'offer',
+  language: 'en',
+  category: 'MARKETING',
+  components: [{ type: 'BODY', text: 'Buy now' }],
+}
 
 test('a page of another site cannot steer the simulator', async () => {
   const headers = { 'sec-fetch-site': 'cross-site' }

@@ -111,13 +111,11 @@ test('a new phone changes the identity, and a send that names the old one is ref
 test('who has stopped marketing gets none, who has blocked gets nothing, and both are told late', async () => {
   world = await hearing()
   const { control } = world
-  const offer = {
-    name: 'offer',
-    language: 'en',
-    category: 'MARKETING',
-    components: [{ type: 'BODY', text: 'Buy now' }],
-  }
-  control.addTemplate({ accountId: number.id, template: offer })
+  const components = [{ type: 'BODY', text: 'Buy now' }]
+  control.addTemplate({
+    accountId: number.id,
+    template: { name: 'offer', language: 'en', category: 'MARKETING', components },
+  })
   control.write({ ...onWhatsApp, text: 'Hi' })
   control.act({ ...onWhatsApp, does: { kind: 'preference', value: 'stop' } })
   const send = async (type: 'template' | 'text') => {

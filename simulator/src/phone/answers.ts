@@ -20,7 +20,9 @@ export const customerAnswer = z.object({
 export const bubbleAnswer = z.object({
   id: z.string(),
   from: z.enum(['customer', 'business']),
+  type: z.string(),
   text: z.string(),
+  deleted: z.boolean().optional(),
   at: z.number(),
   replyTo: z.string().optional(),
   status: z.enum(['sent', 'delivered', 'read', 'failed']),

@@ -27,7 +27,7 @@ export function Bubbles({ kind, bubbles, typing, business, reply }: BubblesProps
           <article className={`bubble ${bubble.from === 'customer' ? 'own' : 'theirs'}`}>
             <Quote of={bubbles.find(({ id }) => id === bubble.replyTo)} />
             <span className="text" dir="auto">
-              {bubble.text}
+              {wordsOf(bubble)}
             </span>
             <span className="meta">
               <time dateTime={new Date(bubble.at).toISOString()}>{timeOf(bubble.at)}</time>
@@ -67,6 +67,12 @@ function End() {
   return <div ref={end} />
 }
 
+/** What is not a text shows as what it is. */
+function wordsOf({ type, text, deleted }: Bubble): string {
+  if (deleted) return 'This message was deleted'
+  return text || `[${type}]`
+}
+
 const words: Readonly<Record<Bubble['status'], string>> = {
   sent: 'Sending…',
   delivered: 'Sent',
@@ -78,7 +84,7 @@ function Quote({ of }: { readonly of: Bubble | undefined }) {
   if (!of) return null
   return (
     <blockquote className="quote" dir="auto">
-      {of.text}
+      {wordsOf(of)}
     </blockquote>
   )
 }

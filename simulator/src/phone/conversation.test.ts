@@ -4,7 +4,7 @@ import type { Bubble, Sight } from './answers.ts'
 import { next, nothing, type Conversation, type Step } from './conversation.ts'
 
 const pair = { accountId: 'bakery', customerId: 'ana' }
-const bubble: Bubble = { id: 'm1', from: 'business', text: 'Hello', at: 1, status: 'delivered' }
+const bubble: Bubble = { id: 'm1', from: 'business', type: 'text', text: 'Hello', at: 1, status: 'delivered' }
 const arrival: Step = { kind: 'see', sight: { ...pair, kind: 'bubble', bubble } }
 
 test('a message shows once, even when it was loaded and streamed', () => {
@@ -15,6 +15,12 @@ test('a message shows once, even when it was loaded and streamed', () => {
 test('ticks move on the message they are for', () => {
   const sight: Sight = { ...pair, kind: 'ticks', id: 'm1', status: 'read' }
   expect(after(arrival, { kind: 'see', sight }).bubbles).toEqual([{ ...bubble, status: 'read' }])
+})
+
+test('a message that was changed or taken back shows as it is now', () => {
+  const deleted: Bubble = { ...bubble, text: '', deleted: true }
+  const sight: Sight = { ...pair, kind: 'change', bubble: deleted }
+  expect(after(arrival, { kind: 'see', sight }).bubbles).toEqual([deleted])
 })
 
 test('typing ends when the message comes', () => {
