@@ -2,7 +2,7 @@ import { burst } from './burst.ts'
 import { job as jobShape, type Job, type Result } from './job.ts'
 import { pace } from './pace.ts'
 import { sendPost, statusQuery, webhookPost } from './posts.ts'
-import { startReceiver, type Receiver } from './receiver.ts'
+import { picturePath, startReceiver, type Receiver } from './receiver.ts'
 
 /** The load generator and the far end of the hub's calls: a process of its own, told what to do by its parent. */
 const receiver = await startReceiver()
@@ -24,8 +24,11 @@ function run(far: Receiver, job: Job): Promise<Result> {
     const posts = numbers.map((n) => statusQuery(messages[n % messages.length] ?? '', cookie))
     return besideWebhooks(far, job, { posts, expects: null })
   }
-  const posts = numbers.map((n) => webhookPost(n, job.audience))
-  if (job.kind === 'burst') return burst(far, { ...job, posts })
+  if (job.kind === 'burst')
+    return burst(far, { ...job, posts: numbers.map((n) => webhookPost(n, job.audience)) })
+  const at = (n: number) =>
+    job.pictures > 0 && n % job.pictures === 0 ? `http://127.0.0.1:${far.port}${picturePath}${n}` : null
+  const posts = numbers.map((n) => webhookPost(n, job.audience, at(n)))
   return pace(far, { ...job, posts, expects: job.delivered ? 'webhooks' : null })
 }
 

@@ -14,6 +14,8 @@ import { owner, prepareTenant } from './tenant.ts'
 export interface HubFigures {
   readonly burst: Result
   readonly pace: Result
+  /** The same while every tenth message is a picture. */
+  readonly pictures: Result
   readonly sends: Result
   readonly queries: Result
   readonly startColdMs: number
@@ -51,12 +53,14 @@ export async function wholeWay(bench: Bench): Promise<HubFigures> {
   const first = await burst(bench, bench.port, { first: warmUp, count: bench.count, delivered: true })
   const { longestDelayMs, cpuMs } = await fare(hub)
   const pace = await steady(bench, bench.port, warmUp + bench.count)
+  const pictures = await steady(bench, bench.port, 5_000_000, 10)
   const { sends, queries } = await sending(bench)
   const busyMb = residentMb(hub.child.pid)
   await hub.stop()
   return {
     burst: first,
     pace,
+    pictures,
     sends,
     queries,
     startColdMs: cold.readyMs,

@@ -3,13 +3,15 @@ import { z } from 'zod'
 const audience = z.object({ accountKeys: z.array(z.string()), appSecret: z.string(), conversations: z.int() })
 const numbers = { port: z.int(), first: z.int(), count: z.int() }
 const perSecond = z.number()
+/** One message in so many is a picture that the hub fetches; 0 for none. */
+const pictures = z.int()
 
 /** What the generator is told to do. Message numbers start at `first` and are never used twice on one hub. */
 export const job = z.discriminatedUnion('kind', [
   /** As fast as 64 connections go, each waiting for its answer. */
   z.object({ kind: z.literal('burst'), ...numbers, audience, delivered: z.boolean() }),
   /** At a steady rate, whether answers come or not. */
-  z.object({ kind: z.literal('pace'), ...numbers, audience, perSecond, delivered: z.boolean() }),
+  z.object({ kind: z.literal('pace'), ...numbers, audience, perSecond, delivered: z.boolean(), pictures }),
   /** Calls of the send API at a steady rate, while webhooks come in at the same rate. */
   z.object({
     kind: z.literal('sends'),

@@ -30,7 +30,12 @@ export function burst(
   return generator.ask(job, result)
 }
 
-export function steady({ generator, seconds }: Bench, port: number, first: number): Promise<Result> {
+export function steady(
+  { generator, seconds }: Bench,
+  port: number,
+  first: number,
+  pictures = 0,
+): Promise<Result> {
   const perSecond = 1_000
   const job: Job = {
     kind: 'pace',
@@ -40,6 +45,7 @@ export function steady({ generator, seconds }: Bench, port: number, first: numbe
     count: perSecond * seconds,
     perSecond,
     delivered: true,
+    pictures,
   }
   return generator.ask(job, result)
 }

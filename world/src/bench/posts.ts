@@ -11,10 +11,14 @@ export interface Audience {
 /** Brings a body to 1.7 kB, as large as WhatsApp's are with contact, referral and context. */
 const words = 'Is the table by the window still free this evening? We would be four. '.repeat(14)
 
-/** A whole signed request with the message number `n`, ready to be written to a socket. */
-export function webhookPost(n: number, { accountKeys, appSecret, conversations }: Audience): Buffer {
+/** A whole signed request with the message number `n`, which may be a picture that lies somewhere, ready to be written to a socket. */
+export function webhookPost(
+  n: number,
+  { accountKeys, appSecret, conversations }: Audience,
+  pictureAt: string | null = null,
+): Buffer {
   const person = n % conversations
-  const body = webhookBody(n, accountKeys[person % accountKeys.length] ?? '', person)
+  const body = webhookBody(n, accountKeys[person % accountKeys.length] ?? '', person, pictureAt)
   const signature = createHmac('sha256', appSecret).update(body).digest('hex')
   return post(
     '/webhooks/meta',
@@ -54,7 +58,7 @@ function post(path: string, body: string, headers: string): Buffer {
   )
 }
 
-function webhookBody(n: number, accountKey: string, person: number): string {
+function webhookBody(n: number, accountKey: string, person: number, pictureAt: string | null): string {
   const phone = String(49_150_000_000_000 + person)
   const contact = { profile: { name: `Customer ${person}` }, wa_id: phone, user_id: `DE.${1e15 + person}` }
   const message = {
@@ -62,8 +66,9 @@ function webhookBody(n: number, accountKey: string, person: number): string {
     from_user_id: contact.user_id,
     id: `wamid.HBgNNDkxNTE${markOf(n)}FQIAEhgUM0E`,
     timestamp: String(Math.floor(Date.now() / 1000)),
-    type: 'text',
-    text: { body: `${words}${n}` },
+    ...(pictureAt === null
+      ? { type: 'text', text: { body: `${words}${n}` } }
+      : { type: 'image', image: { id: String(n), mime_type: 'image/jpeg', url: pictureAt } }),
   }
   const metadata = { display_phone_number: '15550783881', phone_number_id: accountKey }
   const value = { messaging_product: 'whatsapp', metadata, contacts: [contact], messages: [message] }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 
 import { listenAnywhere } from '../faults/port.ts'
@@ -16,11 +17,14 @@ export interface Receiver {
 }
 
 const patienceMs = 10_000
+export const picturePath = '/picture/'
+const picture = readFileSync(new URL('../../../server/src/studio/samples/turned.jpg', import.meta.url))
 
 export async function startReceiver(): Promise<Receiver> {
   const seen = { webhooks: new Map<number, number>(), sends: new Map<number, number>() }
   let lastAt = 0
   const server = createServer((request, response) => {
+    if (request.url?.startsWith(picturePath)) return void response.end(pictureOf(request.url))
     readBody(request, (body) => {
       const isSend = request.url?.endsWith('/messages') ?? false
       const n = numberIn(body.toString('latin1'))
@@ -45,6 +49,11 @@ export async function startReceiver(): Promise<Receiver> {
       seen.sends.clear()
     },
   }
+}
+
+/** One of 100 kB, and no two the same: what stands behind the end of a JPEG is not looked at. */
+function pictureOf(url: string): Buffer {
+  return Buffer.concat([picture, Buffer.alloc(100_000 - picture.length, url)])
 }
 
 export function pause(ms: number): Promise<void> {

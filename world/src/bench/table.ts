@@ -58,6 +58,18 @@ function latencies(rounds: Rounds): Line[] {
       '',
     ],
     [
+      '… while 100 pictures of 100 kB a second are fetched: webhook → 200',
+      of((r) => r.hub.pictures.ack),
+      '',
+      '',
+    ],
+    [
+      '… while 100 pictures of 100 kB a second are fetched: webhook → CRM',
+      of((r) => r.hub.pictures.arrival),
+      '',
+      '',
+    ],
+    [
       'send API → 202 at 200/s, beside as many webhooks, ms p50 / p99 / p99.9',
       of((r) => r.hub.sends.ack),
       '',
@@ -94,7 +106,14 @@ function footprint(rounds: Rounds): Line[] {
 
 /** What would make the other lines worthless. */
 function honesty(rounds: Rounds): Line[] {
-  const ofHub = rounds.flatMap(({ ack, hub }) => [ack, hub.burst, hub.pace, hub.sends, hub.queries])
+  const ofHub = rounds.flatMap(({ ack, hub }) => [
+    ack,
+    hub.burst,
+    hub.pace,
+    hub.pictures,
+    hub.sends,
+    hub.queries,
+  ])
   const ofBare = rounds.flatMap(({ bare }) => [bare.acknowledging, bare.burst, bare.pace])
   const sum = (results: readonly Result[]) =>
     whole(results.reduce((total, { refused, missing }) => total + refused + missing, 0))
