@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+
 import type { Account } from '@parley/core/domain/account.ts'
 import { put } from '@parley/core/domain/change.ts'
+import type { FileId } from '@parley/core/domain/ids.ts'
 import { defaultAutoReply } from '@parley/core/domain/rule.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -61,6 +64,10 @@ async function upload(
   return { status: answer.status, body: read }
 }
 
+async function hashOf(file: FileId): Promise<string> {
+  return (await hub.booted.hub.stores.of(hub.tenant).file(file))?.hash ?? ''
+}
+
 describe('an upload', () => {
   it('is known by its content, not by what it is called', async () => {
     const { status, body } = await upload(png, 'menu.pdf', { 'content-type': 'application/pdf' })
@@ -76,6 +83,17 @@ describe('an upload', () => {
     form.set('note', 'first')
     form.set('file', new File([png], 'dot.png', { type: 'image/png' }))
     expect(await upload(form)).toMatchObject({ status: 201, body: { name: 'dot.png', type: 'image/png' } })
+  })
+
+  it('of a recording becomes a voice note, and the recording is not kept', async () => {
+    const sample = (name: string) => readFileSync(new URL(`../../studio/samples/${name}`, import.meta.url))
+    const before = await hub.booted.hub.blobs.usage(hub.tenant)
+    const { body } = await upload(sample('voice.webm'), 'hello.webm')
+    expect(body).toMatchObject({ type: 'audio/ogg', name: 'hello.ogg' })
+    expect(body.channels).toMatchObject([{ as: expect.arrayContaining(['voice']) }])
+    const [record] = await hub.booted.hub.stores.of(hub.tenant).filesWith(await hashOf(body.id))
+    const after = before + (record?.size ?? 0) + (record?.playable?.size ?? 0)
+    expect(await hub.booted.hub.blobs.usage(hub.tenant)).toBe(after)
   })
 
   it('that no channel takes says why', async () => {
