@@ -1,11 +1,9 @@
 import { channelConformance } from '../conformance/channel-conformance.ts'
 import { instagram } from './index.ts'
-import { messageSamples } from './samples/messages.ts'
-import { setAsideSamples } from './samples/set-aside.ts'
-import { unsupportedSamples } from './samples/unsupported.ts'
+import { samples } from './samples/all.ts'
 
 channelConformance(instagram, {
-  samples: [...messageSamples, ...unsupportedSamples, ...setAsideSamples],
+  samples,
   lists: ['entry', 'messaging', 'standby', 'changes'],
   customer: ['igsid:1597320944629412'],
   address: '1597320944629412',

@@ -1,20 +1,34 @@
 import type { Said } from '@parley/core/domain/channel-event.ts'
 
-import { identifier, record, words, type Fields } from '../kit/json.ts'
+import { record, records, words, type Fields } from '../kit/json.ts'
 import { toRaw } from '../kit/raw.ts'
+import { readAttachments, typeOf } from './attachments.ts'
 
 /** What a message says; what cannot be read is kept as it came, sender and all. */
 export function readContent(message: Fields, item: Fields): Said {
-  const other = otherThanText(message)
+  const unsupported = (type: string): Said => ({ kind: 'unsupported', type, raw: toRaw(item) })
+  if (message['is_unsupported'] === true) return unsupported('unsupported')
   const text = words(message['text'])
-  if (other === undefined && text !== undefined) return { kind: 'text', text }
-  return { kind: 'unsupported', type: other ?? 'unknown', raw: toRaw(item) }
+  const attachments = message['attachments']
+  if (Array.isArray(attachments) && attachments.length > 0) {
+    const whole = records(attachments).length === attachments.length
+    const found = whole ? readAttachments(records(attachments), text ?? null) : null
+    return found ?? unsupported(typeOf(attachments[0]))
+  }
+  if (text === undefined) return readSilent(message) ?? unsupported('unknown')
+  const tapped = record(message['quick_reply'])
+  if (!tapped) return { kind: 'text', text }
+  return {
+    kind: 'choice',
+    of: 'quick_reply',
+    text,
+    payload: words(tapped['payload']) ?? text,
+    description: null,
+  }
 }
 
-function otherThanText(message: Fields): string | undefined {
-  if (message['is_deleted'] === true) return 'deleted'
-  if (message['is_unsupported'] === true) return 'unsupported'
-  const attachments = message['attachments']
-  if (!Array.isArray(attachments) || attachments.length === 0) return undefined
-  return identifier(record(attachments[0])?.['type']) ?? 'unknown'
+/** A message may have nothing but where it came from. */
+function readSilent(message: Fields): Said | null {
+  if (!record(message['referral'])) return null
+  return { kind: 'notice', of: 'referral', text: 'Came through an advertisement or a link.' }
 }

@@ -1,7 +1,10 @@
 import { ignored, malformed, type Finding } from '../kit/finding.ts'
-import { identifier, noIdentifier, record, type Fields } from '../kit/json.ts'
-import { timeOf } from '../kit/time.ts'
-import { readMessage, readPostback, type Source } from './parse-message.ts'
+import { record, type Fields } from '../kit/json.ts'
+import { readEdit, readReaction, readRead } from './parse-about.ts'
+import { readAccess, readPolicy } from './parse-account.ts'
+import { readMessage, readPostback } from './parse-message.ts'
+import { readHandover, readOptin, readReferral } from './parse-thread.ts'
+import type { Source } from './source.ts'
 
 /** One thing that happened in a thread. What it is, is told by the one key that it has. */
 export function readItem(item: Fields, source: Source): Finding {
@@ -20,36 +23,19 @@ const readers: readonly (readonly [key: string, read: ItemReader])[] = [
   ['message', readMessage],
   ['read', readRead],
   ['postback', readPostback],
-  ['reaction', aside('A reaction.')],
-  ['message_edit', readEdit],
-  ['referral', aside('The customer followed a link into the thread.')],
-  ['optin', aside('The customer agreed to be notified.')],
-  ['pass_thread_control', aside('The thread was passed to another app.')],
-  ['take_thread_control', aside('Another app took the thread.')],
-  ['request_thread_control', aside('Another app asks for the thread.')],
-  ['app_roles', aside('The roles of apps have changed.')],
-  ['policy_enforcement', aside('Meta enforces a policy on the account.')],
-  ['response_feedback', aside('The customer rated an answer.')],
+  ['reaction', readReaction],
+  ['message_edit', (edit, item, source) => (isUnseen(edit) ? readAccess : readEdit)(edit, item, source)],
+  ['referral', readReferral],
+  ['optin', readOptin],
+  ['pass_thread_control', readHandover('This conversation was passed to another app.')],
+  ['take_thread_control', readHandover('Another app took this conversation.')],
+  ['request_thread_control', readHandover('Another app asks for this conversation.')],
+  ['app_roles', (_said, item) => ignored('The roles of apps have changed.', item)],
+  ['policy_enforcement', readPolicy],
+  ['response_feedback', (_said, item) => ignored('The customer rated an answer.', item)],
 ]
 
-/** The customer has read everything up to a message ("messaging_seen"); who it was may be left out. */
-function readRead(read: Fields, item: Fields, source: Source): Finding {
-  const externalId = identifier(read['mid'])
-  if (externalId === undefined) return malformed(noIdentifier('mid', read['mid']), item)
-  const at = timeOf(item['timestamp']) ?? timeOf(source.time)
-  if (at === undefined) return malformed('"timestamp" is not a time.', item)
-  return { kind: 'read', accountKey: source.accountKey, externalId, at }
-}
-
 /** An "edit" number 0 is how Instagram tells of a new message that this app is not allowed to see. */
-function readEdit(edit: Fields, item: Fields): Finding {
-  if (Number(edit['num_edit']) !== 0) return ignored('The customer edited a message.', item)
-  return malformed(
-    'A message arrived that this app may not see: subscribe the app to "messages" and check its access level.',
-    item,
-  )
-}
-
-function aside(detail: string): ItemReader {
-  return (_said, item) => ignored(detail, item)
+function isUnseen(edit: Fields): boolean {
+  return edit['num_edit'] === 0 || edit['num_edit'] === '0'
 }

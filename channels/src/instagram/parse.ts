@@ -1,10 +1,10 @@
 import type { Parsed } from '@parley/core/ports/channel.ts'
 
 import { readEntries } from '../kit/envelope.ts'
-import { each, ignored, malformed, type Finding } from '../kit/finding.ts'
+import { each, ignored, malformed, within, listOf, type Finding } from '../kit/finding.ts'
 import { identifier, noIdentifier, record, type Fields } from '../kit/json.ts'
 import { readItem } from './parse-item.ts'
-import type { Source } from './parse-message.ts'
+import type { Source } from './source.ts'
 
 export const object = 'instagram'
 
@@ -16,27 +16,46 @@ export function parse(body: unknown): Parsed {
 function readEntry(entry: Fields): readonly Finding[] {
   const accountKey = identifier(entry['id'])
   if (accountKey === undefined) return [malformed(noIdentifier('id', entry['id']), entry)]
-  if (accountKey === '0') return [ignored("A test from Meta's dashboard has arrived.", entry)]
-  const source = { accountKey, time: entry['time'] }
+  const source: Source = { accountKey, time: entry['time'], came: {} }
+  const aside: Source = { ...source, came: { standby: true } }
   return [
-    ...each(entry, 'messaging', (item) => readItem(item, source), lists),
+    ...each(entry, 'messaging', (item) => readItem(item, source), beside),
     // Another app holds the thread; what is said there is the same.
-    ...each(entry, 'standby', (item) => readItem(item, source), lists),
-    ...each(entry, 'changes', (change) => readChange(change, source), lists),
+    ...each(entry, 'standby', (item) => readItem(item, aside), beside),
+    ...each(entry, 'changes', (change) => readChange(change, source), beside),
+    ...readOwnChange(entry, source),
   ]
 }
 
-const lists = ['messaging', 'standby', 'changes']
+const beside = ['messaging', 'standby', 'changes', 'field', 'value']
 
-function readChange(change: Fields, source: Source): Finding {
-  const field = identifier(change['field'])
-  if (field === undefined) return malformed(noIdentifier('field', change['field']), change)
-  if (!messagingFields.has(field)) return ignored(`The field "${field}" is about no message.`, change)
-  const item = record(change['value'])
-  if (!item) return malformed('"value" is not an object.', change)
-  const found = readItem(item, source)
-  return 'reason' in found ? { ...found, piece: change } : found
+/** A change may stand on the entry itself (Instagram Login). */
+function readOwnChange(entry: Fields, source: Source): readonly Finding[] {
+  if (entry['field'] === undefined) return []
+  const { messaging: _m, standby: _s, changes: _c, ...alone } = entry
+  return within(readChange({ field: entry['field'], value: entry['value'] }, source), () => alone)
 }
+
+function readChange(change: Fields, source: Source): readonly Finding[] {
+  const field = identifier(change['field'])
+  if (field === undefined) return [malformed(noIdentifier('field', change['field']), change)]
+  const public_ = others.get(field)
+  if (public_ !== undefined) return [ignored(public_, change)]
+  if (!messagingFields.has(field))
+    return [ignored(`The field "${field}" says nothing that this version reads.`, change)]
+  const item = record(change['value'])
+  if (!item) return [malformed('"value" is not an object.', change)]
+  const came = field === 'standby' ? ({ standby: true } as const) : source.came
+  return within(listOf(readItem(item, { ...source, came })), () => change)
+}
+
+/** What happens in public, and is no message to the business. */
+const others: ReadonlyMap<string, string> = new Map([
+  ['comments', 'Somebody commented on a post.'],
+  ['live_comments', 'Somebody commented on a live broadcast.'],
+  ['mentions', 'Somebody mentioned the account in a post or a comment.'],
+  ['story_insights', 'The figures of a story that has ended.'],
+])
 
 /** Fields whose `value` is an item like those of `messaging`: the older form, still used by tests of the dashboard. */
 const messagingFields: ReadonlySet<string> = new Set([
@@ -49,5 +68,7 @@ const messagingFields: ReadonlySet<string> = new Set([
   'messaging_referral',
   'messaging_handover',
   'messaging_optins',
+  'messaging_policy_enforcement',
+  'response_feedback',
   'standby',
 ])

@@ -34,6 +34,19 @@ export function words(value: unknown): string | undefined {
   return kept === '' ? undefined : kept
 }
 
+/** A finite number, also one that is written as text. */
+export function numeric(value: unknown): number | undefined {
+  const number = typeof value === 'string' && writtenNumber.test(value) ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined
+}
+
+const writtenNumber = /^-?\d{1,15}(\.\d{1,20})?$/
+
+/** The objects of a list; none for what is no list. */
+export function records(value: unknown): readonly Fields[] {
+  return Array.isArray(value) ? value.filter(isRecord) : []
+}
+
 const printable = /^[\x21-\x7e]{1,512}$/
 
 function isRecord(value: unknown): value is Fields {

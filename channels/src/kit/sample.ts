@@ -2,6 +2,9 @@ import type { ChannelEvent } from '@parley/core/domain/channel-event.ts'
 
 import type { Rest } from './finding.ts'
 
+/** When the bodies of samples come in: 2025-06-10T00:00:00Z. */
+export const cameAt = 1_749_513_600_000
+
 /** A webhook body as the channel sends it, and what it says. */
 export interface Sample {
   readonly name: string

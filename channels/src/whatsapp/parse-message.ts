@@ -1,38 +1,67 @@
-import type { InboundMessage } from '@parley/core/domain/channel-event.ts'
+import type { Side } from '@parley/core/domain/channel-event.ts'
+import type { Person } from '@parley/core/domain/customer.ts'
 
-import { ignored, malformed, type Finding, type Rest } from '../kit/finding.ts'
-import { identifier, noIdentifier, record, type Fields } from '../kit/json.ts'
+import { malformed, type Finding, type Rest } from '../kit/finding.ts'
+import { identifier, noIdentifier, type Fields } from '../kit/json.ts'
 import { timeOf } from '../kit/time.ts'
+import { readAround } from './around.ts'
 import { readContent } from './content.ts'
-import { person, type Contacts } from './people.ts'
+import { happenings } from './happenings.ts'
+import { group, person } from './people.ts'
+import type { Head, Source } from './source.ts'
 
-export interface Source {
-  readonly accountKey: string
-  readonly contacts: Contacts
-}
-
-/** A customer wrote (WhatsApp, "messages webhook reference"). */
-export function readMessage(message: Fields, { accountKey, contacts }: Source): Finding {
-  if (message['group_id'] !== undefined) return ignored('Messages of groups are not read.', message)
-  const from = person(message['from'], message['from_user_id'], contacts)
-  if (!from) return malformed('The message names no sender ("from", "from_user_id").', message)
-  const head = readHead(message, accountKey)
-  return 'reason' in head ? head : { kind: 'message', ...head, from }
+/** A customer wrote, or did something to what was written (WhatsApp, "messages webhook reference"). */
+export function readMessage(message: Fields, source: Source): Finding | readonly Finding[] {
+  const writer = person(
+    message['from'],
+    message['from_user_id'],
+    source.contacts,
+    message['from_parent_user_id'],
+  )
+  return readBetween(message, source, 'customer', writer)
 }
 
 /** The business wrote on its phone ("smb_message_echoes webhook reference"). */
-export function readEcho(echo: Fields, { accountKey, contacts }: Source): Finding {
-  const to = person(echo['to'], echo['to_user_id'], contacts)
-  if (!to) return malformed('The echo names no recipient ("to", "to_user_id").', echo)
-  const head = readHead(echo, accountKey)
-  return 'reason' in head ? head : { kind: 'echo', ...head, to }
+export function readEcho(echo: Fields, source: Source): Finding | readonly Finding[] {
+  if (echo['recipient_type'] === 'group' && echo['group_id'] === undefined)
+    return readEcho({ ...echo, group_id: echo['to'] }, source)
+  const to = person(echo['to'], echo['to_user_id'], source.contacts, echo['to_parent_user_id'])
+  return readBetween(echo, source, 'business', to)
 }
 
-function readHead(message: Fields, accountKey: string): Omit<InboundMessage, 'kind' | 'from'> | Rest {
+/** A message between the business and this customer; what is said in a group belongs to the group. */
+export function readBetween(
+  message: Fields,
+  source: Source,
+  by: Side,
+  other: Person | null,
+): Finding | readonly Finding[] {
+  const groupId = identifier(message['group_id'])
+  const who = groupId === undefined ? other : group(groupId)
+  const head = readHead(message, source)
+  if ('reason' in head) return head
+  const happened = happenings.get(message['type'])?.(message, { source, head, by, who })
+  if (happened) return happened
+  if (!who) return malformed(nobody[by], message)
+  const writer = groupId === undefined || by === 'business' ? undefined : writerOf(other)
+  const said = { ...head, ...source.came, ...readAround(message, writer), content: readContent(message) }
+  return by === 'customer' ? { kind: 'message', ...said, from: who } : { kind: 'echo', ...said, to: who }
+}
+
+const nobody: { readonly [S in Side]: string } = {
+  customer: 'The message names no sender ("from", "from_user_id").',
+  business: 'The echo names no recipient ("to", "to_user_id").',
+}
+
+function readHead(message: Fields, { address }: Source): Head | Rest {
   const externalId = identifier(message['id'])
   if (externalId === undefined) return malformed(noIdentifier('id', message['id']), message)
   const at = timeOf(message['timestamp'])
   if (at === undefined) return malformed('"timestamp" is not a time.', message)
-  const replyTo = identifier(record(message['context'])?.['id']) ?? null
-  return { accountKey, externalId, at, content: readContent(message), replyTo }
+  return { ...address, externalId, at }
+}
+
+function writerOf(other: Person | null): string | undefined {
+  const [identity] = other?.identities ?? []
+  return other?.name ?? identity?.slice(identity.indexOf(':') + 1)
 }

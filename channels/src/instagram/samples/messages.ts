@@ -26,26 +26,24 @@ export const messageSamples: readonly Sample[] = [
     events: [{ ...event, replyTo: 'aWdfours' }],
   },
   {
-    name: 'a text about a story answers no message',
-    body: messaging({
-      message: { ...text.message, reply_to: { story: { id: '1', url: 'https://cdn.example' } } },
-    }),
-    events: [event],
-  },
-  {
-    name: 'a tap on a quick reply is the text that it shows',
-    body: messaging({ message: { ...text.message, quick_reply: { payload: 'AVAILABLE' } } }),
-    events: [event],
-  },
-  {
     name: 'a text in a thread that another app holds',
     body: entry({ standby: [inThread(text)] }),
-    events: [event],
+    events: [{ ...event, standby: true }],
   },
   {
     name: 'a text in the older form, with its time in seconds as text',
     body: entry({ changes: [{ field: 'messages', value: { ...inThread(text), timestamp: '1740157200' } }] }),
     events: [{ ...event, at: 1_740_157_200_000 }],
+  },
+  {
+    name: 'a text in a thread that another app holds, in the older form',
+    body: entry({ changes: [{ field: 'standby', value: inThread(text) }] }),
+    events: [{ ...event, standby: true }],
+  },
+  {
+    name: 'an entry with two kinds of lists',
+    body: entry({ messaging: [inThread(text)], changes: [{ field: 'messages', value: inThread(text) }] }),
+    events: [event, event],
   },
   {
     name: 'what the business wrote',

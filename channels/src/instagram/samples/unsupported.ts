@@ -1,40 +1,43 @@
 import type { Sample } from '../../kit/sample.ts'
-import { accountKey, at, inThread, messaging, mid, person } from './envelope.ts'
+import { accountKey, at, inThread, messaging, mid, person, url } from './envelope.ts'
 
-const url = 'https://lookaside.fbsbx.com/ig_messaging_cdn/?asset_id=1&signature=Aa'
+const image = { type: 'image', payload: { url } }
 
-/** Messages that are kept as they came. */
+/** What cannot be read is kept as it came. */
 export const unsupportedSamples: readonly Sample[] = [
-  kept('image', { message: { mid, attachments: [{ type: 'image', payload: { url } }] } }),
-  kept('audio', { message: { mid, attachments: [{ type: 'audio', payload: { url } }] } }),
-  kept('ig_post', {
-    message: {
-      mid,
-      text: 'Look',
-      attachments: [{ type: 'ig_post', payload: { ig_post_media_id: '18', title: 'Sale', url } }],
-    },
-  }),
-  kept('ig_reel', {
-    message: { mid, attachments: [{ type: 'ig_reel', payload: { reel_video_id: '17', url } }] },
-  }),
-  kept('story_mention', { message: { mid, attachments: [{ type: 'story_mention', payload: { url } }] } }),
-  kept('like_heart', { message: { mid, attachments: [{ type: 'like_heart' }] } }),
-  kept('sticker', {
-    message: { mid, attachments: [{ type: 'sticker' }, { type: 'image', payload: { url, sticker_id: 3 } }] },
-  }),
+  kept('unsupported', { message: { mid, is_unsupported: true } }),
+  kept('unsupported', { message: { mid, is_unsupported: true, attachments: [{ type: 'unsupported_type' }] } }),
+  kept('ephemeral', { message: { mid, attachments: [{ type: 'ephemeral' }] } }),
+  kept('unsupported_type', { message: { mid, attachments: [{ type: 'unsupported_type', payload: {} }] } }),
+  kept('of_tomorrow', { message: { mid, attachments: [{ type: 'of_tomorrow', payload: { url } }] } }),
+  kept('image', { message: { mid, attachments: [{ type: 'image' }] } }),
+  kept('image', { message: { mid, attachments: [{ type: 'image', payload: { url: 'javascript:alert(1)' } }] } }),
+  kept('image', { message: { mid, attachments: [image, { type: 'ephemeral' }] } }),
+  kept('ig_post', { message: { mid, attachments: [{ type: 'ig_post', payload: {} }] } }),
+  kept('template', { message: { mid, attachments: [{ type: 'template', payload: { generic: {} } }] } }),
+  kept('template', { message: { mid, attachments: [{ type: 'template', payload: { elements: [{}] } }] } }),
+  kept('like_heart', { message: { mid, attachments: [{ type: 'like_heart' }], text: 'and a text' } }),
   kept('unknown', { message: { mid, attachments: ['?'] } }),
   kept('unknown', { message: { mid, attachments: 'none', text: 7 } }),
-  kept('unknown', { message: { mid, referral: { ref: 'summer', source: 'ADS', type: 'OPEN_THREAD' } } }),
-  kept('deleted', { message: { mid, is_deleted: true } }),
-  kept('unsupported', { message: { mid, is_unsupported: true } }),
-  kept('postback', { postback: { mid, title: 'Opening hours', payload: 'HOURS' } }),
+  kept('unknown', { message: { mid } }),
+  kept('postback', { postback: { mid } }),
 ]
 
 function kept(type: string, item: object): Sample {
-  const content = { kind: 'unsupported', type, raw: JSON.stringify(inThread(item)) } as const
+  const raw = JSON.stringify(inThread(item))
   return {
-    name: `a message of type ${type} is kept as it came`,
+    name: `kept as it came, as ${type}: ${JSON.stringify(item).replace(mid, '…')}`,
     body: messaging(item),
-    events: [{ kind: 'message', accountKey, externalId: mid, from: person, at, content, replyTo: null }],
+    events: [
+      {
+        kind: 'message',
+        accountKey,
+        externalId: mid,
+        from: person,
+        at,
+        content: { kind: 'unsupported', type, raw },
+        replyTo: null,
+      },
+    ],
   }
 }

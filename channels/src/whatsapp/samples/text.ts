@@ -1,6 +1,6 @@
 import type { Sample } from '../../kit/sample.ts'
 import {
-  accountKey,
+  address,
   at,
   body,
   change,
@@ -17,7 +17,7 @@ const text = incoming('text', { text: { body: 'Does it come in another color?' }
 const content = { kind: 'text', text: 'Does it come in another color?' } as const
 const event = {
   kind: 'message',
-  accountKey,
+  ...address,
   externalId: 'wamid.text',
   from: sheena,
   at,
@@ -33,15 +33,10 @@ export const textSamples: readonly Sample[] = [
     events: [{ ...event, replyTo: 'wamid.ours' }],
   },
   {
-    name: 'a forwarded text answers nothing',
-    body: messages({ ...text, context: { forwarded: true } }),
-    events: [event],
-  },
-  {
     name: 'a text of somebody who hides the number',
     body: body(
       change('messages', {
-        contacts: [{ profile: { name: 'Sheena Nelson', username: 'sheena' }, user_id: userId }],
+        contacts: [{ profile: { name: 'Sheena Nelson', username: '@sheena' }, user_id: userId }],
         messages: [
           { from_user_id: userId, id: 'wamid.hidden', timestamp, type: 'text', text: { body: 'Hi' } },
         ],
@@ -51,7 +46,7 @@ export const textSamples: readonly Sample[] = [
       {
         ...event,
         externalId: 'wamid.hidden',
-        from: { identities: [`bsuid:${userId}`], name: 'Sheena Nelson' },
+        from: { identities: [`bsuid:${userId}`], name: 'Sheena Nelson', username: 'sheena' },
         content: { kind: 'text', text: 'Hi' },
       },
     ],
@@ -106,11 +101,11 @@ export const textSamples: readonly Sample[] = [
   {
     name: 'a text held by another app comes in standby',
     body: body(change('standby', { contacts: [contact], standby: { messages: [text] } })),
-    events: [event],
+    events: [{ ...event, standby: true }],
   },
   {
     name: 'a change without metadata belongs to the business account',
     body: body({ field: 'messages', value: { contacts: [contact], messages: [text] } }),
-    events: [{ ...event, accountKey: '102290129340398' }],
+    events: [{ ...event, accountKey: address.business }],
   },
 ]

@@ -1,65 +1,58 @@
 import type { Sample } from '../../kit/sample.ts'
-import { accountKey, at, incoming, messages, phone, sheena } from './envelope.ts'
+import { incoming, messages, phone, saying, timestamp } from './envelope.ts'
 
-/** Types that are kept as they came. */
+const errors = [
+  {
+    code: 131051,
+    title: 'Message type unknown',
+    message: 'Message type unknown',
+    error_data: { details: 'Message type is currently not supported.' },
+  },
+]
+
+const typeless = { from: phone, id: 'wamid.unknown', timestamp }
+
+/** What cannot be read is kept as it came, under the name of what it would have been. */
 export const unsupportedSamples: readonly Sample[] = [
-  incoming('image', {
-    image: { id: '1003383421387256', mime_type: 'image/jpeg', sha256: 'SfInY0gG', caption: 'This one' },
-  }),
-  incoming('audio', {
-    audio: { id: '1908647269898587', mime_type: 'audio/ogg; codecs=opus', sha256: 'zbfQ', voice: true },
-  }),
-  incoming('sticker', {
-    sticker: { id: '798882015472548', mime_type: 'image/webp', sha256: 'aX9', animated: false },
-  }),
-  incoming('location', { location: { latitude: 37.483307, longitude: -122.148981, name: 'Philz Coffee' } }),
-  incoming('contacts', {
-    contacts: [{ name: { formatted_name: 'Barbara' }, phones: [{ phone: '+1 650-555-7890' }] }],
-  }),
-  incoming('reaction', { reaction: { message_id: 'wamid.ours', emoji: '👍' } }),
-  incoming('interactive', {
-    interactive: { type: 'button_reply', button_reply: { id: 'yes', title: 'Yes' } },
-  }),
-  incoming('button', { button: { payload: 'Unsubscribe', text: 'Unsubscribe' } }),
-  incoming('order', {
-    order: { catalog_id: '194836987003835', product_items: [{ product_retailer_id: 'di9', quantity: 2 }] },
-  }),
-  incoming('system', { system: { type: 'user_changed_number', body: 'changed', wa_id: '16505559999' } }),
-  incoming('unsupported', { errors: [{ code: 131051, title: 'Message type unknown' }] }),
-  incoming('constructor', {}),
-  // Documented types without their object.
-  incoming('text', {}),
-  incoming('text', { text: 'Hi' }),
-].map((message) => ({
-  name: `a message of type ${message.type} is kept as it came`,
-  body: messages(message),
-  events: [
-    {
-      kind: 'message',
-      accountKey,
-      externalId: message.id,
-      from: sheena,
-      at,
-      content: { kind: 'unsupported', type: message.type, raw: JSON.stringify(message) },
-      replyTo: null,
-    },
-  ],
-}))
+  kept('unsupported', incoming('unsupported', { errors })),
+  kept('poll', incoming('unsupported', { unsupported: { type: 'poll' }, errors })),
+  kept('edit', incoming('unsupported', { unsupported: { type: 'edit' }, errors })),
+  kept('unsupported', incoming('unsupported', { errors: [{ code: 131052, title: 'Media download error' }] })),
+  kept('unsupported', incoming('unsupported', { errors: [{ code: 131060, title: 'Message unavailable' }] })),
+  kept('unknown', incoming('unknown', { errors })),
+  kept('of_tomorrow', incoming('of_tomorrow', { of_tomorrow: { id: 1 } })),
+  kept('constructor', incoming('constructor', {})),
+  kept('media_placeholder', incoming('media_placeholder', {})),
+  // Documented types without what belongs to them.
+  kept('text', incoming('text', {})),
+  kept('text', incoming('text', { text: 'Hi' })),
+  kept('text', incoming('text', { text: { body: '' } })),
+  kept('image', incoming('image', { image: { mime_type: 'image/jpeg' }, errors: [{ code: 131052 }] })),
+  kept('video', incoming('video', { errors })),
+  kept('audio', incoming('audio', { audio: {} })),
+  kept('location', incoming('location', { location: { latitude: 91, longitude: 0 } })),
+  kept('location', incoming('location', { location: { latitude: 'north', longitude: 0 } })),
+  kept('contacts', incoming('contacts', { contacts: [{}] })),
+  kept('interactive', incoming('interactive', { errors })),
+  kept('payment_method', incoming('interactive', { interactive: { type: 'payment_method', payment_method: {} } })),
+  kept('button_reply', incoming('interactive', { interactive: { type: 'button_reply' } })),
+  kept('nfm_reply', incoming('interactive', { interactive: { type: 'nfm_reply', nfm_reply: { body: 'Sent' } } })),
+  kept('button', incoming('button', {})),
+  kept('order', incoming('order', { order: { catalog_id: '1', product_items: [{ quantity: 2 }] } })),
+  kept('order', incoming('order', { order: { catalog_id: '1', product_items: [] } })),
+  kept('reaction', incoming('reaction', { reaction: { emoji: '👍' } })),
+  kept('reaction', incoming('reaction', { reaction: { message_id: 'wamid.ours', emoji: 7 } })),
+  kept('edit', incoming('edit', { edit: { original_message_id: 'wamid.first' } })),
+  kept('revoke', incoming('revoke', {})),
+  kept('system', incoming('system', { system: {} })),
+  kept('unknown', typeless),
+]
 
-const typeless = { from: phone, id: 'wamid.typeless', timestamp: '1749416383' }
-
-export const typelessSample: Sample = {
-  name: 'a message without a type is kept as it came',
-  body: messages(typeless),
-  events: [
-    {
-      kind: 'message',
-      accountKey,
-      externalId: 'wamid.typeless',
-      from: sheena,
-      at,
-      content: { kind: 'unsupported', type: 'unknown', raw: JSON.stringify(typeless) },
-      replyTo: null,
-    },
-  ],
+function kept(type: string, message: { readonly id: string }): Sample {
+  const raw = JSON.stringify(message)
+  return {
+    name: `kept as it came, as ${type}: ${raw.slice(raw.indexOf(timestamp) + timestamp.length + 2)}`,
+    body: messages(message),
+    events: [{ ...saying('', { kind: 'unsupported', type, raw }), externalId: message.id }],
+  }
 }
