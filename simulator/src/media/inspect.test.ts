@@ -19,6 +19,17 @@ test.each(names)('%s is what it says, small, and has endless variants', (name) =
   expect(large.length).toBeGreaterThanOrEqual(200_000)
 })
 
+test('a comment in an Opus file leaves the sound as it is, also where it needs many pages', () => {
+  const bytes = sampleBytes('voice.ogg')
+  const sound = bytes.subarray(bytes.lastIndexOf('OggS'))
+  const short = vary({ sample: 'voice.ogg', seed: 1 })
+  expect(short.subarray(short.lastIndexOf('OggS'))).toEqual(sound)
+  const long = vary({ sample: 'voice.ogg', seed: 1, size: 200_000 })
+  const last = long.subarray(long.lastIndexOf('OggS'))
+  expect(last.readUInt32LE(18)).toBe(sound.readUInt32LE(18) + 2)
+  expect(last.subarray(26)).toEqual(sound.subarray(26))
+})
+
 const stereo = Buffer.from(sampleBytes('voice.ogg'))
 stereo[stereo.indexOf('OpusHead') + 9] = 2
 const hevc = Buffer.concat([sampleBytes('clip.mp4'), Buffer.from('hvc1')])

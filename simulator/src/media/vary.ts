@@ -1,3 +1,6 @@
+import { crc32 } from 'node:zlib'
+
+import { withComment } from './ogg.ts'
 import { sampleBytes, samples, type SampleName } from './samples.ts'
 
 export interface Variation {
@@ -8,50 +11,92 @@ export interface Variation {
   readonly size?: number | undefined
 }
 
-/** The sample with the seed (and as much filling as asked for) where its format lets one write what nobody sees. */
+/** The sample with the seed (and as much filling as asked for) where its format has room for what nobody sees. */
 export function vary({ sample, seed, size = 0 }: Variation): Buffer {
   const bytes = sampleBytes(sample)
-  const note = Buffer.from(`seed ${seed}`, 'latin1')
-  const filling = Buffer.alloc(Math.max(note.length, size - bytes.length))
+  const note = Buffer.from(`SEED=${seed} `, 'latin1')
+  const wanted = size > bytes.length ? size - bytes.length + replacedBytes : 0
+  const filling = Buffer.alloc(Math.max(note.length, wanted), ' ')
   note.copy(filling)
   return hiders[samples[sample]](bytes, filling)
 }
 
+/** More than any comment of a sample that makes room for the new one. */
+const replacedBytes = 128
+
 type Hide = (bytes: Buffer, filling: Buffer) => Buffer
 
-const behind: Hide = (bytes, filling) => Buffer.concat([bytes, filling])
-
-/** JPEG comments, an MP4 "free" box, a PDF comment; what the other formats have behind their end is ignored. */
+/** Comments, "free" boxes, private frames; whoever reads a WebP stops at its end. */
 const hiders: Readonly<Record<(typeof samples)[SampleName], Hide>> = {
   'image/jpeg': (bytes, filling) =>
-    Buffer.concat([bytes.subarray(0, 2), ...comments(filling), bytes.subarray(2)]),
+    Buffer.concat([bytes.subarray(0, 2), ...jpegComments(filling), bytes.subarray(2)]),
+  'image/png': (bytes, filling) => before(bytes, pngEndBytes, pngChunk(filling)),
+  'image/gif': (bytes, filling) => before(bytes, 1, gifComment(filling)),
+  'image/webp': (bytes, filling) => Buffer.concat([bytes, filling]),
   'video/mp4': (bytes, filling) => Buffer.concat([bytes, freeBox(filling)]),
   'audio/mp4': (bytes, filling) => Buffer.concat([bytes, freeBox(filling)]),
-  'application/pdf': (bytes, filling) =>
-    Buffer.concat([bytes, Buffer.from('%'), filling.map((byte) => (byte === 0 ? 0x20 : byte))]),
-  'image/png': behind,
-  'image/gif': behind,
-  'image/webp': behind,
-  'audio/mpeg': behind,
-  'audio/ogg; codecs=opus': behind,
+  'audio/mpeg': (bytes, filling) => Buffer.concat([id3(filling), bytes.subarray(id3Bytes(bytes))]),
+  'audio/ogg; codecs=opus': withComment,
+  'application/pdf': (bytes, filling) => Buffer.concat([bytes, Buffer.from('%'), filling, Buffer.from('\n')]),
 }
 
-const commentBytes = 65_533
+function before(bytes: Buffer, end: number, part: Buffer): Buffer {
+  return Buffer.concat([bytes.subarray(0, -end), part, bytes.subarray(-end)])
+}
 
-function comments(filling: Buffer): Buffer[] {
-  const parts: Buffer[] = []
-  for (let at = 0; at < filling.length; at += commentBytes) {
-    const part = filling.subarray(at, at + commentBytes)
+function pieces(filling: Buffer, most: number): Buffer[] {
+  return Array.from({ length: Math.ceil(filling.length / most) }, (_, at) =>
+    filling.subarray(at * most, (at + 1) * most),
+  )
+}
+
+function jpegComments(filling: Buffer): Buffer[] {
+  return pieces(filling, 65_533).flatMap((piece) => {
     const head = Buffer.from([0xff, 0xfe, 0, 0])
-    head.writeUInt16BE(part.length + 2, 2)
-    parts.push(head, part)
-  }
-  return parts
+    head.writeUInt16BE(piece.length + 2, 2)
+    return [head, piece]
+  })
+}
+
+/** The chunk IEND with its length and its sum. */
+const pngEndBytes = 12
+
+function pngChunk(filling: Buffer): Buffer {
+  const content = Buffer.concat([Buffer.from('tEXtComment\0', 'latin1'), filling])
+  return Buffer.concat([number(content.length - 4), content, number(crc32(content))])
+}
+
+function gifComment(filling: Buffer): Buffer {
+  const blocks = pieces(filling, 255).flatMap((piece) => [Buffer.from([piece.length]), piece])
+  return Buffer.concat([Buffer.from([0x21, 0xfe]), ...blocks, Buffer.from([0])])
 }
 
 function freeBox(filling: Buffer): Buffer {
-  const head = Buffer.alloc(8)
-  head.writeUInt32BE(filling.length + 8)
-  head.write('free', 4, 'latin1')
-  return Buffer.concat([head, filling])
+  return Buffer.concat([number(filling.length + 8), Buffer.from('free', 'latin1'), filling])
+}
+
+/** A tag of ID3v2.4 with a private frame; its lengths have seven bits a byte. */
+function id3(filling: Buffer): Buffer {
+  const frame = Buffer.concat([
+    Buffer.from('PRIV', 'latin1'),
+    sevens(filling.length + 1),
+    Buffer.alloc(3),
+    filling,
+  ])
+  return Buffer.concat([Buffer.from('ID3\u0004\0\0', 'latin1'), sevens(frame.length), frame])
+}
+
+/** How long the tag is that the file begins with. */
+function id3Bytes(bytes: Buffer): number {
+  return 10 + bytes.subarray(6, 10).reduce((sum, seven) => sum * 128 + seven, 0)
+}
+
+function sevens(value: number): Buffer {
+  return Buffer.from([21, 14, 7, 0].map((shift) => (value >>> shift) & 0x7f))
+}
+
+function number(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32BE(value)
+  return bytes
 }
