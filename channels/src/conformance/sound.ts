@@ -12,7 +12,9 @@ export function flawsOf({ events, rest }: Parsed): readonly string[] {
   const unordered = events.some((event, index) => event.at < (events[index - 1]?.at ?? 0))
   return [
     ...(unordered ? ['The events are not in the order of their time.'] : []),
-    ...events.flatMap((event) => eventFlaws(event).map((flaw) => `${flaw} ${JSON.stringify(event).slice(0, 300)}`)),
+    ...events.flatMap((event) =>
+      eventFlaws(event).map((flaw) => `${flaw} ${JSON.stringify(event).slice(0, 300)}`),
+    ),
     ...rest.flatMap(({ detail, raw }) => [
       ...(detail.endsWith('.') || detail.length > 200 ? [] : [`No sentence: ${detail}`]),
       ...(isJson(raw) ? [] : ['What was kept is no JSON.']),
@@ -58,11 +60,16 @@ function saidFlaws(event: ChannelEvent): readonly string[] {
   if (!('content' in event)) return []
   const { content } = event
   const flaws = filesOf(content).flatMap(fileFlaws)
-  if (content.kind === 'unsupported' && !isJson(content.raw)) flaws.push('What is kept as it came is no JSON.')
+  if (content.kind === 'unsupported' && !isJson(content.raw))
+    flaws.push('What is kept as it came is no JSON.')
   if (content.kind === 'form' && !isObject(content.data)) flaws.push('The data of a form are no object.')
   if (content.kind === 'text' && content.text === '') flaws.push('A text is empty.')
-  if ((content.kind === 'choice' || content.kind === 'notice') && content.text === '') flaws.push('Nothing is said.')
-  if (content.kind === 'location' && !(Math.abs(content.latitude) <= 90 && Math.abs(content.longitude) <= 180))
+  if ((content.kind === 'choice' || content.kind === 'notice') && content.text === '')
+    flaws.push('Nothing is said.')
+  if (
+    content.kind === 'location' &&
+    !(Math.abs(content.latitude) <= 90 && Math.abs(content.longitude) <= 180)
+  )
     flaws.push('The place is not on this earth.')
   if (content.kind === 'album' && content.items.length < 2) flaws.push('An album has one file.')
   return flaws
@@ -82,7 +89,8 @@ function newsFlaws(event: ChannelEvent): readonly string[] {
   if (event.kind !== 'account') return []
   const { news } = event
   if (news.kind === 'health' && (news.topic === '' || news.detail === '')) return ['The news says nothing.']
-  if (news.kind === 'history' && !(news.progress >= 0 && news.progress <= 100)) return ['The progress is none.']
+  if (news.kind === 'history' && !(news.progress >= 0 && news.progress <= 100))
+    return ['The progress is none.']
   return []
 }
 

@@ -13,7 +13,8 @@ export function readReaction(reaction: Fields, item: Fields, source: Source): Fi
   const head = readHead(reaction['mid'], item, source)
   if ('reason' in head) return head
   const action = reaction['action']
-  if (action !== 'react' && action !== 'unreact') return malformed('"action" is neither react nor unreact.', item)
+  if (action !== 'react' && action !== 'unreact')
+    return malformed('"action" is neither react nor unreact.', item)
   const shown = words(reaction['emoji'])?.slice(0, 64) ?? emojis.get(reaction['reaction']) ?? '❤️'
   const emoji = action === 'react' ? shown : null
   const { by, who } = sidesOf(item, source)

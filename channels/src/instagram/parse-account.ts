@@ -26,7 +26,13 @@ type Line = readonly [Extract<AccountNews, { kind: 'health' }>['level'], string]
 
 const actions: ReadonlyMap<unknown, Line> = new Map<unknown, Line>([
   ['warning', ['warning', 'Meta warns the account because of its policies.']],
-  ['block', ['blocked', 'Meta has blocked the account from sending because of its policies. Appeal in the app dashboard.']],
+  [
+    'block',
+    [
+      'blocked',
+      'Meta has blocked the account from sending because of its policies. Appeal in the app dashboard.',
+    ],
+  ],
   ['unblock', ['fine', 'Meta lets the account send again.']],
 ])
 

@@ -1,7 +1,7 @@
+import { fingerprint } from '../kit/digest.ts'
 import { ignored, malformed, type Finding } from '../kit/finding.ts'
 import { record, words, type Fields } from '../kit/json.ts'
 import { toRaw } from '../kit/raw.ts'
-import { fingerprint } from '../kit/digest.ts'
 import { readAround } from './around.ts'
 import { readContent } from './content.ts'
 import { atOf, person, readHead, type Source } from './source.ts'

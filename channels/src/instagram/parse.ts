@@ -39,8 +39,8 @@ function readOwnChange(entry: Fields, source: Source): readonly Finding[] {
 function readChange(change: Fields, source: Source): readonly Finding[] {
   const field = identifier(change['field'])
   if (field === undefined) return [malformed(noIdentifier('field', change['field']), change)]
-  const public_ = others.get(field)
-  if (public_ !== undefined) return [ignored(public_, change)]
+  const elsewhere = others.get(field)
+  if (elsewhere !== undefined) return [ignored(elsewhere, change)]
   if (!messagingFields.has(field))
     return [ignored(`The field "${field}" says nothing that this version reads.`, change)]
   const item = record(change['value'])

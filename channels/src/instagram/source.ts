@@ -32,7 +32,10 @@ export function atOf(item: Fields, { time }: Source): number | undefined {
 }
 
 /** Who did it. Webhooks carry no names: the profile has to be asked for ("User Profile API"). */
-export function sidesOf(item: Fields, { accountKey }: Source): { by: 'customer' | 'business'; who: Person | null } {
+export function sidesOf(
+  item: Fields,
+  { accountKey }: Source,
+): { by: 'customer' | 'business'; who: Person | null } {
   const by = idOf(item['sender']) === accountKey ? 'business' : 'customer'
   return { by, who: person(item[by === 'business' ? 'recipient' : 'sender']) }
 }

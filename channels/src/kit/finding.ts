@@ -23,7 +23,7 @@ export function ignored(detail: string, piece: unknown): Rest {
 }
 
 /** More than this of one body is not kept piece by piece: the surroundings of each would be written too often. */
-export const mostAside = 100
+const mostAside = 100
 const mostLength = 4_000_000
 
 type Read = (item: Fields) => Finding | readonly Finding[]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { timeOf } from './time.ts'
+import { dayOf, timeOf } from './time.ts'
 
 test.each([
   ['1749416383', 1_749_416_383_000],
@@ -18,3 +18,10 @@ test.each([
   [null, undefined],
   [undefined, undefined],
 ])('the time of %j is %j', (value, time) => expect(timeOf(value)).toBe(time))
+
+test('days are named as calendars name them', () => {
+  for (let day = -1000; day < 60_000; day += 1) {
+    const ms = day * 86_400_000 + (day % 3) * 40_000_000
+    expect(dayOf(ms)).toBe(new Date(ms).toISOString().slice(0, 10))
+  }
+})

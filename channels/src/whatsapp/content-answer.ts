@@ -3,7 +3,7 @@ import type { Choice } from '@parley/core/domain/content.ts'
 
 import { record, words, type Fields } from '../kit/json.ts'
 import { toRaw } from '../kit/raw.ts'
-import { timeOf } from '../kit/time.ts'
+import { dayOf, timeOf } from '../kit/time.ts'
 
 /** The customer answered something that was offered ("interactive messages webhook reference"); null for other answers. */
 export function readInteractive(message: Fields): Said | null {
@@ -62,6 +62,6 @@ function readPermission(reply: Fields): Said | null {
   if (response === 'reject') return choice('permission', 'Does not want to be called', 'reject', null)
   if (response !== 'accept') return null
   const until = timeOf(reply['expiration_timestamp'])
-  const length = until === undefined ? null : `Until ${new Date(until).toISOString()}`
+  const length = until === undefined ? null : `Until ${dayOf(until)}`
   return choice('permission', 'May be called', 'accept', reply['is_permanent'] === true ? 'For good' : length)
 }

@@ -3,7 +3,7 @@ import type { AccountNews } from '@parley/core/domain/account-news.ts'
 import { malformed, type Finding } from '../kit/finding.ts'
 import { identifier, noIdentifier, record, records, words, type Fields } from '../kit/json.ts'
 import { health } from '../kit/news.ts'
-import { timeOf } from '../kit/time.ts'
+import { dayOf, timeOf } from '../kit/time.ts'
 import type { Place } from './place.ts'
 
 type Level = Extract<AccountNews, { kind: 'health' }>['level']
@@ -105,7 +105,7 @@ function restricted(value: Fields): Line {
   if (restrictions.length === 0) return ['restriction', 'fine', 'No restriction of the account is left.']
   const all = restrictions.slice(0, 5).map((one) => {
     const until = timeOf(one['expiration'])
-    const end = until === undefined ? '' : ` until ${new Date(until).toISOString().slice(0, 10)}`
+    const end = until === undefined ? '' : ` until ${dayOf(until)}`
     return `${words(one['restriction_type']) ?? 'RESTRICTED'}${end}`
   })
   return [

@@ -3,7 +3,7 @@ import type { AccountNews } from '@parley/core/domain/account-news.ts'
 import { malformed, type Finding } from '../kit/finding.ts'
 import { identifier, noIdentifier, record, words, type Fields } from '../kit/json.ts'
 import { health, news, type Origin } from '../kit/news.ts'
-import { timeOf } from '../kit/time.ts'
+import { dayOf, timeOf } from '../kit/time.ts'
 import { readCategory, readQuality, readState } from './templates/read.ts'
 
 type Moved = Omit<Extract<AccountNews, { kind: 'template' }>, 'kind' | 'externalId'>
@@ -42,7 +42,7 @@ export function readTemplateCategory(value: Fields, origin: Origin): Finding | r
     words(value['correct_category']),
   ]
   const when = timeOf(value['category_update_timestamp'])
-  const day = when === undefined ? 'soon' : `on ${new Date(when).toISOString().slice(0, 10)}`
+  const day = when === undefined ? 'soon' : `on ${dayOf(when)}`
   const line =
     comes === undefined
       ? (['fine', `${name} has its new category.`] as const)

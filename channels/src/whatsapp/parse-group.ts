@@ -11,8 +11,7 @@ export function readGroup(item: Fields, { address, at }: Source): Finding {
   if (type === undefined) return malformed(noType, item)
   const id = identifier(item['group_id'])
   const [error] = records(item['errors'])
-  if (id === undefined)
-    return ignored(error ? 'A group could not be had.' : noGroup, item)
+  if (id === undefined) return ignored(error ? 'A group could not be had.' : noGroup, item)
   const when = timeOf(item['timestamp']) ?? at
   const subject = words(item['subject']) ?? null
   const failed = error ? ` It failed: ${readError(error).detail ?? 'without a reason.'}` : ''

@@ -21,15 +21,25 @@ const referral = {
   file,
 }
 const tap = { title: 'Opening hours', payload: 'HOURS' }
-const chosen = { kind: 'choice', of: 'button', text: 'Opening hours', payload: 'HOURS', description: null } as const
+const chosen = {
+  kind: 'choice',
+  of: 'button',
+  text: 'Opening hours',
+  payload: 'HOURS',
+  description: null,
+} as const
 
 /** What stands around a message, and taps. */
 export const aroundSamples: readonly Sample[] = [
   sample('an answer to a story', { ...text, reply_to: { story: { id: '17', url } } }, content, {
     context: { story: { id: '17', url, file: null } },
   }),
-  sample('an answer to a message', { ...text, reply_to: { mid: 'aWdfours' } }, content, { replyTo: 'aWdfours' }),
-  sample('the first message after a click on an ad', { ...text, referral: ad }, content, { context: { referral } }),
+  sample('an answer to a message', { ...text, reply_to: { mid: 'aWdfours' } }, content, {
+    replyTo: 'aWdfours',
+  }),
+  sample('the first message after a click on an ad', { ...text, referral: ad }, content, {
+    context: { referral },
+  }),
   sample(
     'the first message after a click on an ad with a video',
     { ...text, referral: { ...ad, ref: undefined, ads_context_data: { ad_title: 'Sale', video_url: url } } },
@@ -45,20 +55,28 @@ export const aroundSamples: readonly Sample[] = [
     { kind: 'notice', of: 'referral', text: 'Came through an advertisement or a link.' },
     { context: { referral } },
   ),
-  sample('a tap on a quick reply', { ...text, quick_reply: { payload: 'HI' } }, {
-    kind: 'choice',
-    of: 'quick_reply',
-    text: 'Hi',
-    payload: 'HI',
-    description: null,
-  }),
-  sample('a tap on a quick reply without a payload', { ...text, quick_reply: {} }, {
-    kind: 'choice',
-    of: 'quick_reply',
-    text: 'Hi',
-    payload: 'Hi',
-    description: null,
-  }),
+  sample(
+    'a tap on a quick reply',
+    { ...text, quick_reply: { payload: 'HI' } },
+    {
+      kind: 'choice',
+      of: 'quick_reply',
+      text: 'Hi',
+      payload: 'HI',
+      description: null,
+    },
+  ),
+  sample(
+    'a tap on a quick reply without a payload',
+    { ...text, quick_reply: {} },
+    {
+      kind: 'choice',
+      of: 'quick_reply',
+      text: 'Hi',
+      payload: 'Hi',
+      description: null,
+    },
+  ),
   { name: 'a tap on a button', body: messaging({ postback: { mid, ...tap } }), events: [saying(chosen)] },
   {
     name: 'a tap on an ice breaker after a click on an ad',

@@ -2,7 +2,9 @@ import type { Sample } from '../../kit/sample.ts'
 import { file, sample, url } from './envelope.ts'
 
 const page = 'https://www.instagram.com/reel/C1/'
-const attached = (type: string, payload?: object) => ({ attachments: [{ type, ...(payload && { payload }) }] })
+const attached = (type: string, payload?: object) => ({
+  attachments: [{ type, ...(payload && { payload }) }],
+})
 const element = {
   title: 'Succulent',
   subtitle: 'Green',
@@ -38,7 +40,13 @@ export const attachmentSamples: readonly Sample[] = [
   sample('a file', attached('file', { url }), { kind: 'document', file, caption: null }),
   sample(
     'several images at once',
-    { attachments: [{ type: 'image', payload: { url } }, { type: 'video', payload: { url } }], text: 'Both' },
+    {
+      attachments: [
+        { type: 'image', payload: { url } },
+        { type: 'video', payload: { url } },
+      ],
+      text: 'Both',
+    },
     {
       kind: 'album',
       items: [
@@ -49,11 +57,11 @@ export const attachmentSamples: readonly Sample[] = [
     },
   ),
   sample('a post in the older form', attached('share', { url }), { ...share, file }),
-  sample(
-    'a post in the newer form',
-    attached('ig_post', { ig_post_media_id: '18', title: 'Sale', url }),
-    { ...share, title: 'Sale', file },
-  ),
+  sample('a post in the newer form', attached('ig_post', { ig_post_media_id: '18', title: 'Sale', url }), {
+    ...share,
+    title: 'Sale',
+    file,
+  }),
   sample(
     'a post in both forms is one',
     {
@@ -75,11 +83,11 @@ export const attachmentSamples: readonly Sample[] = [
     attached('ig_reel', { reel_video_id: '17', title: 'Fun', url }),
     { ...share, of: 'reel', title: 'Fun', file },
   ),
-  sample(
-    'a reel whose address is that of its page',
-    attached('reel', { reel_video_id: '17', url: page }),
-    { ...share, of: 'reel', url: page },
-  ),
+  sample('a reel whose address is that of its page', attached('reel', { reel_video_id: '17', url: page }), {
+    ...share,
+    of: 'reel',
+    url: page,
+  }),
   sample('a story', attached('ig_story', { url }), { ...share, of: 'story', url }),
   sample('a story in the older form', attached('story', { url }), { ...share, of: 'story', url }),
   sample(
@@ -87,11 +95,12 @@ export const attachmentSamples: readonly Sample[] = [
     attached('story_mention', { url, id: '17' }),
     { ...share, of: 'story_mention', url },
   ),
-  sample(
-    'a link',
-    attached('fallback', { url: 'https://example.com', title: 'Example' }),
-    { ...share, of: 'link', title: 'Example', url: 'https://example.com' },
-  ),
+  sample('a link', attached('fallback', { url: 'https://example.com', title: 'Example' }), {
+    ...share,
+    of: 'link',
+    title: 'Example',
+    url: 'https://example.com',
+  }),
   sample('a heart', attached('like_heart'), { kind: 'heart' }),
   sample('a sticker', attached('sticker', { url, sticker_id: 3 }), { kind: 'sticker', file, caption: null }),
   sample('a sticker in the older form', attached('image', { url, sticker_id: 3 }), {
@@ -118,11 +127,21 @@ export const attachmentSamples: readonly Sample[] = [
   ),
   sample(
     'a button template',
-    attached('template', { template_type: 'button', text: 'Which?', buttons: [{ type: 'postback', title: 'A', payload: 'a' }] }),
+    attached('template', {
+      template_type: 'button',
+      text: 'Which?',
+      buttons: [{ type: 'postback', title: 'A', payload: 'a' }],
+    }),
     {
       kind: 'cards',
       cards: [
-        { title: 'Which?', subtitle: null, image: null, url: null, buttons: [{ kind: 'reply', title: 'A', payload: 'a' }] },
+        {
+          title: 'Which?',
+          subtitle: null,
+          image: null,
+          url: null,
+          buttons: [{ kind: 'reply', title: 'A', payload: 'a' }],
+        },
       ],
     },
   ),

@@ -6,7 +6,13 @@ import { accountKey, at, customer, entry, messaging, mid, person, saying } from 
 
 const about = { accountKey, externalId: mid, at } as const
 const reacted = { kind: 'reaction', ...about, eventId: null, by: 'customer', person } as const
-const edited = { kind: 'edit', ...about, by: 'customer', person, content: { kind: 'text', text: 'Monday' } } as const
+const edited = {
+  kind: 'edit',
+  ...about,
+  by: 'customer',
+  person,
+  content: { kind: 'text', text: 'Monday' },
+} as const
 const fromUs = { sender: { id: accountKey }, recipient: { id: customer } }
 const tap = { title: 'Opening hours', payload: 'HOURS' }
 
@@ -14,13 +20,32 @@ function reaction(name: string, said: object, emoji: string | null): Sample {
   return { name, body: messaging({ reaction: { mid, ...said } }), events: [{ ...reacted, emoji }] }
 }
 
-function noted(name: string, item: object, text: string, of: 'referral' | 'other', context?: InboundMessage['context']): Sample {
+function noted(
+  name: string,
+  item: object,
+  text: string,
+  of: 'referral' | 'other',
+  context?: InboundMessage['context'],
+): Sample {
   const content = { kind: 'notice', of, text } as const
   const externalId = `notice:${fingerprint({ at, who: person, content })}`
-  return { name, body: messaging(item), events: [saying(content, { externalId, ...(context && { context }) })] }
+  return {
+    name,
+    body: messaging(item),
+    events: [saying(content, { externalId, ...(context && { context }) })],
+  }
 }
 
-const referral = { source: 'SHORTLINK', sourceId: null, url: null, title: null, text: null, ref: 'bio', clickId: null, file: null }
+const referral = {
+  source: 'SHORTLINK',
+  sourceId: null,
+  url: null,
+  title: null,
+  text: null,
+  ref: 'bio',
+  clickId: null,
+  file: null,
+}
 
 /** What is said about other messages and about the thread. */
 export const happeningSamples: readonly Sample[] = [
@@ -28,7 +53,11 @@ export const happeningSamples: readonly Sample[] = [
   reaction('a reaction by its name', { action: 'react', reaction: 'love' }, '❤️'),
   reaction('a reaction of which only the action is told', { action: 'react', reaction: 'other' }, '❤️'),
   reaction('a reaction that is taken back', { action: 'unreact' }, null),
-  reaction('a reaction that is taken back, with its emoji', { action: 'unreact', reaction: 'love', emoji: '❤' }, null),
+  reaction(
+    'a reaction that is taken back, with its emoji',
+    { action: 'unreact', reaction: 'love', emoji: '❤' },
+    null,
+  ),
   {
     name: 'a reaction of the business',
     body: messaging({ ...fromUs, reaction: { mid, action: 'react', emoji: '❤️' } }),
@@ -69,11 +98,38 @@ export const happeningSamples: readonly Sample[] = [
       ),
     ],
   },
-  noted('a link into the thread', { referral: { ref: 'bio', source: 'SHORTLINK', type: 'OPEN_THREAD' } }, 'Came through a link (bio).', 'referral', { referral }),
-  noted('an ad in a thread that there was', { referral: { source: 'ADS', type: 'OPEN_THREAD' } }, 'Came through an advertisement.', 'referral', {
-    referral: { ...referral, source: 'ADS', ref: null },
-  }),
-  noted('the thread is passed on', { pass_thread_control: { new_owner_app_id: 123 } }, 'This conversation was passed to another app.', 'other'),
-  noted('the thread is taken', { take_thread_control: { previous_owner_app_id: '123' } }, 'Another app took this conversation.', 'other'),
-  noted('the thread is asked for', { request_thread_control: { requested_owner_app_id: 123 } }, 'Another app asks for this conversation.', 'other'),
+  noted(
+    'a link into the thread',
+    { referral: { ref: 'bio', source: 'SHORTLINK', type: 'OPEN_THREAD' } },
+    'Came through a link (bio).',
+    'referral',
+    { referral },
+  ),
+  noted(
+    'an ad in a thread that there was',
+    { referral: { source: 'ADS', type: 'OPEN_THREAD' } },
+    'Came through an advertisement.',
+    'referral',
+    {
+      referral: { ...referral, source: 'ADS', ref: null },
+    },
+  ),
+  noted(
+    'the thread is passed on',
+    { pass_thread_control: { new_owner_app_id: 123 } },
+    'This conversation was passed to another app.',
+    'other',
+  ),
+  noted(
+    'the thread is taken',
+    { take_thread_control: { previous_owner_app_id: '123' } },
+    'Another app took this conversation.',
+    'other',
+  ),
+  noted(
+    'the thread is asked for',
+    { request_thread_control: { requested_owner_app_id: 123 } },
+    'Another app asks for this conversation.',
+    'other',
+  ),
 ]

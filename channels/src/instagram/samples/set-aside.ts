@@ -15,7 +15,11 @@ export const setAsideSamples: readonly Sample[] = [
     messaging({ response_feedback: { feedback: 'Good bot response', mid } }),
     'The customer rated an answer.',
   ),
-  ignored('an agreement to something else', messaging({ optin: { type: 'x' } }), 'The customer agreed to something.'),
+  ignored(
+    'an agreement to something else',
+    messaging({ optin: { type: 'x' } }),
+    'The customer agreed to something.',
+  ),
   ignored(
     'a handover in a thread that is not named',
     entry({ messaging: [{ timestamp: 1, pass_thread_control: { new_owner_app_id: 123 } }] }),
@@ -86,8 +90,16 @@ export const setAsideSamples: readonly Sample[] = [
     messaging({ reaction: { mid } }),
     '"action" is neither react nor unreact.',
   ),
-  malformed('an edit to nothing', messaging({ message_edit: { mid, num_edit: 1 } }), 'The edit has no "text".'),
-  malformed('a link for nobody', entry({ messaging: [{ timestamp: 1, referral: {} }] }), 'The item names no sender.'),
+  malformed(
+    'an edit to nothing',
+    messaging({ message_edit: { mid, num_edit: 1 } }),
+    'The edit has no "text".',
+  ),
+  malformed(
+    'a link for nobody',
+    entry({ messaging: [{ timestamp: 1, referral: {} }] }),
+    'The item names no sender.',
+  ),
   malformed(
     'an agreement of nobody',
     entry({ messaging: [{ timestamp: 1, optin: { type: 'notification_messages' } }] }),

@@ -6,12 +6,16 @@ const image = { type: 'image', payload: { url } }
 /** What cannot be read is kept as it came. */
 export const unsupportedSamples: readonly Sample[] = [
   kept('unsupported', { message: { mid, is_unsupported: true } }),
-  kept('unsupported', { message: { mid, is_unsupported: true, attachments: [{ type: 'unsupported_type' }] } }),
+  kept('unsupported', {
+    message: { mid, is_unsupported: true, attachments: [{ type: 'unsupported_type' }] },
+  }),
   kept('ephemeral', { message: { mid, attachments: [{ type: 'ephemeral' }] } }),
   kept('unsupported_type', { message: { mid, attachments: [{ type: 'unsupported_type', payload: {} }] } }),
   kept('of_tomorrow', { message: { mid, attachments: [{ type: 'of_tomorrow', payload: { url } }] } }),
   kept('image', { message: { mid, attachments: [{ type: 'image' }] } }),
-  kept('image', { message: { mid, attachments: [{ type: 'image', payload: { url: 'javascript:alert(1)' } }] } }),
+  kept('image', {
+    message: { mid, attachments: [{ type: 'image', payload: { url: 'javascript:alert(1)' } }] },
+  }),
   kept('image', { message: { mid, attachments: [image, { type: 'ephemeral' }] } }),
   kept('ig_post', { message: { mid, attachments: [{ type: 'ig_post', payload: {} }] } }),
   kept('template', { message: { mid, attachments: [{ type: 'template', payload: { generic: {} } }] } }),

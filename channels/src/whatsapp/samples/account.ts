@@ -51,7 +51,12 @@ export const accountSamples: readonly Sample[] = [
     'blocked',
     'The number has left the Cloud API. Connect it again in the WhatsApp Business app.',
   ),
-  update({ event: 'ACCOUNT_RECONNECTED' }, 'connection', 'fine', 'The number is connected to the Cloud API again.'),
+  update(
+    { event: 'ACCOUNT_RECONNECTED' },
+    'connection',
+    'fine',
+    'The number is connected to the Cloud API again.',
+  ),
   update({ event: 'PARTNER_ADDED' }, 'connection', 'fine', 'The business has given this app access.'),
   update({ event: 'PARTNER_APP_INSTALLED' }, 'connection', 'fine', 'The business has installed this app.'),
   update(
@@ -118,7 +123,10 @@ export const accountSamples: readonly Sample[] = [
     'The terms of the Marketing Messages API were accepted.',
   ),
   update(
-    { event: 'PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE', partner_client_certification_info: { status: 'x' } },
+    {
+      event: 'PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE',
+      partner_client_certification_info: { status: 'x' },
+    },
     'certification',
     'notice',
     'The certification of the business has a new status; see the Partner Hub.',

@@ -77,7 +77,7 @@ export const answerSamples: readonly Sample[] = [
       of: 'permission',
       text: 'May be called',
       payload: 'accept',
-      description: 'Until 2025-06-15T20:59:43.000Z',
+      description: 'Until 2025-06-15',
     },
   ),
   sample(

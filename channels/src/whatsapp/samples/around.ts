@@ -29,15 +29,27 @@ const { image_url: _image, ctwa_clid: _click, ...plain } = ad
 
 /** What stands around a message. */
 export const aroundSamples: readonly Sample[] = [
-  sample('an answer to a message', 'text', { ...text, context: { from: '15550783881', id: 'wamid.ours' } }, content, {
-    replyTo: 'wamid.ours',
-  }),
+  sample(
+    'an answer to a message',
+    'text',
+    { ...text, context: { from: '15550783881', id: 'wamid.ours' } },
+    content,
+    {
+      replyTo: 'wamid.ours',
+    },
+  ),
   sample('a forwarded message', 'text', { ...text, context: { forwarded: true } }, content, {
     context: { forwarded: 'once' },
   }),
-  sample('a message that was forwarded often', 'text', { ...text, context: { frequently_forwarded: true } }, content, {
-    context: { forwarded: 'often' },
-  }),
+  sample(
+    'a message that was forwarded often',
+    'text',
+    { ...text, context: { frequently_forwarded: true } },
+    content,
+    {
+      context: { forwarded: 'often' },
+    },
+  ),
   sample(
     'a question about something in the catalog',
     'text',

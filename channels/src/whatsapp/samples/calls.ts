@@ -11,7 +11,14 @@ const back = { ...call, from: ours, to: phone, direction: 'BUSINESS_INITIATED' }
 const unnamed = { ...sheena, name: null }
 
 const theirs = (state: CallNote['state'], seconds: number | null = null) =>
-  ({ kind: 'message', ...address, externalId: 'wacid.1', at, from: sheena, ...noted(state, seconds) }) as const
+  ({
+    kind: 'message',
+    ...address,
+    externalId: 'wacid.1',
+    at,
+    from: sheena,
+    ...noted(state, seconds),
+  }) as const
 const mine = (state: CallNote['state'], seconds: number | null = null, to: Person = sheena) =>
   ({ kind: 'echo', ...address, externalId: 'wacid.1', at, to, ...noted(state, seconds) }) as const
 
@@ -25,7 +32,11 @@ function calls(...all: readonly object[]): unknown {
 
 /** All that is told of one call is one message, by its id. */
 export const callSamples: readonly Sample[] = [
-  { name: 'a customer calls', body: calls({ ...call, event: 'connect', session }), events: [theirs('ringing')] },
+  {
+    name: 'a customer calls',
+    body: calls({ ...call, event: 'connect', session }),
+    events: [theirs('ringing')],
+  },
   {
     name: 'a call of a customer is over',
     body: calls({
@@ -77,6 +88,10 @@ export const callSamples: readonly Sample[] = [
         })),
       }),
     ),
-    events: [mine('ringing', null, unnamed), mine('accepted', null, unnamed), mine('rejected', null, unnamed)],
+    events: [
+      mine('ringing', null, unnamed),
+      mine('accepted', null, unnamed),
+      mine('rejected', null, unnamed),
+    ],
   },
 ]

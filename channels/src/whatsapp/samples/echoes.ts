@@ -21,7 +21,12 @@ export const echoSamples: readonly Sample[] = [
     body: body(
       change('smb_message_echoes', {
         message_echoes: [
-          { ...echo, to: undefined, type: 'document', document: { id: '7', filename: 'Menu.pdf', mime_type: 'application/pdf' } },
+          {
+            ...echo,
+            to: undefined,
+            type: 'document',
+            document: { id: '7', filename: 'Menu.pdf', mime_type: 'application/pdf' },
+          },
         ],
       }),
     ),

@@ -1,7 +1,18 @@
 import { fingerprint } from '../../kit/digest.ts'
 import type { Fields } from '../../kit/json.ts'
 import { cameAt, type Sample } from '../../kit/sample.ts'
-import { accountKey, address, at, body, change, contact, incoming, phone, sheena, timestamp } from './envelope.ts'
+import {
+  accountKey,
+  address,
+  at,
+  body,
+  change,
+  contact,
+  incoming,
+  phone,
+  sheena,
+  timestamp,
+} from './envelope.ts'
 
 const text = incoming('text', { text: { body: 'Hi' } })
 const said = { ...address, at, content: { kind: 'text', text: 'Hi' }, replyTo: null, standby: true } as const
@@ -60,7 +71,9 @@ export const elsewhereSamples: readonly Sample[] = [
         contacts: [contact],
         standby: {
           messages: [text],
-          message_echoes: [{ from: '15550783881', to: phone, id: 'wamid.1', timestamp, type: 'text', text: { body: 'Hi' } }],
+          message_echoes: [
+            { from: '15550783881', to: phone, id: 'wamid.1', timestamp, type: 'text', text: { body: 'Hi' } },
+          ],
           statuses: [{ id: 'wamid.ours', status: 'read', timestamp, recipient_id: phone }],
         },
       }),
@@ -68,7 +81,15 @@ export const elsewhereSamples: readonly Sample[] = [
     events: [
       { kind: 'message', ...said, externalId: 'wamid.text', from: sheena },
       { kind: 'echo', ...said, externalId: 'wamid.1', to: sheena },
-      { kind: 'status', ...address, at, externalId: 'wamid.ours', reference: null, status: 'read', failure: null },
+      {
+        kind: 'status',
+        ...address,
+        at,
+        externalId: 'wamid.ours',
+        reference: null,
+        status: 'read',
+        failure: null,
+      },
     ],
   },
   {
@@ -78,7 +99,13 @@ export const elsewhereSamples: readonly Sample[] = [
   },
   handed(handover, [`phone:${phone}`], 'Who answers here has changed: now it is business_agent.'),
   handed(
-    { ...handover, type: 'control_taken', sender: { user_id: 'US.1' }, control_passed: undefined, control_taken: {} },
+    {
+      ...handover,
+      type: 'control_taken',
+      sender: { user_id: 'US.1' },
+      control_passed: undefined,
+      control_taken: {},
+    },
     ['bsuid:US.1'],
     'Who answers here has changed: now it is another app.',
   ),

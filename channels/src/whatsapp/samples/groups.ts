@@ -61,7 +61,15 @@ export const groupSamples: readonly Sample[] = [
     body: body(
       change('smb_message_echoes', {
         message_echoes: [
-          { from: '15550783881', to: id, recipient_type: 'group', id: 'wamid.1', timestamp, type: 'text', text: { body: 'Hi all' } },
+          {
+            from: '15550783881',
+            to: id,
+            recipient_type: 'group',
+            id: 'wamid.1',
+            timestamp,
+            type: 'text',
+            text: { body: 'Hi all' },
+          },
         ],
       }),
     ),
@@ -69,11 +77,31 @@ export const groupSamples: readonly Sample[] = [
   },
   ...(
     [
-      ['group_lifecycle_update', { type: 'group_create', subject: 'Book club' }, 'The group was made.', 'Book club'],
-      ['group_participants_update', { type: 'group_participants_add', added_participants: [{ wa_id: phone }] }, 'People came into the group.', null],
-      ['group_settings_update', { type: 'group_settings_update' }, 'The settings of the group were changed.', null],
+      [
+        'group_lifecycle_update',
+        { type: 'group_create', subject: 'Book club' },
+        'The group was made.',
+        'Book club',
+      ],
+      [
+        'group_participants_update',
+        { type: 'group_participants_add', added_participants: [{ wa_id: phone }] },
+        'People came into the group.',
+        null,
+      ],
+      [
+        'group_settings_update',
+        { type: 'group_settings_update' },
+        'The settings of the group were changed.',
+        null,
+      ],
       ['group_status_update', { type: 'group_suspend' }, 'WhatsApp has suspended the group.', null],
-      ['group_status_update', { type: 'group_of_tomorrow', errors: [{ code: 1, message: 'No.' }] }, 'The group: group_of_tomorrow. It failed: No.', null],
+      [
+        'group_status_update',
+        { type: 'group_of_tomorrow', errors: [{ code: 1, message: 'No.' }] },
+        'The group: group_of_tomorrow. It failed: No.',
+        null,
+      ],
     ] as const
   ).map(([field, item, sentence, name]) => ({
     name: `${field}: ${item.type}`,

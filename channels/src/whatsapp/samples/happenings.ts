@@ -1,5 +1,16 @@
 import type { Sample } from '../../kit/sample.ts'
-import { address, at, body, change, incoming, messages, phone, sheena, timestamp, userId } from './envelope.ts'
+import {
+  address,
+  at,
+  body,
+  change,
+  incoming,
+  messages,
+  phone,
+  sheena,
+  timestamp,
+  userId,
+} from './envelope.ts'
 
 const echo = { from: '15550783881', to: phone, to_user_id: userId, timestamp }
 const unnamed = { ...sheena, name: null }
@@ -51,7 +62,10 @@ export const happeningSamples: readonly Sample[] = [
     name: 'an edit of a caption',
     body: messages(
       incoming('edit', {
-        edit: { ...edit, message: { type: 'image', image: { id: '7', mime_type: 'image/png', caption: 'Mine' } } },
+        edit: {
+          ...edit,
+          message: { type: 'image', image: { id: '7', mime_type: 'image/png', caption: 'Mine' } },
+        },
       }),
     ),
     events: [
@@ -82,7 +96,12 @@ export const happeningSamples: readonly Sample[] = [
         message_echoes: [
           { ...echo, id: 'wamid.edit', type: 'edit', edit },
           { ...echo, id: 'wamid.revoke', type: 'revoke', revoke },
-          { ...echo, id: 'wamid.reaction', type: 'reaction', reaction: { message_id: 'wamid.ours', emoji: '❤️' } },
+          {
+            ...echo,
+            id: 'wamid.reaction',
+            type: 'reaction',
+            reaction: { message_id: 'wamid.ours', emoji: '❤️' },
+          },
         ],
       }),
     ),

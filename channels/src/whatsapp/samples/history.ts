@@ -99,8 +99,20 @@ export const historySamples: readonly Sample[] = [
           context: { wa_id: phone, user_id: userId },
           messages: [
             { from: phone, id: 'wamid.1', timestamp, type: 'media_placeholder' },
-            { from: phone, id: 'wamid.2', timestamp, type: 'reaction', reaction: { message_id: 'wamid.1', emoji: '👍' } },
-            { from: phone, id: 'wamid.3', timestamp, type: 'system', system: { type: 'user_changed_number', wa_id: '1' } },
+            {
+              from: phone,
+              id: 'wamid.2',
+              timestamp,
+              type: 'reaction',
+              reaction: { message_id: 'wamid.1', emoji: '👍' },
+            },
+            {
+              from: phone,
+              id: 'wamid.3',
+              timestamp,
+              type: 'system',
+              system: { type: 'user_changed_number', wa_id: '1' },
+            },
           ],
         },
       ],
@@ -118,7 +130,16 @@ export const historySamples: readonly Sample[] = [
           raw: JSON.stringify({ from: phone, id: 'wamid.1', timestamp, type: 'media_placeholder' }),
         },
       },
-      { kind: 'reaction', ...address, at, externalId: 'wamid.1', eventId: 'wamid.2', by: 'customer', person: both, emoji: '👍' },
+      {
+        kind: 'reaction',
+        ...address,
+        at,
+        externalId: 'wamid.1',
+        eventId: 'wamid.2',
+        by: 'customer',
+        person: both,
+        emoji: '👍',
+      },
       {
         kind: 'message',
         ...said,
@@ -154,7 +175,10 @@ export const historySamples: readonly Sample[] = [
       { kind: 'echo', ...said, externalId: 'wamid.2', to: sheena, history: 'sent' },
     ],
   },
-  refused({ code: 2593109, title: 'History sharing is turned off' }, 'The owner of the number did not agree to share earlier messages.'),
+  refused(
+    { code: 2593109, title: 'History sharing is turned off' },
+    'The owner of the number did not agree to share earlier messages.',
+  ),
   refused(
     { code: 2593108, error_data: { details: 'The time for it has passed.' } },
     'Earlier messages do not come: The time for it has passed.',

@@ -15,9 +15,27 @@ const ofNumber = { entity_type: 'PHONE_NUMBER', entity_id: '106540352242922', al
 
 /** What other fields tell of a business and its numbers. */
 export const numberSamples: readonly Sample[] = [
-  fares('account_alerts', { entity_type: 'WABA', alert_info: alert }, 'alert:OBA_REJECTED', 'warning', alert.alert_description),
-  fares('account_alerts', { ...alert, alert_severity: 'INFORMATIONAL' }, 'alert:OBA_REJECTED', 'notice', alert.alert_description),
-  fares('account_alerts', { alert_info: { ...alert, alert_status: 'NONE' } }, 'alert:OBA_REJECTED', 'fine', alert.alert_description),
+  fares(
+    'account_alerts',
+    { entity_type: 'WABA', alert_info: alert },
+    'alert:OBA_REJECTED',
+    'warning',
+    alert.alert_description,
+  ),
+  fares(
+    'account_alerts',
+    { ...alert, alert_severity: 'INFORMATIONAL' },
+    'alert:OBA_REJECTED',
+    'notice',
+    alert.alert_description,
+  ),
+  fares(
+    'account_alerts',
+    { alert_info: { ...alert, alert_status: 'NONE' } },
+    'alert:OBA_REJECTED',
+    'fine',
+    alert.alert_description,
+  ),
   {
     name: 'account_alerts about one number',
     body: news('account_alerts', ofNumber),
@@ -28,12 +46,23 @@ export const numberSamples: readonly Sample[] = [
         accountKey: '106540352242922',
         business,
         externalId: `health:${fingerprint(ofNumber)}`,
-        news: { kind: 'health', topic: 'alert:OBA_REJECTED', level: 'warning', detail: alert.alert_description },
+        news: {
+          kind: 'health',
+          topic: 'alert:OBA_REJECTED',
+          level: 'warning',
+          detail: alert.alert_description,
+        },
         at: newsAt,
       },
     ],
   },
-  fares('account_review_update', { decision: 'APPROVED' }, 'review', 'fine', 'Meta has approved the account.'),
+  fares(
+    'account_review_update',
+    { decision: 'APPROVED' },
+    'review',
+    'fine',
+    'Meta has approved the account.',
+  ),
   fares(
     'account_review_update',
     { decision: 'REJECTED' },
@@ -43,14 +72,22 @@ export const numberSamples: readonly Sample[] = [
   ),
   {
     name: 'news in an entry without a time is of the moment it came',
-    body: { object: 'whatsapp_business_account', entry: [{ id: business, changes: [{ field: 'account_review_update', value: timeless }] }] },
+    body: {
+      object: 'whatsapp_business_account',
+      entry: [{ id: business, changes: [{ field: 'account_review_update', value: timeless }] }],
+    },
     events: [
       {
         kind: 'account',
         scope: 'business',
         accountKey: business,
         externalId: `health:${fingerprint(timeless)}`,
-        news: { kind: 'health', topic: 'review', level: 'notice', detail: 'The review of the account says PENDING.' },
+        news: {
+          kind: 'health',
+          topic: 'review',
+          level: 'notice',
+          detail: 'The review of the account says PENDING.',
+        },
         at: cameAt,
       },
     ],
@@ -93,7 +130,13 @@ export const numberSamples: readonly Sample[] = [
       ['OF_TOMORROW', 'notice', 'WhatsApp reports OF_TOMORROW.'],
     ] as const
   ).map(([event, level, detail]) =>
-    fares('phone_number_quality_update', { event, max_daily_conversations_per_business: 'TIER_UNLIMITED' }, 'quality', level, `${detail} The limit is any number of people a day.`),
+    fares(
+      'phone_number_quality_update',
+      { event, max_daily_conversations_per_business: 'TIER_UNLIMITED' },
+      'quality',
+      level,
+      `${detail} The limit is any number of people a day.`,
+    ),
   ),
   fares(
     'phone_number_name_update',
@@ -136,7 +179,13 @@ export const numberSamples: readonly Sample[] = [
       ],
     ] as const
   ).map(([event, level, detail]) =>
-    fares('security', { ...number, event, requester: '1' }, 'security:15550783881', level, `${detail} (+15550783881)`),
+    fares(
+      'security',
+      { ...number, event, requester: '1' },
+      'security:15550783881',
+      level,
+      `${detail} (+15550783881)`,
+    ),
   ),
   fares(
     'business_username_updates',

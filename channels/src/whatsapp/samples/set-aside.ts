@@ -36,7 +36,9 @@ export const setAsideSamples: readonly Sample[] = [
   ),
   ignored(
     'a group that could not be made',
-    body(change('group_lifecycle_update', { groups: [{ type: 'group_create', errors: [{ code: 131205 }] }] })),
+    body(
+      change('group_lifecycle_update', { groups: [{ type: 'group_create', errors: [{ code: 131205 }] }] }),
+    ),
     'A group could not be had.',
   ),
   ignored(
@@ -46,10 +48,17 @@ export const setAsideSamples: readonly Sample[] = [
   ),
   ignored(
     "a test from Meta's dashboard",
-    { object: 'whatsapp_business_account', entry: [{ id: '0', changes: [change('messages', { messages: [text] })] }] },
+    {
+      object: 'whatsapp_business_account',
+      entry: [{ id: '0', changes: [change('messages', { messages: [text] })] }],
+    },
     "A test from Meta's dashboard has arrived.",
   ),
-  malformed('a body of something else', { object: 'page', entry: [] }, '"object" is not "whatsapp_business_account".'),
+  malformed(
+    'a body of something else',
+    { object: 'page', entry: [] },
+    '"object" is not "whatsapp_business_account".',
+  ),
   malformed('a body without entries', { object: 'whatsapp_business_account' }, '"entry" is not a list.'),
   malformed(
     'an entry that is a text',
@@ -62,10 +71,22 @@ export const setAsideSamples: readonly Sample[] = [
     body({ field: 'messages' }),
     '"value" of the field "messages" is not what is documented.',
   ),
-  malformed('standby without its level', body(change('standby', { messages: [text] })), '"standby" is not an object.'),
-  malformed('messages that are no list', body(change('messages', { messages: {} })), '"messages" is not a list.'),
+  malformed(
+    'standby without its level',
+    body(change('standby', { messages: [text] })),
+    '"standby" is not an object.',
+  ),
+  malformed(
+    'messages that are no list',
+    body(change('messages', { messages: {} })),
+    '"messages" is not a list.',
+  ),
   malformed('a message without an id', messages({ ...text, id: undefined }), '"id" is missing.'),
-  malformed('a message without a time', messages({ ...text, timestamp: 'soon' }), '"timestamp" is not a time.'),
+  malformed(
+    'a message without a time',
+    messages({ ...text, timestamp: 'soon' }),
+    '"timestamp" is not a time.',
+  ),
   malformed(
     'a message of nobody',
     messages({ id: 'wamid.nobody', timestamp, type: 'text' }),
@@ -77,11 +98,23 @@ export const setAsideSamples: readonly Sample[] = [
     'The echo names no recipient ("to", "to_user_id").',
   ),
   malformed('a status of no message', statuses({ status: 'sent', timestamp }), '"id" is missing.'),
-  malformed('a status without a time', statuses({ status: 'sent', id: 'wamid.ours' }), '"timestamp" is not a time.'),
+  malformed(
+    'a status without a time',
+    statuses({ status: 'sent', id: 'wamid.ours' }),
+    '"timestamp" is not a time.',
+  ),
   malformed('a status without a status', statuses({ id: 'wamid.ours', timestamp }), '"status" is missing.'),
-  malformed('a call of nobody', body(change('calls', { calls: [{ id: 'c', timestamp }] })), 'The call names nobody.'),
+  malformed(
+    'a call of nobody',
+    body(change('calls', { calls: [{ id: 'c', timestamp }] })),
+    'The call names nobody.',
+  ),
   malformed('a call without an id', body(change('calls', { calls: [{ timestamp }] })), '"id" is missing.'),
-  malformed('a call without a time', body(change('calls', { calls: [{ id: 'c' }] })), '"timestamp" is not a time.'),
+  malformed(
+    'a call without a time',
+    body(change('calls', { calls: [{ id: 'c' }] })),
+    '"timestamp" is not a time.',
+  ),
   malformed(
     'a thread with nobody',
     body(change('history', { history: [{ threads: [{ messages: [text] }] }] })),
@@ -94,7 +127,9 @@ export const setAsideSamples: readonly Sample[] = [
   ),
   malformed(
     'a preference of nobody',
-    body(change('user_preferences', { user_preferences: [{ category: 'marketing_messages', value: 'stop' }] })),
+    body(
+      change('user_preferences', { user_preferences: [{ category: 'marketing_messages', value: 'stop' }] }),
+    ),
     'The preference names nobody ("wa_id", "user_id").',
   ),
   malformed(
@@ -109,7 +144,10 @@ export const setAsideSamples: readonly Sample[] = [
   ),
   malformed(
     'a handover of no number',
-    { object: 'whatsapp_business_account', entry: [{ id: business, changes: [{ field: 'messaging_handovers', value: {} }] }] },
+    {
+      object: 'whatsapp_business_account',
+      entry: [{ id: business, changes: [{ field: 'messaging_handovers', value: {} }] }],
+    },
     '"phone_number_id" is missing.',
   ),
   malformed(

@@ -14,7 +14,15 @@ function identity(person: { identities: string[]; name: null }, previous: readon
 
 function notice(of: Notice['of'], text: string, from: { identities: string[]; name: string | null }) {
   const content = { kind: 'notice', of, text } as const
-  return { kind: 'message', ...address, externalId: 'wamid.system', at, from, content, replyTo: null } as const
+  return {
+    kind: 'message',
+    ...address,
+    externalId: 'wamid.system',
+    at,
+    from,
+    content,
+    replyTo: null,
+  } as const
 }
 
 /** What the platform says about a customer; such a change has no contacts. */
@@ -31,7 +39,10 @@ export const systemSamples: readonly Sample[] = [
       system: { type: 'user_changed_number', body: changed, wa_id: '16505559999', user_id: 'US.2' },
     }),
     events: [
-      identity({ identities: ['bsuid:US.2', 'phone:16505559999'], name: null }, [`bsuid:${userId}`, `phone:${phone}`]),
+      identity({ identities: ['bsuid:US.2', 'phone:16505559999'], name: null }, [
+        `bsuid:${userId}`,
+        `phone:${phone}`,
+      ]),
       notice('number_changed', changed, { identities: ['bsuid:US.2', 'phone:16505559999'], name: null }),
     ],
   },
@@ -52,7 +63,11 @@ export const systemSamples: readonly Sample[] = [
   },
   {
     name: 'a new user id',
-    body: without({ ...head, from_user_id: undefined, system: { type: 'user_changed_user_id', user_id: 'US.2' } }),
+    body: without({
+      ...head,
+      from_user_id: undefined,
+      system: { type: 'user_changed_user_id', user_id: 'US.2' },
+    }),
     events: [
       identity(renewed, []),
       notice('user_id_changed', 'The customer has a new WhatsApp user id.', renewed),
@@ -76,7 +91,10 @@ export const systemSamples: readonly Sample[] = [
     name: 'something else that the system says',
     body: without({ ...head, system: { type: 'of_tomorrow', body: 'Something happened' } }),
     events: [
-      notice('other', 'Something happened', { identities: [`bsuid:${userId}`, `phone:${phone}`], name: null }),
+      notice('other', 'Something happened', {
+        identities: [`bsuid:${userId}`, `phone:${phone}`],
+        name: null,
+      }),
     ],
   },
 ]

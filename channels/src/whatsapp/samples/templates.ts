@@ -13,7 +13,14 @@ const known = { externalId: '1689556908129832', name: 'order_confirmation', lang
 
 function told(value: object, said: AccountNews) {
   const externalId = `${said.kind}:${fingerprint(value)}`
-  return { kind: 'account', scope: 'business', accountKey: business, externalId, news: said, at: newsAt } as const
+  return {
+    kind: 'account',
+    scope: 'business',
+    accountKey: business,
+    externalId,
+    news: said,
+    at: newsAt,
+  } as const
 }
 
 type Moved = Omit<Extract<AccountNews, { kind: 'template' }>, 'kind' | 'externalId'>
@@ -49,7 +56,11 @@ export const templateSamples: readonly Sample[] = [
   status({ event: 'PENDING' }, { state: 'pending', reason: null }),
   status({ event: 'IN_APPEAL' }, { state: 'pending', reason: null }),
   status(
-    { event: 'PAUSED', reason: 'NONE', other_info: { title: 'FIRST_PAUSE', description: 'Paused for 3 hours.' } },
+    {
+      event: 'PAUSED',
+      reason: 'NONE',
+      other_info: { title: 'FIRST_PAUSE', description: 'Paused for 3 hours.' },
+    },
     { state: 'paused', reason: 'Paused for 3 hours.' },
   ),
   status(
@@ -95,7 +106,10 @@ export const templateSamples: readonly Sample[] = [
   ),
   {
     name: 'an id of 17 digits comes as a text, since a number does not hold it',
-    body: news('message_template_status_update', { event: 'APPROVED', message_template_id: '16895569081298325' }),
+    body: news('message_template_status_update', {
+      event: 'APPROVED',
+      message_template_id: '16895569081298325',
+    }),
     events: [
       told(
         { event: 'APPROVED', message_template_id: '16895569081298325' },

@@ -18,7 +18,14 @@ export const thingSamples: readonly Sample[] = [
   sample(
     'a place with its name',
     'location',
-    { location: { latitude: 37.483307, longitude: -122.148981, name: 'Philz Coffee', address: '1 Hacker Way' } },
+    {
+      location: {
+        latitude: 37.483307,
+        longitude: -122.148981,
+        name: 'Philz Coffee',
+        address: '1 Hacker Way',
+      },
+    },
     {
       kind: 'location',
       latitude: 37.483307,
@@ -74,7 +81,8 @@ export const thingSamples: readonly Sample[] = [
       contacts: [
         {
           origin: 'contact_request',
-          vcard: 'BEGIN:VCARD\r\nFN:Barbara J. Johnson\r\nTEL;type=CELL;waid=16505557890:+1 650-555-7890\r\nEND:VCARD',
+          vcard:
+            'BEGIN:VCARD\r\nFN:Barbara J. Johnson\r\nTEL;type=CELL;waid=16505557890:+1 650-555-7890\r\nEND:VCARD',
         },
       ],
     },
@@ -84,7 +92,10 @@ export const thingSamples: readonly Sample[] = [
     'a contact without a written name is called by its parts, or its number',
     'contacts',
     {
-      contacts: [{ name: { first_name: 'Barbara', last_name: 'J. Johnson' } }, { phones: [{ phone: '+1650' }] }],
+      contacts: [
+        { name: { first_name: 'Barbara', last_name: 'J. Johnson' } },
+        { phones: [{ phone: '+1650' }] },
+      ],
     },
     {
       kind: 'contacts',
@@ -124,9 +135,14 @@ export const thingSamples: readonly Sample[] = [
       items: [{ product: 'di9', quantity: 2, price: 30, currency: 'USD' }],
     },
   ),
-  sample('somebody opened the chat', 'request_welcome', {}, {
-    kind: 'notice',
-    of: 'chat_opened',
-    text: 'The customer opened the chat.',
-  }),
+  sample(
+    'somebody opened the chat',
+    'request_welcome',
+    {},
+    {
+      kind: 'notice',
+      of: 'chat_opened',
+      text: 'The customer opened the chat.',
+    },
+  ),
 ]

@@ -34,9 +34,15 @@ export const unsupportedSamples: readonly Sample[] = [
   kept('location', incoming('location', { location: { latitude: 'north', longitude: 0 } })),
   kept('contacts', incoming('contacts', { contacts: [{}] })),
   kept('interactive', incoming('interactive', { errors })),
-  kept('payment_method', incoming('interactive', { interactive: { type: 'payment_method', payment_method: {} } })),
+  kept(
+    'payment_method',
+    incoming('interactive', { interactive: { type: 'payment_method', payment_method: {} } }),
+  ),
   kept('button_reply', incoming('interactive', { interactive: { type: 'button_reply' } })),
-  kept('nfm_reply', incoming('interactive', { interactive: { type: 'nfm_reply', nfm_reply: { body: 'Sent' } } })),
+  kept(
+    'nfm_reply',
+    incoming('interactive', { interactive: { type: 'nfm_reply', nfm_reply: { body: 'Sent' } } }),
+  ),
   kept('button', incoming('button', {})),
   kept('order', incoming('order', { order: { catalog_id: '1', product_items: [{ quantity: 2 }] } })),
   kept('order', incoming('order', { order: { catalog_id: '1', product_items: [] } })),
