@@ -12,7 +12,7 @@ import type { Template } from '../state/templates.ts'
 import { ControlProblem, shaped } from './problem.ts'
 import * as shapes from './shapes.ts'
 
-export function accountBy(stage: Stage, id: string): Account {
+function accountBy(stage: Stage, id: string): Account {
   const account = stage.accounts.byId(id)
   if (account) return account
   throw new ControlProblem(404, `There is no account ${id}: GET control/accounts lists them.`)

@@ -4,7 +4,7 @@ import type { ShownFile } from '../state/threads.ts'
 import type { FileName } from './says.ts'
 
 /** The file somebody named; undefined if there is none. */
-export function fileNamed({ files }: Stage, name: FileName): StoredFile | undefined {
+function fileNamed({ files }: Stage, name: FileName): StoredFile | undefined {
   return typeof name === 'string' ? files.byId(name) : files.varied(name)
 }
 

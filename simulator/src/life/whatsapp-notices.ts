@@ -121,7 +121,7 @@ function envelope(account: WhatsAppAccount) {
 }
 
 /** The number is missing where the customer hides it (WhatsApp docs, "Business-scoped user IDs"). */
-export function contactOf({ customer, address }: WhatsAppThread): WhatsAppContact {
+function contactOf({ customer, address }: WhatsAppThread): WhatsAppContact {
   return {
     profile: {
       name: customer.name,

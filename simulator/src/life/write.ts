@@ -80,7 +80,7 @@ function countInbound(stage: Stage, { account }: Thread, at: number): void {
   drain(account.throughput, rule, at)
 }
 
-export function newId(stage: Stage, thread: Thread): string {
+function newId(stage: Stage, thread: Thread): string {
   return thread.kind === 'whatsapp'
     ? wamid(thread.customer.phone, 'inbound', stage.random)
     : mid(thread.account.id, thread.address, stage.random)

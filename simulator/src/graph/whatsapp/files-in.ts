@@ -28,7 +28,10 @@ export function filesIn(message: WhatsAppMessage): FileInMessage[] {
     case 'sticker':
       return [{ kind: 'sticker', file: message.sticker }]
     case 'interactive': {
-      const header = 'header' in message.interactive ? message.interactive.header : undefined
+      const { interactive } = message
+      if (interactive.type === 'carousel')
+        return interactive.action.cards.flatMap(({ header }) => named(header))
+      const header = 'header' in interactive ? interactive.header : undefined
       return header ? named(header) : []
     }
     case 'template':

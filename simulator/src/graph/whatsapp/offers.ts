@@ -12,6 +12,11 @@ export function offersOf(message: Interactive): Offer[] {
       const { display_text: title, url } = message.action.parameters
       return [{ kind: 'link', id: 'link', title, url }]
     }
+    case 'carousel':
+      return message.action.cards.map(({ card_index: at, action }) => {
+        const { display_text: title, url } = action.parameters
+        return { kind: 'link', id: `link-${at}`, title, url }
+      })
     case 'flow':
       return [{ kind: 'flow', id: 'flow', title: message.action.parameters.flow_cta }]
     case 'location_request_message':

@@ -67,6 +67,25 @@ const flow = z
 
 const product = { catalog_id: z.string().min(1), product_retailer_id: z.string().min(1) }
 
+const link = z.strictObject({
+  name: z.literal('cta_url'),
+  parameters: z.strictObject({
+    display_text: sized('Display text', 20),
+    url: z.url({ protocol: /^https?$/ }).max(2_000),
+  }),
+})
+
+const card = z.strictObject({
+  card_index: z.int().min(0).max(9),
+  type: z.literal('cta_url'),
+  header: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('image'), image: headerFile }),
+    z.strictObject({ type: z.literal('video'), video: headerFile }),
+  ]),
+  body: z.strictObject({ text: sized('Card body text', 160) }).optional(),
+  action: link,
+})
+
 /** What can be tapped (Cloud API docs, "Interactive messages"), a line per type. */
 export const interactive = z.discriminatedUnion('type', [
   z.strictObject({
@@ -88,12 +107,19 @@ export const interactive = z.discriminatedUnion('type', [
     header,
     body: body(),
     footer,
+    action: link,
+  }),
+  z.strictObject({
+    type: z.literal('carousel'),
+    body: body(),
+    action: z.strictObject({ cards: z.array(card).min(2).max(10) }),
+  }),
+  z.strictObject({
+    type: z.literal('voice_call'),
+    body: body(),
     action: z.strictObject({
-      name: z.literal('cta_url'),
-      parameters: z.strictObject({
-        display_text: sized('Display text', 20),
-        url: z.url({ protocol: /^https?$/ }).max(2_000),
-      }),
+      name: z.literal('voice_call'),
+      parameters: z.strictObject({ display_text: sized('Display text', 20).optional() }).optional(),
     }),
   }),
   z.strictObject({

@@ -17,6 +17,12 @@ const list = (rows: number, more: object = {}) => ({
   },
   ...more,
 })
+const slide = (at: number) => ({
+  card_index: at,
+  type: 'cta_url',
+  header: { type: 'image', image: { link } },
+  action: { name: 'cta_url', parameters: { display_text: 'Open', url: 'https://x.example' } },
+})
 const flow = { flow_message_version: '3', flow_id: '1', flow_cta: 'Begin', flow_token: 't' }
 const card = { name: { formatted_name: 'Ben Ali', first_name: 'Ben' }, phones: [{ phone: '+15550001111' }] }
 
@@ -39,6 +45,8 @@ test.each([
       action: { name: 'cta_url', parameters: { display_text: 'Open', url: 'https://x.example' } },
     },
   ],
+  ['interactive', { type: 'carousel', body: text, action: { cards: [slide(0), slide(1)] } }],
+  ['interactive', { type: 'voice_call', body: text, action: { name: 'voice_call' } }],
   ['interactive', { type: 'location_request_message', body: text, action: { name: 'send_location' } }],
   ['interactive', { type: 'flow', body: text, action: { name: 'flow', parameters: flow } }],
 ] as const)('%s %j is accepted, sent and delivered', async (type, detail) => {
@@ -86,9 +94,15 @@ test.each([
   ],
   [
     'interactive',
-    { type: 'carousel' },
+    { type: 'poll' },
     100,
     expect.stringContaining("Param interactive['type'] must be one of {BUTTON"),
+  ],
+  [
+    'interactive',
+    { type: 'carousel', body: text, action: { cards: [slide(0)] } },
+    100,
+    "Param interactive['action']['cards'] must have at least 2.",
   ],
   ['interactive', buttons(), 131009, 'Invalid buttons count. Min allowed buttons: 1, Max allowed buttons: 3'],
   [
