@@ -77,7 +77,8 @@ function* readHeads(
     for (const [record, id] of drops) want(record, tenant, id)
   }
   const heads = new Map<string, Head>()
-  for (const [record, those] of wanted) {
+  // Always in the same order: whoever locks what it reads waits for others, and never in a circle.
+  for (const [record, those] of [...wanted].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const rows = yield* ask(statements.head[record], ...those.values())
     for (const row of rows) heads.set(headName(record, row.tenant, row.id), { record, ...row, put: null })
   }

@@ -53,6 +53,12 @@ export type WireFinish = readonly [
   dueAt: number,
 ]
 
+export type WireHint = readonly [group: string, dueAt: number]
+/** What became of a commit: the sequences of its logged events, and where there is work now. */
+export type Committed =
+  | readonly ['done', seqs: readonly number[], hints: readonly WireHint[]]
+  | readonly ['conflict' | 'fenced']
+
 export function wireCommit(tenant: Home, commit: Commit): WireCommit {
   const puts: WirePut[] = []
   const drops: WireDrop[] = []

@@ -4,7 +4,7 @@ import type { Work } from '@parley/core/domain/task.ts'
 
 import type { Json } from '../kit/json.ts'
 import type { Input, Question } from '../kit/reads/questions.ts'
-import type { WireCommit } from '../kit/wire.ts'
+import type { Committed, WireCommit, WireHint } from '../kit/wire.ts'
 
 /** What can be asked of a thread. */
 export type Op =
@@ -14,7 +14,6 @@ export type Op =
   | readonly ['waiting', limit: number]
   | readonly ['backlog']
 
-export type WireHint = readonly [group: string, dueAt: number]
 export type WireClaim = readonly [
   id: number,
   tenant: TenantId | null,
@@ -28,9 +27,7 @@ export type WireClaim = readonly [
 export type WireLease = readonly [group: string, epoch: number, claims: readonly WireClaim[]]
 
 export interface Answers {
-  readonly commit:
-    | readonly ['done', seqs: readonly number[], hints: readonly WireHint[]]
-    | readonly ['conflict' | 'fenced']
+  readonly commit: Committed
   /** JSON text. */
   readonly ask: string
   readonly lease: readonly WireLease[]

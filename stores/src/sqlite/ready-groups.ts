@@ -1,6 +1,5 @@
 import type { HeldLease } from '../kit/facts.ts'
-import type { WireCommit, WireFinish } from '../kit/wire.ts'
-import type { WireHint } from './protocol.ts'
+import type { WireCommit, WireFinish, WireHint } from '../kit/wire.ts'
 
 /** A task as far as its turn is concerned. */
 export interface Waiting {

@@ -1,8 +1,8 @@
 import type { Claim } from '@parley/core/domain/task.ts'
 import type { Lease, TaskBook } from '@parley/core/ports/store.ts'
 
+import { hintOf } from '../kit/commit.ts'
 import { fromJson } from '../kit/json.ts'
-import { hintOf } from './commit.ts'
 import type { Line } from './line.ts'
 import type { WireClaim, WireLease } from './protocol.ts'
 

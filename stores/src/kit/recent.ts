@@ -2,7 +2,7 @@ import type { Change } from '@parley/core/domain/change.ts'
 import type { HubEvent } from '@parley/core/domain/event.ts'
 import type { EventId } from '@parley/core/domain/ids.ts'
 
-import type { Home } from '../kit/tables.ts'
+import type { Home } from './tables.ts'
 
 /** The events that were logged last: each is asked for within milliseconds, once for every endpoint. */
 export interface Recent {

@@ -2,9 +2,9 @@ import { HubError } from '@parley/core/domain/error.ts'
 import type { AccountId, EndpointId, TenantId } from '@parley/core/domain/ids.ts'
 import type { Store } from '@parley/core/ports/store.ts'
 
-import { tracesOf } from '../kit/reads/receiving.ts'
 import { commitThrough } from './commit.ts'
 import type { Lines } from './lines.ts'
+import { tracesOf } from './reads/receiving.ts'
 
 /** One tenant's store. What flows decide on is asked of the writer, pages of the reader. */
 export function storeOf(tenant: TenantId, lines: Lines): Store {

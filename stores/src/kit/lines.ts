@@ -1,0 +1,25 @@
+import type { TaskBook } from '@parley/core/ports/store.ts'
+
+import type { Cache } from './cache.ts'
+import type { Answer, Input, Question } from './reads/questions.ts'
+import type { Recent } from './recent.ts'
+import type { Committed, WireCommit } from './wire.ts'
+
+/** Where questions are put. */
+export interface Asker {
+  ask<Q extends Question>(question: Q, tenant: string, input: Input<Q>): Promise<Answer<Q>>
+}
+
+/** The ways to a database, and what the process remembers of its answers. */
+export interface Lines {
+  /** For what flows decide on. */
+  readonly writer: Asker
+  /** For pages. */
+  readonly reader: Asker
+  /** Accounts, endpoints and who may call: asked for with every message, changed once in a while. */
+  readonly settings: Cache
+  readonly recent: Recent
+  readonly tasks: TaskBook
+  commit(commit: WireCommit): Promise<Committed>
+  close(): Promise<void>
+}
