@@ -1,3 +1,4 @@
+import type { Outcome, Reply } from '@parley/core/domain/call.ts'
 import type { Channel } from '@parley/core/ports/channel.ts'
 import { z } from 'zod'
 
@@ -10,6 +11,7 @@ import { check, checked } from './check.ts'
 import { compose } from './compose.ts'
 import { whatsappRefusals } from './errors.ts'
 import { media } from './media.ts'
+import { stoppedMarketing } from './parse-status.ts'
 import { object, parse } from './parse.ts'
 import { signal } from './signal.ts'
 import { templates } from './templates/index.ts'
@@ -39,12 +41,18 @@ export const whatsapp: Channel = {
   identify,
   compose,
   signal,
-  outcome: (reply) => graphOutcome(reply, whatsappRefusals, firstMessageId),
+  outcome,
   check,
   checked,
   media,
   templates,
   upkeep,
+}
+
+function outcome(reply: Reply): Outcome {
+  const found = graphOutcome(reply, whatsappRefusals, firstMessageId)
+  const stopped = found.kind === 'refused' && found.channelCode === stoppedMarketing
+  return stopped ? { ...found, optedOut: 'marketing' } : found
 }
 
 function firstMessageId(body: { readonly messages?: unknown }): unknown {

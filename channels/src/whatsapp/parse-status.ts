@@ -40,7 +40,7 @@ function readFailure(errors: unknown): NonNullable<StatusReport['failure']> {
 }
 
 /** "Error codes": the user has stopped marketing messages of this business. */
-const stoppedMarketing = '131050'
+export const stoppedMarketing = '131050'
 
 /** An error as webhooks have it, in its most exact words. */
 export function readError(error: Fields): { readonly code: string | null; readonly detail: string | null } {

@@ -35,6 +35,8 @@ export type Outcome =
       readonly channelCode: string | null
       readonly detail: string
       readonly retryAfterMs: number | null
+      /** The customer does not want any of the kind, which is why. */
+      readonly optedOut?: 'marketing'
     }
 
 /**

@@ -11,6 +11,7 @@ import {
   failed,
 } from '../domain/decisions/deliver.ts'
 import { reacted } from '../domain/decisions/react.ts'
+import { optedOut } from '../domain/decisions/receive-person.ts'
 import { notingToken } from '../domain/decisions/token.ts'
 import { withoutContent } from '../domain/erase.ts'
 import type { MessageId, Moment, TenantId } from '../domain/ids.ts'
@@ -180,20 +181,30 @@ async function callChannel(
   return channel.outcome(await hub.http.call(composed.call, limits), content.kind)
 }
 
-/** What else an answer changes: a message that carries our reaction, files that the channel does not know any more. */
+/** What else an answer changes. */
 async function withConsequences(
   store: Store,
-  { message, account }: MessageView,
+  view: MessageView,
   called: Called,
   decision: Decision,
   moment: Moment,
 ): Promise<Decision> {
-  const { content } = message
-  const more =
-    content.kind === 'reaction' && called.kind === 'sent'
-      ? reacted(message, await store.called(account.id, content.to), moment)
-      : called.kind === 'refused' && called.class === 'file'
-        ? await handlesForgotten(store, message, account.id)
-        : nothing
+  const more = await consequences(store, view, called, moment)
   return { ...decision, changes: [...decision.changes, ...more.changes] }
+}
+
+/** A message carries our reaction, files have lost their handles, a customer wants to hear no more of the kind. */
+async function consequences(
+  store: Store,
+  { message, account, customer, conversation }: MessageView,
+  called: Called,
+  moment: Moment,
+): Promise<Decision> {
+  const { content } = message
+  if (called.kind === 'sent' && content.kind === 'reaction')
+    return reacted(message, await store.called(account.id, content.to), moment)
+  if (called.kind !== 'refused') return nothing
+  if (called.class === 'file') return handlesForgotten(store, message, account.id)
+  if (!called.optedOut) return nothing
+  return optedOut({ customers: [customer], conversation }, called.optedOut, moment.now, moment)
 }

@@ -25,7 +25,7 @@ export function receiveConsent(
 
 /** A send was refused because its customer does not want any of the kind. */
 export function optedOut(
-  { customers: [customer], ...view }: ReceivingView,
+  { customers: [customer], ...view }: Seen,
   topic: Topic,
   at: number,
   moment: Moment,
@@ -34,7 +34,9 @@ export function optedOut(
   return changed(consented(customer, topic, false, at), { ...view, customers: [customer] }, moment)
 }
 
-function changed(customer: Customer, view: ReceivingView, moment: Moment): Decision {
+type Seen = Pick<ReceivingView, 'customers' | 'conversation'>
+
+function changed(customer: Customer, view: Seen, moment: Moment): Decision {
   const {
     conversation,
     customers: [known],

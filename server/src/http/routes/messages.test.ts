@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import { openLoft, type Loft } from '../fixtures/loft.ts'
 
@@ -63,6 +63,16 @@ describe('sending', () => {
     const informed = await loft.ask('POST', path, { ...body, if_last_seq: before + 1 })
     expect(informed.status).toBe(202)
     expect((await loft.ask('POST', path, { ...body, if_last_seq: before })).status).toBe(202)
+  })
+
+  it('that the channel refuses because the customer wants no marketing is remembered of the customer', async () => {
+    const id = await loft.writes('stop', '16505559876')
+    const optedOut = async () =>
+      (await loft.ask('GET', `/api/v1/conversations/${id}`)).body.customer.opted_out
+    expect(await optedOut()).toEqual([])
+    loft.refuse.push({ status: 400, code: 131050 })
+    await loft.ask('POST', path, { conversation_id: id, content, idempotency_key: 'ad' })
+    await vi.waitFor(async () => expect(await optedOut()).toEqual(['marketing']))
   })
 
   it("from another business's account or conversation is like from none", async () => {
