@@ -1,7 +1,7 @@
 import type { Stage } from '../stage.ts'
 import { identityHash } from '../state/customers.ts'
 import { handleNumber, scopedNumber, wamid } from '../state/ids.ts'
-import type { Bubble, WhatsAppThread } from '../state/threads.ts'
+import type { WhatsAppThread } from '../state/threads.ts'
 import type { Does } from './does.ts'
 import { notify } from './notify.ts'
 import { settle } from './settle.ts'
@@ -141,18 +141,4 @@ function call(stage: Stage, thread: WhatsAppThread, { event, callId, seconds: la
   }
   notify(stage, account, numberNotice(account, 'calls', 'calls', item, thread))
   return true
-}
-
-/** What an edit or a revocation does to the bubble; it is the same on both channels. */
-export function amended(
-  bubble: Bubble,
-  does: Does | { readonly kind: string; readonly text?: string },
-): void {
-  if (does.kind === 'unsend') {
-    bubble.deleted = true
-    bubble.text = ''
-  } else if (does.kind === 'edit' && 'text' in does && does.text !== undefined) {
-    bubble.text = does.text
-    bubble.edits = (bubble.edits ?? 0) + 1
-  }
 }

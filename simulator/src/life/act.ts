@@ -1,10 +1,10 @@
 import type { Stage } from '../stage.ts'
 import type { Thread } from '../state/threads.ts'
 import { actOnInstagram } from './act-instagram.ts'
-import { actOnWhatsApp, amended } from './act-whatsapp.ts'
+import { actOnWhatsApp } from './act-whatsapp.ts'
+import { amend } from './amend.ts'
 import type { Does } from './does.ts'
 import { react } from './react.ts'
-import { alter } from './ticks.ts'
 
 /** A customer does something beside writing; false where their app cannot do it. */
 export function act(stage: Stage, thread: Thread, does: Does): boolean {
@@ -17,9 +17,6 @@ export function act(stage: Stage, thread: Thread, does: Does): boolean {
   if (!isDone) return false
   if (does.kind === 'block') thread.blocked = does.blocked
   if (does.kind === 'reaction') react(stage, thread, does.messageId, 'customer', does.emoji)
-  if (bubble && (does.kind === 'edit' || does.kind === 'unsend')) {
-    amended(bubble, does)
-    alter(stage, thread, bubble)
-  }
+  if (bubble) amend(stage, thread, bubble, does)
   return true
 }

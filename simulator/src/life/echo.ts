@@ -1,12 +1,12 @@
 import type { Stage } from '../stage.ts'
 import { mid, wamid } from '../state/ids.ts'
 import type { Bubble, InstagramThread, Thread, WhatsAppThread } from '../state/threads.ts'
-import { amended } from './act-whatsapp.ts'
+import { amend } from './amend.ts'
 import type { BusinessDoes } from './does.ts'
 import { echoNotice } from './instagram-notices.ts'
 import { instagramSpoken } from './instagram-says.ts'
 import { notify } from './notify.ts'
-import { alter, reveal } from './ticks.ts'
+import { reveal } from './ticks.ts'
 import { numberNotice, seconds } from './whatsapp-notices.ts'
 import { whatsAppSpoken, type Spoken } from './whatsapp-says.ts'
 
@@ -49,8 +49,7 @@ function changed(
   if (thread.kind === 'whatsapp') tellPhone(stage, thread, newId(stage, thread), change(does))
   else if (does.kind === 'unsend') tellApp(stage, thread, { mid: bubble.id, is_deleted: true })
   else return undefined
-  amended(bubble, does)
-  alter(stage, thread, bubble)
+  amend(stage, thread, bubble, does)
   return bubble
 }
 
