@@ -71,7 +71,7 @@ function somebody(stage: Stage, { kind }: Account, at: number): Customer {
   const customer: Customer =
     kind === 'instagram'
       ? { kind, ...person, username: `customer.${at + 1}`, igsid: undefined }
-      : { kind, ...person, phone: String(15_550_000_000 + at), ...plain }
+      : { kind, ...person, phone: String(15_550_000_000 + at), scopedBy: id, ...plain }
   stage.customers.add(customer)
   return customer
 }

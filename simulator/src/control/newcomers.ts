@@ -38,5 +38,15 @@ export function customerFrom(asked: z.output<typeof newCustomer>, id: string, cr
   }
   const { username, bsuid, country, phoneHidden } = asked
   const phone = asked.phone.replace('+', '')
-  return { kind: 'whatsapp', ...person, phone, phoneHidden, username, bsuid, country, setups: 0 }
+  return {
+    kind: 'whatsapp',
+    ...person,
+    phone,
+    phoneHidden,
+    username,
+    bsuid,
+    country,
+    scopedBy: id,
+    setups: 0,
+  }
 }

@@ -1,6 +1,6 @@
 import type { Stage } from '../stage.ts'
 import { identityHash } from '../state/customers.ts'
-import { handleNumber, scopedNumber, wamid } from '../state/ids.ts'
+import { handleNumber, wamid } from '../state/ids.ts'
 import type { WhatsAppThread } from '../state/threads.ts'
 import type { Does } from './does.ts'
 import { notify } from './notify.ts'
@@ -85,7 +85,7 @@ function renumber(stage: Stage, { customer }: WhatsAppThread, { phone }: Of<'num
   if (!stage.customers.renumber(customer, phone)) return false
   for (const { thread, from } of before) {
     const previous = thread.address
-    stage.threads.readdress(thread, `${customer.country}.${scopedNumber(thread.account.wabaId, phone)}`)
+    stage.threads.readdress(thread)
     const shown = customer.phoneHidden ? {} : { wa_id: phone }
     const body = `${customer.name} changed from ${old} to ${phone}`
     const system = { system: { type: 'user_changed_number', body, ...shown, user_id: thread.address } }

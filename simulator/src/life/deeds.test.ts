@@ -84,6 +84,9 @@ test('a new number makes a new business-scoped id, told twice, and the old id re
     },
   ])
   expect(changes[1]?.value).not.toHaveProperty('contacts')
+  const sister = { kind: 'whatsapp', phoneNumberId: '111111', wabaId: number.wabaId, name: 'B' } as const
+  control.addAccount({ ...sister, displayPhone: '+1 555-000-0000', token: 'sister-token' })
+  expect(control.thread('111111', 'ana').address).toBe(current)
   const said = { messaging_product: 'whatsapp', recipient: previous, text: { body: 'Hi' } }
   await world.facebook(`v26.0/${number.id}/messages`, said)
   world.clock.advance(1_000)

@@ -20,8 +20,10 @@ export interface WhatsAppCustomer extends Person {
   readonly phoneHidden: boolean
   readonly username: string | undefined
   /** The business-scoped user id, when it must be this one; otherwise each portfolio sees its own. */
-  readonly bsuid: string | undefined
+  bsuid: string | undefined
   readonly country: string
+  /** What business-scoped ids are made of: another number makes others. */
+  scopedBy: string
   /** How often the phone was set up anew: the identity hash differs each time. */
   setups: number
 }
@@ -48,11 +50,13 @@ export class Customers {
     if (customer.kind === 'whatsapp') this.#byPhone.set(customer.phone, customer)
   }
 
-  /** The customer takes another number; false if somebody has it. */
+  /** The customer takes another number, and with it other scoped ids; false if somebody has it. */
   renumber(customer: WhatsAppCustomer, phone: string): boolean {
     if (this.#byPhone.has(phone)) return false
     this.#byPhone.delete(customer.phone)
     customer.phone = phone
+    customer.bsuid = undefined
+    customer.scopedBy = phone
     this.#byPhone.set(phone, customer)
     return true
   }

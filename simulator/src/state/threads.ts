@@ -124,10 +124,11 @@ export class Threads {
   }
 
   /** From now on the business knows the customer by another scoped id; the old one reaches nobody. */
-  readdress(thread: Thread, address: string): void {
-    this.#byAddress.delete(`${scope(thread.account)} ${thread.address}`)
-    thread.address = address
-    this.#byAddress.set(`${scope(thread.account)} ${address}`, thread.customer)
+  readdress(thread: WhatsAppThread): void {
+    const { account, customer } = thread
+    this.#byAddress.delete(`${scope(account)} ${thread.address}`)
+    thread.address = businessScoped(account, customer)
+    this.#byAddress.set(`${scope(account)} ${thread.address}`, customer)
   }
 
   /** Remembers that the account received this message. */
@@ -150,14 +151,17 @@ export class Threads {
 function begin(account: Account, customer: Customer): Thread | undefined {
   const talk = { bubbles: [], unread: [], lastWrittenAt: undefined, open: false, ...free }
   if (account.kind === 'whatsapp' && customer.kind === 'whatsapp') {
-    const address = customer.bsuid ?? `${customer.country}.${scopedNumber(scope(account), customer.id)}`
-    return { kind: 'whatsapp', account, customer, address, ...talk }
+    return { kind: 'whatsapp', account, customer, address: businessScoped(account, customer), ...talk }
   }
   if (account.kind === 'instagram' && customer.kind === 'instagram') {
     const address = customer.igsid ?? scopedNumber(scope(account), customer.id)
     return { kind: 'instagram', account, customer, address, ...talk }
   }
   return undefined
+}
+
+function businessScoped(account: WhatsAppAccount, { bsuid, country, scopedBy }: WhatsAppCustomer): string {
+  return bsuid ?? `${country}.${scopedNumber(scope(account), scopedBy)}`
 }
 
 const free = { blocked: false, marketingStopped: false, pair: undefined }
