@@ -9,7 +9,7 @@ export const answered = cell<MessageShape | null>(null)
 
 export function Answering({ message }: { readonly message: MessageShape }) {
   return (
-    <div className="answering">
+    <div className="reply-to">
       <p className="quote">
         <small>Answering</small>
         <span dir="auto">{preview(message.content)}</span>

@@ -33,7 +33,12 @@ export function Absent({ kind, file }: { readonly kind: MediaShape['kind']; read
       <Icon name={file.state === 'failed' ? 'failed' : 'trash'} />
       <span>
         {file.state === 'failed' ? `${name} could not be fetched.` : `${name} was deleted.`}
-        {file.failure !== null && <small>{file.failure}</small>}
+        {file.failure !== null && (
+          <details>
+            <summary>Details</summary>
+            {file.failure}
+          </details>
+        )}
       </span>
       {file.state === 'failed' && <Retry file={file} />}
     </div>

@@ -2,6 +2,7 @@ import type { MessageShape } from '@parley/contract/message.ts'
 
 import { Icon } from '../../ui/icon.tsx'
 import { Item } from './media.tsx'
+import { StoryLink } from './story-link.tsx'
 
 /** What stands around a message: how it came, and what it is about. */
 export function Around({ context }: { readonly context: MessageShape['context'] }) {
@@ -23,7 +24,8 @@ export function Around({ context }: { readonly context: MessageShape['context'] 
       {story && (
         <div className="quote story">
           <small>About a story of yours</small>
-          {story.file ? <Item media={{ kind: 'image', file: story.file }} /> : <Expired url={story.url} />}
+          {story.file && <Item media={{ kind: 'image', file: story.file }} />}
+          {!story.file && (story.url === null ? <p>It has expired.</p> : <StoryLink url={story.url} />)}
         </div>
       )}
       {product && (
@@ -50,14 +52,5 @@ function Referral({ referral: { source, title, text, url, file } }: { readonly r
         </a>
       )}
     </div>
-  )
-}
-
-function Expired({ url }: { readonly url: string | null }) {
-  if (url === null) return <p>It has expired.</p>
-  return (
-    <a href={url} target="_blank" rel="noopener noreferrer">
-      Open the story, if it is still there
-    </a>
   )
 }

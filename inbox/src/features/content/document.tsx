@@ -3,7 +3,6 @@ import type { AttachedShape } from '@parley/contract/file.ts'
 import { fileAddress } from '../../api/file-address.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { factsText } from './file-text.ts'
-import { ratioOf } from './ratio.ts'
 
 /** A file to be downloaded, with its first page where there is one. */
 export function Document({ file }: { readonly file: AttachedShape }) {
@@ -16,13 +15,7 @@ export function Document({ file }: { readonly file: AttachedShape }) {
       title={`Download ${name}`}
     >
       {file.thumbnail && (
-        <img
-          className="first-page"
-          style={ratioOf({ ...file, width: null, height: null })}
-          src={fileAddress(file.id, 'thumbnail')}
-          alt=""
-          loading="lazy"
-        />
+        <img className="first-page" src={fileAddress(file.id, 'thumbnail')} alt="" loading="lazy" />
       )}
       <span className="document-line">
         <Icon name="document" size={20} />

@@ -5,6 +5,7 @@ import { answersOf } from './answers.ts'
 import { lengthText } from './file-text.ts'
 import { Item } from './media.tsx'
 import { RichText } from './rich-text.tsx'
+import { StoryLink } from './story-link.tsx'
 
 type Of<K extends ContentShape['kind']> = Extract<ContentShape, { kind: K }>
 
@@ -85,12 +86,15 @@ const shares: { readonly [K in Of<'share'>['of']]: string } = {
 
 /** Something of the platform that was passed on. */
 export function Shared({ share: { of, title, url, file } }: { readonly share: Of<'share'> }) {
+  const isStory = of === 'story' || of === 'story_mention'
   return (
     <div className="shared">
       <small>{shares[of]}</small>
       {file && <Item media={{ kind: file.type?.startsWith('video/') ? 'video' : 'image', file }} />}
       {title !== null && <RichText text={title} className="caption" />}
-      {url !== null && !file && <RichText text={url} className="caption" />}
+      {url !== null &&
+        !file &&
+        (isStory ? <StoryLink url={url} /> : <RichText text={url} className="caption" />)}
     </div>
   )
 }

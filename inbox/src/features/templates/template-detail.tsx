@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useNow } from '../../ui/now.ts'
 import { agoText } from '../../ui/time-text.ts'
 import { toast } from '../../ui/toast.tsx'
+import { intoView } from './into-view.ts'
 import { TemplatePreview } from './preview.tsx'
 import { templatesQuery } from './queries.ts'
 import { stateText } from './shown.ts'
@@ -37,7 +38,7 @@ export function TemplateDetail({ account, template, mayEdit, edit, gone }: Props
   })
   const { name, language, category, state, quality, reason, parts, heard_at } = template
   return (
-    <section className="template-detail" aria-label={name}>
+    <section ref={intoView} className="template-detail" aria-label={name}>
       <h2>{name}</h2>
       <TemplatePreview parts={parts} values={parts.examples} />
       <dl>

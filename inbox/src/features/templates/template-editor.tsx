@@ -8,6 +8,7 @@ import { trouble } from '../../api/trouble.ts'
 import { toast } from '../../ui/toast.tsx'
 import { draftOf, partsOf, type Draft } from './draft.ts'
 import { EditorFields } from './editor-fields.tsx'
+import { intoView } from './into-view.ts'
 import { TemplatePreview } from './preview.tsx'
 import { templatesQuery } from './queries.ts'
 
@@ -40,6 +41,7 @@ export function TemplateEditor({ account, template, done }: Props) {
   })
   return (
     <form
+      ref={intoView}
       className="template-editor"
       onSubmit={(event) => {
         event.preventDefault()

@@ -57,8 +57,8 @@ export const Bubble = memo(function Bubble({
           </time>
           {direction === 'out' && <Ticks status={status} transitions={transitions} />}
         </span>
+        {can && <Tools message={message} can={can} />}
       </div>
-      {can && <Tools message={message} can={can} />}
       <Marks message={message} customerName={customerName} />
       {direction === 'out' && <Fate message={message} channelLabel={channelLabel} />}
     </div>
