@@ -9,8 +9,12 @@ interface Around {
   readonly context?: Context<FileSource>
 }
 
+const alone: Around = { replyTo: null }
+
 /** What a message is about and how it came ("messages webhook reference": `context`, `referral`). */
 export function readAround(message: Fields, writer: string | undefined): Around {
+  if (writer === undefined && message['context'] === undefined && message['referral'] === undefined)
+    return alone
   const about = record(message['context'])
   const referral = record(message['referral'])
   const replyTo = identifier(about?.['id']) ?? null

@@ -55,11 +55,10 @@ function addressOf(address: Fields): string {
 
 /** Name and numbers of a vCard: all that is there of somebody who answered a request for their number. */
 function vcardOf(vcard: unknown): { readonly name: string | undefined; readonly phones: readonly string[] } {
-  const lines = (words(vcard) ?? '').split(/\r?\n/)
+  const lines = typeof vcard === 'string' ? [...vcard.matchAll(vcardLine)] : []
   const values = (property: string): readonly string[] =>
-    lines
-      .filter((line) => line.startsWith(`${property}:`) || line.startsWith(`${property};`))
-      .map((line) => line.slice(line.lastIndexOf(':') + 1).trim())
-      .filter((value) => value !== '')
+    lines.flatMap(([, name, value]) => (name === property && value?.trim() ? [words(value.trim()) ?? ''] : []))
   return { name: values('FN')[0], phones: values('TEL') }
 }
+
+const vcardLine = /^(FN|TEL)[;:](?:[^\r\n]*:)?([^\r\n:]+)$/gm

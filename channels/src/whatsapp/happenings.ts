@@ -1,5 +1,5 @@
 import type { Finding } from '../kit/finding.ts'
-import { identifier, record, words, type Fields } from '../kit/json.ts'
+import { identifier, record, shortWords, type Fields } from '../kit/json.ts'
 import { readContent } from './content.ts'
 import type { Happening } from './source.ts'
 import { readSystem } from './system.ts'
@@ -20,7 +20,7 @@ function readReaction(message: Fields, { head, by, who }: Happening): Finding | 
   const target = identifier(reaction?.['message_id'])
   const shown = reaction?.['emoji'] ?? ''
   if (target === undefined || typeof shown !== 'string') return null
-  const emoji = words(shown)?.slice(0, 64) ?? null
+  const emoji = shortWords(shown, 64) ?? null
   return { kind: 'reaction', ...head, externalId: target, eventId: head.externalId, by, person: who, emoji }
 }
 

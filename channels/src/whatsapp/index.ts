@@ -14,7 +14,7 @@ import { media } from './media.ts'
 import { stoppedMarketing } from './parse-status.ts'
 import { object, parse } from './parse.ts'
 import { signal } from './signal.ts'
-import { templates } from './templates/index.ts'
+import { templates } from './templates/codec.ts'
 import { upkeep } from './upkeep.ts'
 
 const settings = z.object({

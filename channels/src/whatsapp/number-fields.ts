@@ -66,7 +66,9 @@ function readValue(
     ownNumber: digitsOf(metadata?.['display_phone_number']),
     came,
   }
-  return lists.flatMap(([name, read]) => each(inner, name, (item) => read(item, source), names))
+  return lists
+    .filter(([name]) => inner[name] !== undefined)
+    .flatMap(([name, read]) => each(inner, name, (item) => read(item, source), names))
 }
 
 /** Another app holds the thread: the lists lie one level deeper. */

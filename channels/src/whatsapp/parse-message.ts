@@ -23,8 +23,6 @@ export function readMessage(message: Fields, source: Source): Finding | readonly
 
 /** The business wrote on its phone ("smb_message_echoes webhook reference"). */
 export function readEcho(echo: Fields, source: Source): Finding | readonly Finding[] {
-  if (echo['recipient_type'] === 'group' && echo['group_id'] === undefined)
-    return readEcho({ ...echo, group_id: echo['to'] }, source)
   const to = person(echo['to'], echo['to_user_id'], source.contacts, echo['to_parent_user_id'])
   return readBetween(echo, source, 'business', to)
 }
@@ -36,7 +34,7 @@ export function readBetween(
   by: Side,
   other: Person | null,
 ): Finding | readonly Finding[] {
-  const groupId = identifier(message['group_id'])
+  const groupId = groupOf(message)
   const who = groupId === undefined ? other : group(groupId)
   const head = readHead(message, source)
   if ('reason' in head) return head
@@ -46,6 +44,13 @@ export function readBetween(
   const writer = groupId === undefined || by === 'business' ? undefined : writerOf(other)
   const said = { ...head, ...source.came, ...readAround(message, writer), content: readContent(message) }
   return by === 'customer' ? { kind: 'message', ...said, from: who } : { kind: 'echo', ...said, to: who }
+}
+
+/** The group that something is said in; an echo may have it where the customer stands otherwise. */
+function groupOf(message: Fields): string | undefined {
+  return identifier(
+    message['group_id'] ?? (message['recipient_type'] === 'group' ? message['to'] : undefined),
+  )
 }
 
 const nobody: { readonly [S in Side]: string } = {

@@ -3,7 +3,7 @@ import type { Wording } from '@parley/core/ports/templates.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { templates } from './index.ts'
+import { templates } from './codec.ts'
 import { readTemplate } from './read.ts'
 import { componentsOf } from './write.ts'
 

@@ -64,7 +64,7 @@ async function fetchAll(hub: Writing, { codec, business, account }: Desk): Promi
 }
 
 /** All that is kept of the business, the deleted ones included. */
-export async function knownTo({ store, account, business }: Desk): Promise<readonly Template[]> {
+async function knownTo({ store, account, business }: Desk): Promise<readonly Template[]> {
   const all: Template[] = []
   for (let after: string | null = null; ;) {
     const page = await store.templates({ channel: account.channel, business, after, limit: 500 })

@@ -71,7 +71,7 @@ const requests = {
 
 type Framed = Pick<Extract<ContentShape, { kind: 'buttons' }>, 'text' | 'header' | 'footer'>
 
-export function Frame({ offer, children }: { readonly offer: Framed; readonly children: ReactNode }) {
+function Frame({ offer, children }: { readonly offer: Framed; readonly children: ReactNode }) {
   const { header, text, footer } = offer
   return (
     <div className="offer">

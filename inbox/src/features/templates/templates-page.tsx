@@ -63,7 +63,7 @@ export function TemplatesPage() {
         {accounts?.length === 0 && (
           <div className="empty">
             <h2>No account has templates.</h2>
-            <p>Channels that close their reply window, like WhatsApp, have them. Connect one first.</p>
+            <p>Channels that close their reply window have them. Connect one first.</p>
           </div>
         )}
         {account && <Templates key={account.id} account={account} />}
