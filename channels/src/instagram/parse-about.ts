@@ -1,5 +1,5 @@
 import { malformed, type Finding } from '../kit/finding.ts'
-import { words, type Fields } from '../kit/json.ts'
+import { shortWords, words, type Fields } from '../kit/json.ts'
 import { readHead, sidesOf, type Source } from './source.ts'
 
 /** The customer has read everything up to a message ("messaging_seen"); who it was may be left out. */
@@ -15,7 +15,7 @@ export function readReaction(reaction: Fields, item: Fields, source: Source): Fi
   const action = reaction['action']
   if (action !== 'react' && action !== 'unreact')
     return malformed('"action" is neither react nor unreact.', item)
-  const shown = words(reaction['emoji'])?.slice(0, 64) ?? emojis.get(reaction['reaction']) ?? '❤️'
+  const shown = shortWords(reaction['emoji'], 64) ?? emojis.get(reaction['reaction']) ?? '❤️'
   const emoji = action === 'react' ? shown : null
   const { by, who } = sidesOf(item, source)
   return { kind: 'reaction', ...head, eventId: null, by, person: who, emoji }

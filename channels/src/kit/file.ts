@@ -1,7 +1,7 @@
 import type { FileSource } from '@parley/core/domain/file.ts'
 
 import { sha256Of } from './digest.ts'
-import { identifier, words, type Fields } from './json.ts'
+import { identifier, shortWords, words, type Fields } from './json.ts'
 
 /** A file that can be asked for by its id or address; null for one that has neither. */
 export function fileOf(fields: Fields): FileSource | null {
@@ -12,7 +12,7 @@ export function fileOf(fields: Fields): FileSource | null {
     id,
     url,
     name: words(fields['filename']) ?? null,
-    type: words(fields['mime_type'])?.slice(0, 255) ?? null,
+    type: shortWords(fields['mime_type'], 255) ?? null,
     sha256: sha256Of(fields['sha256']),
   }
 }

@@ -10,8 +10,8 @@ export type Finding = ChannelEvent | Rest
 export interface Rest {
   readonly reason: Parsed['rest'][number]['reason']
   readonly detail: string
-  /** What is kept: on its way out it is put back into what it was found in, so that in the end it is a body of its own. */
-  readonly piece: () => unknown
+  /** What is kept: on its way out it is put back into what it was found in, so that in the end it is a body of its own; null if only the body as it came is. */
+  readonly piece: (() => unknown) | null
 }
 
 export function malformed(detail: string, piece: unknown): Rest {
@@ -24,7 +24,8 @@ export function ignored(detail: string, piece: unknown): Rest {
 
 /** More than this of one body is not kept piece by piece: the surroundings of each would be written too often. */
 const mostAside = 100
-const mostLength = 4_000_000
+const mostLength = 1_000_000
+const mostKeys = 500
 
 type Read = (item: Fields) => Finding | readonly Finding[]
 
@@ -40,19 +41,17 @@ export function each(
 ): readonly Finding[] {
   const items = container[name]
   if (items === undefined || items === null) return none
-  let alone: Fields | undefined
-  const around = (piece: unknown): unknown => {
-    alone ??= without(container, beside)
-    return { ...alone, [name]: piece }
-  }
-  if (!Array.isArray(items)) return within([malformed(`"${name}" is not a list.`, items)], around)
+  const putBack = intoContainer(container, name, beside)
+  if (!Array.isArray(items)) return [putBack(malformed(`"${name}" is not a list.`, items), (piece) => piece)]
   const found: Finding[] = []
   let aside = 0
   for (const item of items) {
-    for (const one of readItem(item, name, read)) {
+    const fields = record(item)
+    // What is beyond counts no more: it comes with the whole body.
+    if (!fields && aside > mostAside) continue
+    for (const one of fields ? readItem(fields, name, read) : noObject(item, name)) {
       if (!('reason' in one)) found.push(one)
-      // What is beyond counts, and comes with the whole body.
-      else if (aside++ <= mostAside) found.push({ ...one, piece: () => around([one.piece()]) })
+      else if (aside++ <= mostAside) found.push(putBack(one, (piece) => [piece]))
     }
   }
   return found
@@ -60,11 +59,31 @@ export function each(
 
 const none: readonly Finding[] = []
 
-function readItem(item: unknown, name: string, read: Read): readonly Finding[] {
-  const fields = record(item)
-  if (!fields) return [malformed(`An item of "${name}" is not an object.`, item)]
-  const found = listOf(read(fields))
+function noObject(item: unknown, name: string): readonly Finding[] {
+  return [malformed(`An item of "${name}" is not an object.`, item)]
+}
+
+function readItem(item: Fields, name: string, read: Read): readonly Finding[] {
+  const found = listOf(read(item))
   return found.length > 0 ? found : [ignored(`Nothing in this item of "${name}" is about a message.`, item)]
+}
+
+type PutBack = (one: Rest, asList: (piece: unknown) => unknown) => Rest
+
+/** Puts pieces of a list back into what it stands in, which is looked at once; of hundreds of keys it is not written. */
+function intoContainer(container: Fields, name: string, beside: readonly string[]): PutBack {
+  let vast: boolean | undefined
+  let alone: Fields | undefined
+  return (one, asList) => {
+    const { piece } = one
+    vast ??= Object.keys(container).length > mostKeys
+    if (vast || piece === null) return { ...one, piece: null }
+    const put = (): unknown => {
+      alone ??= without(container, beside)
+      return { ...alone, [name]: asList(piece()) }
+    }
+    return { ...one, piece: put }
+  }
 }
 
 export function listOf(found: Finding | readonly Finding[]): readonly Finding[] {
@@ -77,9 +96,11 @@ export function within(
   around: (piece: unknown) => unknown,
 ): readonly Finding[] {
   if (findings.every((finding) => !('reason' in finding))) return findings
-  return findings.map((finding) =>
-    'reason' in finding ? { ...finding, piece: () => around(finding.piece()) } : finding,
-  )
+  return findings.map((finding) => {
+    if (!('reason' in finding) || finding.piece === null) return finding
+    const { piece } = finding
+    return { ...finding, piece: () => around(piece()) }
+  })
 }
 
 /** Sorts events from the rest. By time overall is by time within each account; what ties keeps its order. */
@@ -97,6 +118,7 @@ function kept(aside: readonly Rest[], body: unknown): Parsed['rest'] {
   const rest: Parsed['rest'][number][] = []
   let length = 0
   for (const { reason, detail, piece } of aside) {
+    if (piece === null) return [whole(aside, body)]
     const raw = toRaw(piece())
     length += raw.length
     rest.push({ reason, detail, raw })

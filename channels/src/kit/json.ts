@@ -34,10 +34,17 @@ export function words(value: unknown): string | undefined {
   return kept === '' ? undefined : kept
 }
 
+/** The first `most` characters of what people wrote: half a surrogate pair at the end is none. */
+export function shortWords(value: unknown, most: number): string | undefined {
+  return words(words(value)?.slice(0, most))
+}
+
 /** A finite number, also one that is written as text. */
 export function numeric(value: unknown): number | undefined {
   const number = typeof value === 'string' && writtenNumber.test(value) ? Number(value) : value
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined
+  if (typeof number !== 'number' || !Number.isFinite(number)) return undefined
+  // JSON reads -0 and writes 0.
+  return number === 0 ? 0 : number
 }
 
 const writtenNumber = /^-?\d{1,15}(\.\d{1,20})?$/

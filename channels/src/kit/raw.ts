@@ -9,27 +9,38 @@ export function toRaw(value: unknown): string {
   }
 }
 
+/** A list or an object of which the first `done` items are written. */
+interface Open {
+  readonly items: readonly unknown[]
+  /** Null for a list. */
+  readonly keys: readonly string[] | null
+  done: number
+}
+
 function writeDeep(value: unknown): string {
-  const written: string[] = []
-  const ahead: (Text | { readonly value: unknown })[] = [{ value }]
-  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
-    if ('text' in next) written.push(next.text)
-    else if (typeof next.value !== 'object' || next.value === null) written.push(JSON.stringify(next.value))
-    // One at a time: a call with a hundred thousand arguments would need the stack again.
-    else for (const piece of pieces(next.value).toReversed()) ahead.push(piece)
+  const inside: Open[] = []
+  let text = begin(value)
+  for (let open = inside.at(-1); open !== undefined; open = inside.at(-1)) {
+    const at = open.done
+    if (at === open.items.length) {
+      inside.pop()
+      text += open.keys ? '}' : ']'
+      continue
+    }
+    open.done += 1
+    const key = open.keys ? `${JSON.stringify(open.keys[at])}:` : ''
+    text += (at > 0 ? ',' : '') + key + begin(open.items[at])
   }
-  return written.join('')
-}
+  return text
 
-interface Text {
-  readonly text: string
-}
-
-function pieces(value: object): (Text | { readonly value: unknown })[] {
-  const isList = Array.isArray(value)
-  const inner = Object.entries(value).flatMap(([key, item], index) => [
-    { text: (index > 0 ? ',' : '') + (isList ? '' : `${JSON.stringify(key)}:`) },
-    { value: item },
-  ])
-  return [{ text: isList ? '[' : '{' }, ...inner, { text: isList ? ']' : '}' }]
+  /** A plain value, or what a list or an object begins with. */
+  function begin(inner: unknown): string {
+    if (typeof inner !== 'object' || inner === null) return JSON.stringify(inner) ?? 'null'
+    if (Array.isArray(inner)) {
+      inside.push({ items: inner, keys: null, done: 0 })
+      return '['
+    }
+    inside.push({ items: Object.values(inner), keys: Object.keys(inner), done: 0 })
+    return '{'
+  }
 }

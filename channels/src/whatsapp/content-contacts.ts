@@ -57,7 +57,9 @@ function addressOf(address: Fields): string {
 function vcardOf(vcard: unknown): { readonly name: string | undefined; readonly phones: readonly string[] } {
   const lines = typeof vcard === 'string' ? [...vcard.matchAll(vcardLine)] : []
   const values = (property: string): readonly string[] =>
-    lines.flatMap(([, name, value]) => (name === property && value?.trim() ? [words(value.trim()) ?? ''] : []))
+    lines.flatMap(([, name, value]) =>
+      name === property && value?.trim() ? [words(value.trim()) ?? ''] : [],
+    )
   return { name: values('FN')[0], phones: values('TEL') }
 }
 

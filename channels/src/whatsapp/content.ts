@@ -10,19 +10,15 @@ import { readOrder } from './content-order.ts'
 
 /** What a message says, by its `type`; what cannot be read is kept as it came. */
 export function readContent(message: Fields): Said {
+  const read = readers.get(message['type'])?.(message)
+  if (read) return read
   const type = identifier(message['type']) ?? 'unknown'
-  return (
-    readers.get(type)?.(message) ?? {
-      kind: 'unsupported',
-      type: innerType(message, type),
-      raw: toRaw(message),
-    }
-  )
+  return { kind: 'unsupported', type: innerType(message, type), raw: toRaw(message) }
 }
 
 /** A map, because `type` comes from outside and may be called `constructor`. */
-const readers: ReadonlyMap<string, (message: Fields) => Said | null> = new Map<
-  string,
+const readers: ReadonlyMap<unknown, (message: Fields) => Said | null> = new Map<
+  unknown,
   (message: Fields) => Said | null
 >([
   ['text', readText],

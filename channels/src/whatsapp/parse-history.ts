@@ -44,7 +44,12 @@ function readPast(
 ): Finding | readonly Finding[] {
   const told = record(message['history_context'])?.['status']
   const past = { ...source, came: { history: statuses.get(told) ?? 'sent' } }
-  return readBetween(message, past, isTheirs(message, thread, source) ? 'customer' : 'business', customer)
+  return readBetween(
+    message,
+    past,
+    isTheirs(message, thread, source) ? 'customer' : 'business',
+    () => customer,
+  )
 }
 
 const statuses: ReadonlyMap<unknown, ReportedStatus> = new Map<unknown, ReportedStatus>([

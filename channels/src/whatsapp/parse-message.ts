@@ -12,38 +12,39 @@ import type { Head, Source } from './source.ts'
 
 /** A customer wrote, or did something to what was written (WhatsApp, "messages webhook reference"). */
 export function readMessage(message: Fields, source: Source): Finding | readonly Finding[] {
-  const writer = person(
-    message['from'],
-    message['from_user_id'],
-    source.contacts,
-    message['from_parent_user_id'],
+  return readBetween(message, source, 'customer', ({ contacts }) =>
+    person(message['from'], message['from_user_id'], contacts, message['from_parent_user_id']),
   )
-  return readBetween(message, source, 'customer', writer)
 }
 
 /** The business wrote on its phone ("smb_message_echoes webhook reference"). */
 export function readEcho(echo: Fields, source: Source): Finding | readonly Finding[] {
-  const to = person(echo['to'], echo['to_user_id'], source.contacts, echo['to_parent_user_id'])
-  return readBetween(echo, source, 'business', to)
+  return readBetween(echo, source, 'business', ({ contacts }) =>
+    person(echo['to'], echo['to_user_id'], contacts, echo['to_parent_user_id']),
+  )
 }
 
-/** A message between the business and this customer; what is said in a group belongs to the group. */
+/** A message between the business and a customer; what is said in a group belongs to the group. */
 export function readBetween(
   message: Fields,
   source: Source,
   by: Side,
-  other: Person | null,
+  customer: (source: Source) => Person | null,
 ): Finding | readonly Finding[] {
-  const groupId = groupOf(message)
-  const who = groupId === undefined ? other : group(groupId)
   const head = readHead(message, source)
   if ('reason' in head) return head
+  const other = customer(source)
+  const groupId = groupOf(message)
+  const who = groupId === undefined ? other : group(groupId)
   const happened = happenings.get(message['type'])?.(message, { source, head, by, who })
   if (happened) return happened
   if (!who) return malformed(nobody[by], message)
   const writer = groupId === undefined || by === 'business' ? undefined : writerOf(other)
-  const said = { ...head, ...source.came, ...readAround(message, writer), content: readContent(message) }
-  return by === 'customer' ? { kind: 'message', ...said, from: who } : { kind: 'echo', ...said, to: who }
+  const around = readAround(message, writer)
+  const content = readContent(message)
+  return by === 'customer'
+    ? { kind: 'message', ...head, ...source.came, from: who, content, ...around }
+    : { kind: 'echo', ...head, ...source.came, to: who, content, ...around }
 }
 
 /** The group that something is said in; an echo may have it where the customer stands otherwise. */

@@ -67,6 +67,7 @@ export function named(fields: Fields, contacts: Contacts): Person | null {
 }
 
 function find(own: Partial<Contact>, contacts: Contacts): Contact | undefined {
+  if (contacts.size === 0) return undefined
   return (
     (own.userId === undefined ? undefined : contacts.get(`bsuid:${own.userId}`)) ??
     (own.phone === undefined ? undefined : contacts.get(`phone:${own.phone}`))
