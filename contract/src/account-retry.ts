@@ -10,18 +10,26 @@ const whole = (least: number, most: number) => {
 }
 
 const sends = z.object({
-  /** How often a send is tried again after a failure that may pass. Throttling costs none of these. */
-  attempts: whole(0, 10).default(usualSends.attempts),
-  /** Milliseconds, at most: each wait is by chance between a tenth of it and all of it, and twice as long as the one before. */
-  first_wait_ms: whole(100, 60_000).default(usualSends.firstWaitMs),
+  attempts: whole(0, 10)
+    .default(usualSends.attempts)
+    .describe(
+      'How often a send is tried again after a failure that may pass. Throttling costs none of these.',
+    ),
+  first_wait_ms: whole(100, 60_000)
+    .default(usualSends.firstWaitMs)
+    .describe(
+      'Milliseconds, at most: each wait is by chance between a tenth of it and all of it, and twice as long as the one before.',
+    ),
   longest_wait_ms: whole(1_000, 600_000).default(usualSends.longestWaitMs),
 })
 
 const webhooks = z.object({
-  /** How often a webhook is tried again after the endpoint refused it. */
-  refused_attempts: whole(0, 10).default(usualWebhooks.refusedAttempts),
-  /** Counted from the first attempt, whatever went wrong. */
-  give_up_after_hours: whole(1, 24).default(usualWebhooks.giveUpAfterMs / hour),
+  refused_attempts: whole(0, 10)
+    .default(usualWebhooks.refusedAttempts)
+    .describe('How often a webhook is tried again after the endpoint refused it.'),
+  give_up_after_hours: whole(1, 24)
+    .default(usualWebhooks.giveUpAfterMs / hour)
+    .describe('Counted from the first attempt, whatever went wrong.'),
 })
 
 /** What may be set; what is left out is as usual. */

@@ -17,30 +17,44 @@ export const accountShape = z
     channel: z.string(),
     channel_label: z.string(),
     name: z.string(),
-    /** What the channel calls the account. */
-    key: z.string(),
+    key: z.string().describe('What the channel calls the account.'),
     simulated: z.boolean(),
     active: z.boolean(),
-    /** `invalid` once the channel has refused the token: nothing can be sent until it is replaced. */
-    token_state: z.enum(['valid', 'invalid']),
-    /** When the token ends; null if it does not, or nobody has said when. */
-    token_expires_at: timestamp.nullable(),
-    /** When the channel shows nothing more until whoever granted the token has come back; null if that is not known to happen. */
-    data_access_expires_at: timestamp.nullable(),
+    token_state: z
+      .enum(['valid', 'invalid'])
+      .describe(
+        '`invalid` once the channel has refused the token: nothing can be sent until it is replaced.',
+      ),
+    token_expires_at: timestamp
+      .nullable()
+      .describe('When the token ends; null if it does not, or nobody has said when.'),
+    data_access_expires_at: timestamp
+      .nullable()
+      .describe(
+        'When the channel shows nothing more until whoever granted the token has come back; null if that is not known to happen.',
+      ),
     can: abilitiesShape,
     auto_reply: autoReply,
-    /** What a webhook waits for: the earlier ones of its conversation, of the whole account, or none. */
-    ordering,
-    /** Whether content is kept only until every endpoint has taken it, and until it was sent. */
-    router_mode: z.boolean(),
-    /** Whether customers see that somebody is typing. Where that shows that they were read, both are needed. */
-    show_typing: z.boolean(),
-    /** Whether customers see that a person has read what they wrote. */
-    send_read_receipts: z.boolean(),
+    ordering: ordering.describe(
+      'What a webhook waits for: the earlier ones of its conversation, of the whole account, or none.',
+    ),
+    router_mode: z
+      .boolean()
+      .describe('Whether content is kept only until every endpoint has taken it, and until it was sent.'),
+    show_typing: z
+      .boolean()
+      .describe(
+        'Whether customers see that somebody is typing. Where that shows that they were read, both are needed.',
+      ),
+    send_read_receipts: z.boolean().describe('Whether customers see that a person has read what they wrote.'),
     retry: retryShape,
     ...accountNewsShape.shape,
-    /** Where this account's own webhooks go; null if nowhere. Endpoints for all accounts are not shown here. */
-    webhook_url: z.string().nullable(),
+    webhook_url: z
+      .string()
+      .nullable()
+      .describe(
+        "Where this account's own webhooks go; null if nowhere. Endpoints for all accounts are not shown here.",
+      ),
     settings: z.record(z.string(), z.string()),
     created_at: timestamp,
   })
@@ -118,13 +132,13 @@ export const createAccount = route({
       .string()
       .max(64)
       .meta({ examples: ['whatsapp'] }),
-    /** WhatsApp: the phone number id. Instagram: the id of the professional account. */
     key: z
       .string()
       .trim()
       .min(1)
       .max(200)
-      .meta({ examples: ['106540352242922'] }),
+      .meta({ examples: ['106540352242922'] })
+      .describe('WhatsApp: the phone number id. Instagram: the id of the professional account.'),
     token,
     name: name.optional(),
     settings: settings.default({}),
@@ -174,8 +188,7 @@ export const updateAccount = route({
       router_mode: z.boolean(),
       show_typing: z.boolean(),
       send_read_receipts: z.boolean(),
-      /** All of it: what is left out is as usual again. */
-      retry: retrySettings,
+      retry: retrySettings.describe('All of it: what is left out is as usual again.'),
       token_expires_at: tokenExpiresAt,
       active: z.boolean(),
     })

@@ -9,16 +9,14 @@ export const alertShape = z
   .object({
     id: id('alr'),
     kind: alertKind,
-    /** The id of what it is about, or a word for what has none. */
-    subject: z.string(),
-    /** What happened last. */
-    detail: z.string(),
-    /** How often it happened since `first_at`. */
-    count: z.int(),
+    subject: z.string().describe('The id of what it is about, or a word for what has none.'),
+    detail: z.string().describe('What happened last.'),
+    count: z.int().describe('How often it happened since `first_at`.'),
     first_at: timestamp,
     last_at: timestamp,
-    /** Null while it is open; the next of its kind and subject is a new alert then. */
-    resolved_at: timestamp.nullable(),
+    resolved_at: timestamp
+      .nullable()
+      .describe('Null while it is open; the next of its kind and subject is a new alert then.'),
   })
   .meta({ id: 'Alert' })
 
@@ -39,8 +37,7 @@ export const targetShape = z
   .object({
     id: id('tgt'),
     kind: z.enum(['webhook', 'email']),
-    /** The URL, or the e-mail address. */
-    address: z.string(),
+    address: z.string().describe('The URL, or the e-mail address.'),
     created_at: timestamp,
   })
   .meta({ id: 'AlertTarget' })

@@ -9,18 +9,13 @@ export const attemptShape = z
     id: id('att'),
     endpoint_id: id('end').nullable(),
     event_id: id('evt').nullable(),
-    /** Set for a send to the channel, null for a webhook. */
-    message_id: id('msg').nullable(),
-    /** 1 for the first. */
-    number: z.int(),
+    message_id: id('msg').nullable().describe('Set for a send to the channel, null for a webhook.'),
+    number: z.int().describe('1 for the first.'),
     at: timestamp,
     duration_ms: z.int(),
-    /** The HTTP status; null if no answer came. */
-    status_code: z.int().nullable(),
-    /** Why it did not succeed; null if it did. */
-    error: z.string().nullable(),
-    /** When it was to be tried again; null if not at all. */
-    next_attempt_at: timestamp.nullable(),
+    status_code: z.int().nullable().describe('The HTTP status; null if no answer came.'),
+    error: z.string().nullable().describe('Why it did not succeed; null if it did.'),
+    next_attempt_at: timestamp.nullable().describe('When it was to be tried again; null if not at all.'),
   })
   .meta({ id: 'Attempt' })
 

@@ -8,16 +8,18 @@ export const auditShape = z
   .object({
     id: id('aud'),
     at: timestamp,
-    /** Who did it. */
-    actor: z.object({ kind: z.enum(['user', 'key', 'operator', 'system']), id: z.string() }),
-    /** A verb and the noun it was done to. */
-    action: z.string().meta({ examples: ['revoke.key'] }),
-    /** The id of what was changed. */
-    target: z.string().nullable(),
-    /** What was asked for, as far as it is neither secret nor personal. */
-    detail: z.record(z.string(), z.unknown()),
-    /** The `x-correlation-id` of the request. */
-    correlation_id: z.string(),
+    actor: z
+      .object({ kind: z.enum(['user', 'key', 'operator', 'system']), id: z.string() })
+      .describe('Who did it.'),
+    action: z
+      .string()
+      .meta({ examples: ['revoke.key'] })
+      .describe('A verb and the noun it was done to.'),
+    target: z.string().nullable().describe('The id of what was changed.'),
+    detail: z
+      .record(z.string(), z.unknown())
+      .describe('What was asked for, as far as it is neither secret nor personal.'),
+    correlation_id: z.string().describe('The `x-correlation-id` of the request.'),
   })
   .meta({ id: 'AuditEntry' })
 
@@ -34,10 +36,8 @@ export function presentAudit(audit: Audit): z.infer<typeof auditShape> {
 }
 
 const query = z.object({
-  /** The id of a person or key. */
-  actor: z.string().max(100).optional(),
-  /** The id of what was changed. */
-  target: z.string().max(100).optional(),
+  actor: z.string().max(100).optional().describe('The id of a person or key.'),
+  target: z.string().max(100).optional().describe('The id of what was changed.'),
   after: id('aud').optional(),
   limit,
 })
@@ -64,8 +64,7 @@ export const listHubAudit = route({
   auth: 'operator',
   params: noParams,
   query: query.extend({
-    /** Its log instead of that of the hub. */
-    tenant_id: id('ten').optional(),
+    tenant_id: id('ten').optional().describe('Its log instead of that of the hub.'),
   }),
   body: none,
   status: 200,

@@ -14,8 +14,7 @@ const medium = z.object({
 const media = medium.extend({ caption: orNone })
 const place = z.object({
   kind: z.literal('location'),
-  /** In degrees. */
-  latitude: z.number(),
+  latitude: z.number().describe('In degrees.'),
   longitude: z.number(),
   name: orNone,
   address: orNone,
@@ -24,12 +23,16 @@ const words = z.object({ kind: z.literal('text'), text })
 const header = z.union([words, medium]).nullable()
 const buttonKinds = z.enum(['reply', 'link', 'copy_code', 'flow'])
 const filled = z.object({
-  /** For a text, `name` where its gap has one. */
-  header: z.union([words.extend({ name: text.optional() }), medium, place]).nullable(),
-  /** What fills the gaps of the text, by name or number. */
-  body: z.record(z.string(), z.string()),
-  /** What fills a button, by its place from 0: its payload, the end of its address, its code, its flow's token. */
-  buttons: z.record(z.string(), z.object({ kind: buttonKinds, value: text })),
+  header: z
+    .union([words.extend({ name: text.optional() }), medium, place])
+    .nullable()
+    .describe('For a text, `name` where its gap has one.'),
+  body: z.record(z.string(), z.string()).describe('What fills the gaps of the text, by name or number.'),
+  buttons: z
+    .record(z.string(), z.object({ kind: buttonKinds, value: text }))
+    .describe(
+      "What fills a button, by its place from 0: its payload, the end of its address, its code, its flow's token.",
+    ),
 })
 const card = z.object({
   name: text,
@@ -57,8 +60,9 @@ export const contentShape = z
     place,
     z.object({ kind: z.literal('contacts'), cards: z.array(card).readonly() }),
     z.object({ kind: z.literal('choice'), of: choices, text, payload: text, description: orNone }),
-    /** `data` is JSON text of an object. */
-    z.object({ kind: z.literal('form'), name: text, text, data: text }),
+    z
+      .object({ kind: z.literal('form'), name: text, text, data: text })
+      .describe('`data` is JSON text of an object.'),
     z.object({
       kind: z.literal('order'),
       catalog: text,
@@ -91,8 +95,9 @@ export const contentShape = z
       ]),
       text,
     }),
-    /** `to` is the channel's id of the message; no emoji takes the reaction back. */
-    z.object({ kind: z.literal('reaction'), to: text, emoji: orNone }),
+    z
+      .object({ kind: z.literal('reaction'), to: text, emoji: orNone })
+      .describe("`to` is the channel's id of the message; no emoji takes the reaction back."),
     z.object({
       kind: z.literal('buttons'),
       of: z.enum(['reply', 'quick_reply']),
@@ -106,8 +111,7 @@ export const contentShape = z
       text,
       header: orNone,
       footer: orNone,
-      /** What opens the list. */
-      button: text,
+      button: text.describe('What opens the list.'),
       sections: z.array(z.object({ title: orNone, rows: z.array(row).readonly() })).readonly(),
     }),
     z.object({ kind: z.literal('link'), text, header, footer: orNone, title: text, url: text }),
@@ -140,21 +144,19 @@ export const contentShape = z
         )
         .readonly(),
     }),
-    /** `text` is what the customer reads. */
-    filled.extend({
-      kind: z.literal('template'),
-      name: text,
-      language: text,
-      cards: z.array(filled).readonly(),
-      text,
-    }),
+    filled
+      .extend({
+        kind: z.literal('template'),
+        name: text,
+        language: text,
+        cards: z.array(filled).readonly(),
+        text,
+      })
+      .describe('`text` is what the customer reads.'),
     z.object({ kind: z.literal('heart') }),
-    /** As the channel sent it. */
-    z.object({ kind: z.literal('unsupported'), type: text, raw: text }),
-    /** In router mode, once everybody has it. */
-    z.object({ kind: z.literal('erased') }),
-    /** Whoever wrote it has taken it back. */
-    z.object({ kind: z.literal('deleted') }),
+    z.object({ kind: z.literal('unsupported'), type: text, raw: text }).describe('As the channel sent it.'),
+    z.object({ kind: z.literal('erased') }).describe('In router mode, once everybody has it.'),
+    z.object({ kind: z.literal('deleted') }).describe('Whoever wrote it has taken it back.'),
   ])
   .meta({ id: 'Content' })
 
@@ -162,7 +164,6 @@ export const contentShape = z
 export const contextShape = z
   .object({
     forwarded: z.enum(['once', 'often']).optional(),
-    /** The advertisement or link through which the customer came. */
     referral: z
       .object({
         source: orNone,
@@ -174,12 +175,14 @@ export const contextShape = z
         click_id: orNone,
         file: attachedShape.nullable(),
       })
-      .optional(),
-    /** The story that the message answers. */
-    story: z.object({ id: orNone, url: orNone, file: attachedShape.nullable() }).optional(),
+      .optional()
+      .describe('The advertisement or link through which the customer came.'),
+    story: z
+      .object({ id: orNone, url: orNone, file: attachedShape.nullable() })
+      .optional()
+      .describe('The story that the message answers.'),
     product: z.object({ catalog: orNone, product: text }).optional(),
-    /** Who wrote it, where several people share a thread. */
-    writer: text.optional(),
+    writer: text.optional().describe('Who wrote it, where several people share a thread.'),
   })
   .meta({ id: 'Context' })
 

@@ -9,14 +9,20 @@ export const customerShape = z
   .object({
     id: id('cus'),
     name: z.string(),
-    /** What they are called publicly on their channel, without an @; null where that is not known. */
-    username: z.string().nullable(),
+    username: z
+      .string()
+      .nullable()
+      .describe(
+        'What they are called publicly on their channel, without an @; null where that is not known.',
+      ),
     identities: z.array(z.string()),
     last_channel: z.string(),
-    /** When the customer last wrote; null for somebody who was only written to. */
-    last_seen_at: timestamp.nullable(),
-    /** What they do not want to be written to about any more. */
-    opted_out: z.array(z.enum(['marketing'])),
+    last_seen_at: timestamp
+      .nullable()
+      .describe('When the customer last wrote; null for somebody who was only written to.'),
+    opted_out: z
+      .array(z.enum(['marketing']))
+      .describe('What they do not want to be written to about any more.'),
     created_at: timestamp,
   })
   .meta({ id: 'Customer' })
@@ -32,14 +38,19 @@ export const conversationShape = z
     unread: z.int(),
     last_sequence: z.int(),
     last_message_at: timestamp,
-    /** The customer's last message, which opens the reply window. */
-    last_inbound_at: timestamp.nullable(),
+    last_inbound_at: timestamp
+      .nullable()
+      .describe("The customer's last message, which opens the reply window."),
     preview: z.object({ direction: z.enum(['in', 'out']), text: z.string() }),
-    /** The conversation with the same customer that goes on in place of this one; null for all but a few. */
-    continued_in: id('con').nullable(),
+    continued_in: id('con')
+      .nullable()
+      .describe(
+        'The conversation with the same customer that goes on in place of this one; null for all but a few.',
+      ),
     created_at: timestamp,
-    /** Grows with every change: of two states of a conversation the higher one is the later. */
-    version: z.int(),
+    version: z
+      .int()
+      .describe('Grows with every change: of two states of a conversation the higher one is the later.'),
   })
   .meta({ id: 'Conversation' })
 
@@ -121,8 +132,12 @@ export const updateConversation = route({
   body: z
     .object({
       status: z.enum(['open', 'closed']),
-      /** Read up to this sequence: what arrived later stays unread. The customer sees it if the account's `send_read_receipts` is on. */
-      read_up_to: z.int().min(0),
+      read_up_to: z
+        .int()
+        .min(0)
+        .describe(
+          "Read up to this sequence: what arrived later stays unread. The customer sees it if the account's `send_read_receipts` is on.",
+        ),
       assignee_id: id('usr').nullable(),
       answered_by: z.enum(['automation', 'people']),
     })
@@ -158,7 +173,6 @@ export const showTyping = route({
   status: 200,
   answer: z.object({
     shown: z.boolean(),
-    /** Why not; null if it is shown. */
     reason: z
       .enum([
         'switched_off',
@@ -168,7 +182,8 @@ export const showTyping = route({
         'too_soon',
         'not_taken',
       ])
-      .nullable(),
+      .nullable()
+      .describe('Why not; null if it is shown.'),
   }),
   errors: ['not_found'],
 })

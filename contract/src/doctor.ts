@@ -5,11 +5,9 @@ import { none, noParams } from './shapes.ts'
 
 export const findingShape = z
   .object({
-    /** The id of what it is about, or a word for what has none. */
-    about: z.string(),
+    about: z.string().describe('The id of what it is about, or a word for what has none.'),
     problem: z.string(),
-    /** What to do. */
-    fix: z.string(),
+    fix: z.string().describe('What to do.'),
   })
   .meta({ id: 'Finding' })
 

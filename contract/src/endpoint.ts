@@ -8,17 +8,17 @@ import { id, iso, isoOrNull, list, none, noParams, timestamp } from './shapes.ts
 export const endpointShape = z
   .object({
     id: id('end'),
-    /** The account it listens to; null for all of the tenant's. */
-    account_id: id('acc').nullable(),
+    account_id: id('acc').nullable().describe("The account it listens to; null for all of the tenant's."),
     url: z.string(),
     description: z.string(),
-    /** The event types it wants; null for all. */
-    kinds: z.array(eventKind).nullable(),
-    /** Whether it is told of messages from before the account was connected, too. */
-    include_imported: z.boolean(),
+    kinds: z.array(eventKind).nullable().describe('The event types it wants; null for all.'),
+    include_imported: z
+      .boolean()
+      .describe('Whether it is told of messages from before the account was connected, too.'),
     active: z.boolean(),
-    /** Until when webhooks are also signed with an older secret; null if they are not. */
-    overlap_until: timestamp.nullable(),
+    overlap_until: timestamp
+      .nullable()
+      .describe('Until when webhooks are also signed with an older secret; null if they are not.'),
     created_at: timestamp,
   })
   .meta({ id: 'WebhookEndpoint' })

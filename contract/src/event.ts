@@ -14,8 +14,7 @@ const envelope = {
   timestamp,
   account_id: id('acc'),
   conversation_id: id('con'),
-  /** Position in the account's log: 1, 2, 3 … without a gap. */
-  sequence: z.int(),
+  sequence: z.int().describe("Position in the account's log: 1, 2, 3 … without a gap."),
 }
 
 /** What is about the account itself has no conversation. */
@@ -148,21 +147,23 @@ export const listEvents = route({
   query: z.object({
     after: cursor.optional(),
     limit: z.coerce.number().int().min(1).max(1000).default(200),
-    /** Seconds to wait if there is nothing yet. The answer comes as soon as there is something. */
-    wait: z.coerce.number().min(0).max(30).default(0),
-    /** Only this account's events; keep it the same from page to page. */
-    account_id: id('acc').optional(),
-    /** Only these types, comma-separated. The cursor moves past the others. */
-    kinds: kinds.optional(),
+    wait: z.coerce
+      .number()
+      .min(0)
+      .max(30)
+      .default(0)
+      .describe('Seconds to wait if there is nothing yet. The answer comes as soon as there is something.'),
+    account_id: id('acc')
+      .optional()
+      .describe("Only this account's events; keep it the same from page to page."),
+    kinds: kinds.optional().describe('Only these types, comma-separated. The cursor moves past the others.'),
   }),
   body: none,
   status: 200,
   answer: z.object({
     data: z.array(eventShape),
-    /** Where the next request goes on. */
-    cursor,
-    /** Whether there is more right now. */
-    more: z.boolean(),
+    cursor: cursor.describe('Where the next request goes on.'),
+    more: z.boolean().describe('Whether there is more right now.'),
   }),
   errors: [],
 })
@@ -176,10 +177,13 @@ export const digestEvents = route({
   params: noParams,
   query: z.object({
     account_id: id('acc'),
-    /** The first sequence. */
-    from: z.coerce.number().int().min(1).default(1),
-    /** The last sequence; by default the last there is, at most 10,000 after the first. */
-    to: z.coerce.number().int().min(1).optional(),
+    from: z.coerce.number().int().min(1).default(1).describe('The first sequence.'),
+    to: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('The last sequence; by default the last there is, at most 10,000 after the first.'),
   }),
   body: none,
   status: 200,
@@ -188,10 +192,8 @@ export const digestEvents = route({
     from: z.int(),
     to: z.int(),
     count: z.int(),
-    /** Hex; over each id and a line feed after it, in the order of the sequence. */
-    sha256: z.string(),
-    /** The last sequence of the account's log. */
-    last_sequence: z.int(),
+    sha256: z.string().describe('Hex; over each id and a line feed after it, in the order of the sequence.'),
+    last_sequence: z.int().describe("The last sequence of the account's log."),
   }),
   errors: ['not_found'],
 })

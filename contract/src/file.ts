@@ -8,21 +8,22 @@ import { id, iso, isoOrNull, none, noParams, timestamp } from './shapes.ts'
 export const attachedShape = z
   .object({
     id: id('fil'),
-    /** `waiting` is still being fetched; `failed` says why; `deleted` was taken back by whoever sent it. */
-    state: z.enum(['waiting', 'stored', 'failed', 'deleted']),
+    state: z
+      .enum(['waiting', 'stored', 'failed', 'deleted'])
+      .describe(
+        '`waiting` is still being fetched; `failed` says why; `deleted` was taken back by whoever sent it.',
+      ),
     name: z.string().nullable(),
-    /** The media type that its content proves; null until it is stored. */
-    type: z.string().nullable(),
-    /** In bytes. */
-    size: z.int().nullable(),
-    /** In pixels. */
-    width: z.number().nullable(),
+    type: z.string().nullable().describe('The media type that its content proves; null until it is stored.'),
+    size: z.int().nullable().describe('In bytes.'),
+    width: z.number().nullable().describe('In pixels.'),
     height: z.number().nullable(),
     duration_ms: z.number().nullable(),
-    /** 64 loudnesses from 0 to 100. */
-    waveform: z.array(z.number()).readonly().nullable(),
-    /** The size of the small picture of it, in pixels; null if there is none. */
-    thumbnail: z.object({ width: z.number().nullable(), height: z.number().nullable() }).nullable(),
+    waveform: z.array(z.number()).readonly().nullable().describe('64 loudnesses from 0 to 100.'),
+    thumbnail: z
+      .object({ width: z.number().nullable(), height: z.number().nullable() })
+      .nullable()
+      .describe('The size of the small picture of it, in pixels; null if there is none.'),
     failure: z.string().nullable(),
   })
   .meta({ id: 'File' })
@@ -48,8 +49,7 @@ export const contentQuery = z.object({ variant: variant.default('original') })
 const takenBy = z.object({
   channel: z.string(),
   as: z.array(z.string()),
-  /** Why it takes it as nothing; null if it takes it. */
-  problem: z.string().nullable(),
+  problem: z.string().nullable().describe('Why it takes it as nothing; null if it takes it.'),
 })
 
 export const fileShape = attachedShape
@@ -57,11 +57,15 @@ export const fileShape = attachedShape
     account_id: id('acc'),
     message_id: id('msg').nullable(),
     created_at: timestamp,
-    /** Opens the bytes for whoever has it, until `links_expire_at`; null while there are none. */
-    url: z.string().nullable(),
+    url: z
+      .string()
+      .nullable()
+      .describe('Opens the bytes for whoever has it, until `links_expire_at`; null while there are none.'),
     thumbnail_url: z.string().nullable(),
-    /** What every browser plays or shows: the file itself, or a copy. */
-    playable_url: z.string().nullable(),
+    playable_url: z
+      .string()
+      .nullable()
+      .describe('What every browser plays or shows: the file itself, or a copy.'),
     links_expire_at: timestamp.nullable(),
     channels: z.array(takenBy),
   })
@@ -99,10 +103,8 @@ export const uploadFile = route({
   audit: null,
   params: noParams,
   query: z.object({
-    /** The account that is to send it; the others of the business may, too. */
-    account_id: id('acc'),
-    /** Its name, unless a form has it. */
-    name: z.string().max(240).optional(),
+    account_id: id('acc').describe('The account that is to send it; the others of the business may, too.'),
+    name: z.string().max(240).optional().describe('Its name, unless a form has it.'),
   }),
   body: z.string(),
   takes: 'file',

@@ -10,26 +10,28 @@ export const keyShape = z
   .object({
     id: id('key'),
     name: z.string(),
-    /** The last four characters of the secret. */
-    hint: z.string(),
+    hint: z.string().describe('The last four characters of the secret.'),
     scopes: z.array(scope),
-    /** The only accounts that exist for this key; null for all. */
-    account_ids: z.array(id('acc')).nullable(),
+    account_ids: z
+      .array(id('acc'))
+      .nullable()
+      .describe('The only accounts that exist for this key; null for all.'),
     expires_at: timestamp.nullable(),
     revoked_at: timestamp.nullable(),
-    /** Exact to a minute. */
-    last_used_at: timestamp.nullable(),
-    /** Who made it: a person or another key. */
-    created_by: z.string(),
-    /** The same in words; null for somebody this hub does not know. A key goes on when its maker has left. */
+    last_used_at: timestamp.nullable().describe('Exact to a minute.'),
+    created_by: z.string().describe('Who made it: a person or another key.'),
     creator: z
       .object({
         kind: z.enum(['user', 'key']),
         name: z.string(),
-        /** Whether the person may still come in, or the key still opens anything. */
-        active: z.boolean(),
+        active: z
+          .boolean()
+          .describe('Whether the person may still come in, or the key still opens anything.'),
       })
-      .nullable(),
+      .nullable()
+      .describe(
+        'The same in words; null for somebody this hub does not know. A key goes on when its maker has left.',
+      ),
     created_at: timestamp,
   })
   .meta({ id: 'ApiKey' })
@@ -77,8 +79,7 @@ export const createKey = route({
   query: noParams,
   body: z.object({
     name: z.string().trim().min(1).max(120),
-    /** No more than you have yourself. */
-    scopes: z.array(scope).min(1),
+    scopes: z.array(scope).min(1).describe('No more than you have yourself.'),
     account_ids: z.array(id('acc')).min(1).max(50).nullable().default(null),
     expires_at: timestamp.nullable().default(null),
   }),

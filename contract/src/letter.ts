@@ -9,17 +9,20 @@ export const letterShape = z
   .object({
     id: id('dlq'),
     reason: letterReason,
-    /** What happened, in plain words. */
-    detail: z.string(),
+    detail: z.string().describe('What happened, in plain words.'),
     state: letterState,
-    /** What was given up on: the kind of a task, or `webhook` for what came in and could not be read. */
-    about: z.string(),
+    about: z
+      .string()
+      .describe(
+        'What was given up on: the kind of a task, or `webhook` for what came in and could not be read.',
+      ),
     account_id: id('acc').nullable(),
     endpoint_id: id('end').nullable(),
-    /** How often it was tried. */
-    attempts: z.int(),
-    /** The trace of the request or webhook that led to it; null for what the hub did on its own. */
-    correlation_id: z.string().nullable(),
+    attempts: z.int().describe('How often it was tried.'),
+    correlation_id: z
+      .string()
+      .nullable()
+      .describe('The trace of the request or webhook that led to it; null for what the hub did on its own.'),
     created_at: timestamp,
     closed_at: timestamp.nullable(),
   })
@@ -54,11 +57,13 @@ export function presentWholeLetter(letter: Letter): z.infer<typeof wholeLetterSh
 export const redriveShape = z
   .object({
     id: id('rdv'),
-    /** How many there were at the start. */
-    total: z.int(),
+    total: z.int().describe('How many there were at the start.'),
     replayed: z.int(),
-    /** Those that could not be replayed and stay open, e.g. because their endpoint is switched off. */
-    left: z.int(),
+    left: z
+      .int()
+      .describe(
+        'Those that could not be replayed and stay open, e.g. because their endpoint is switched off.',
+      ),
     created_at: timestamp,
     finished_at: timestamp.nullable(),
   })
@@ -81,10 +86,8 @@ const filter = {
   reason: letterReason.optional(),
   account_id: id('acc').optional(),
   endpoint_id: id('end').optional(),
-  /** Made at this time or later. */
-  from: timestamp.optional(),
-  /** Made before this time. */
-  to: timestamp.optional(),
+  from: timestamp.optional().describe('Made at this time or later.'),
+  to: timestamp.optional().describe('Made before this time.'),
 }
 const query = z.object({ ...filter, state: letterState.default('open'), after: id('dlq').optional(), limit })
 
@@ -156,8 +159,7 @@ export const replayLetters = route({
   status: 202,
   answer: z.object({
     count: z.int(),
-    /** How it goes on; null for a dry run. */
-    redrive: redriveShape.nullable(),
+    redrive: redriveShape.nullable().describe('How it goes on; null for a dry run.'),
   }),
   errors: [],
 })

@@ -15,12 +15,9 @@ export const messageStatusShape = z
     transitions: messageShape.shape.transitions,
     channel_message_id: messageShape.shape.channel_message_id,
     error: messageShape.shape.error,
-    /** How often the channel was called again after the first time. */
-    retry_count: z.int(),
-    /** When it is tried next; null if nothing is planned. */
-    next_attempt_at: timestamp.nullable(),
-    /** The latest 50 calls to the channel, the latest first. */
-    attempts: z.array(attemptShape),
+    retry_count: z.int().describe('How often the channel was called again after the first time.'),
+    next_attempt_at: timestamp.nullable().describe('When it is tried next; null if nothing is planned.'),
+    attempts: z.array(attemptShape).describe('The latest 50 calls to the channel, the latest first.'),
   })
   .meta({ id: 'MessageStatus' })
 

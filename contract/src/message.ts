@@ -22,33 +22,39 @@ export const messageShape = z
       z.object({ kind: z.literal('phone') }),
     ]),
     content: contentShape,
-    /** What stands around it; null if nothing does. */
-    context: contextShape.nullable(),
-    /** At most one of each side. */
-    reactions: z.array(z.object({ by: z.enum(['customer', 'business']), emoji: z.string(), at: timestamp })),
-    /** What it said before it was edited, the earliest first, and until when. */
-    edits: z.array(z.object({ content: contentShape, at: timestamp })),
+    context: contextShape.nullable().describe('What stands around it; null if nothing does.'),
+    reactions: z
+      .array(z.object({ by: z.enum(['customer', 'business']), emoji: z.string(), at: timestamp }))
+      .describe('At most one of each side.'),
+    edits: z
+      .array(z.object({ content: contentShape, at: timestamp }))
+      .describe('What it said before it was edited, the earliest first, and until when.'),
     deleted_at: timestamp.nullable(),
-    /** Written before the account was connected. */
-    imported: z.boolean(),
-    /** The channel's own id; null until the channel has taken the message. */
-    channel_message_id: z.string().nullable(),
-    /** The messages that say the rest of what was sent with this one: too much for one, or two things. */
-    rest: z.array(id('msg')),
-    /** `human_agent`: a person answered after the reply window. */
-    tag: z.literal('human_agent').nullable(),
+    imported: z.boolean().describe('Written before the account was connected.'),
+    channel_message_id: z
+      .string()
+      .nullable()
+      .describe("The channel's own id; null until the channel has taken the message."),
+    rest: z
+      .array(id('msg'))
+      .describe(
+        'The messages that say the rest of what was sent with this one: too much for one, or two things.',
+      ),
+    tag: z
+      .literal('human_agent')
+      .nullable()
+      .describe('`human_agent`: a person answered after the reply window.'),
     reply_to: z.string().nullable(),
-    /** Position in the conversation in the order of arrival, without gaps. */
-    sequence: z.int(),
+    sequence: z.int().describe('Position in the conversation in the order of arrival, without gaps.'),
     sent_at: timestamp,
-    /** Threads are ordered by this, then by `sequence`. */
-    placed_at: timestamp,
+    placed_at: timestamp.describe('Threads are ordered by this, then by `sequence`.'),
     status,
     transitions: z.array(z.object({ status, at: timestamp })),
     error: z.object({ code: z.string(), detail: z.string(), channel_code: z.string().nullable() }).nullable(),
     idempotency_key: z.string().nullable(),
-    /** Grows with every change: of two states of a message the higher one is the later. */
-    version: z.int(),
+    version: z
+      .int()
+      .describe('Grows with every change: of two states of a message the higher one is the later.'),
   })
   .meta({ id: 'Message' })
 
@@ -117,28 +123,59 @@ export const sendMessage = route({
   ],
   body: z.object({
     conversation_id: id('con').optional(),
-    /** With `to`, in place of the conversation. */
-    account_id: id('acc').optional(),
-    /** A phone number with its country code, or the channel's own id of the customer. */
-    to: z.string().trim().min(1).max(200).optional(),
+    account_id: id('acc').optional().describe('With `to`, in place of the conversation.'),
+    to: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe("A phone number with its country code, or the channel's own id of the customer."),
     content: sendContent,
-    /** The same key with the same body is the same message, however often it is posted. Or as `Idempotency-Key`. */
-    idempotency_key: z.string().min(1).max(200).optional(),
-    /** The message that is answered, by our id or the channel's. */
-    reply_to: z.string().min(1).max(500).nullable().default(null),
-    /** A person answers after the reply window, where the channel's `can.human_window_ms` still lets one. */
-    tag: z.literal('human_agent').optional(),
-    /** What is too much for one message goes out as several, in order; with `false` it is refused. */
-    split: z.boolean().default(true),
-    /** Send only if the conversation's `last_sequence` is still this; else 409 with what is newer. */
-    if_last_seq: z.int().min(0).optional(),
+    idempotency_key: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe(
+        'The same key with the same body is the same message, however often it is posted. Or as `Idempotency-Key`.',
+      ),
+    reply_to: z
+      .string()
+      .min(1)
+      .max(500)
+      .nullable()
+      .default(null)
+      .describe("The message that is answered, by our id or the channel's."),
+    tag: z
+      .literal('human_agent')
+      .optional()
+      .describe(
+        "A person answers after the reply window, where the channel's `can.human_window_ms` still lets one.",
+      ),
+    split: z
+      .boolean()
+      .default(true)
+      .describe(
+        'What is too much for one message goes out as several, in order; with `false` it is refused.',
+      ),
+    if_last_seq: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        "Send only if the conversation's `last_sequence` is still this; else 409 with what is newer.",
+      ),
   }),
   status: 202,
   answer: z.object({
     message_id: id('msg'),
     message: messageShape,
-    /** The message and those that say the rest of it, in their order; each has a status of its own. */
-    message_ids: z.array(id('msg')),
+    message_ids: z
+      .array(id('msg'))
+      .describe(
+        'The message and those that say the rest of it, in their order; each has a status of its own.',
+      ),
   }),
   errors: [
     'not_found',

@@ -9,14 +9,17 @@ export const problem = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    /** What exactly happened, and what to do. */
-    detail: z.string(),
+    detail: z.string().describe('What exactly happened, and what to do.'),
     code: z.custom<ErrorCode>((value) => typeof value === 'string' && value in errors),
     correlation_id: z.string(),
-    /** For `invalid_request`: each field that is wrong. */
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-    /** For `newer_messages`: what came after the given sequence, oldest first, at most 50. */
-    newer: z.array(messageShape).optional(),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .describe('For `invalid_request`: each field that is wrong.'),
+    newer: z
+      .array(messageShape)
+      .optional()
+      .describe('For `newer_messages`: what came after the given sequence, oldest first, at most 50.'),
   })
   .meta({ id: 'Problem' })
 

@@ -24,8 +24,7 @@ const medium = z.object({
 const media = medium.extend({ caption: words.nullable().default(null) })
 const place = z.object({
   kind: z.literal('location'),
-  /** In degrees. */
-  latitude: z.number().min(-90).max(90),
+  latitude: z.number().min(-90).max(90).describe('In degrees.'),
   longitude: z.number().min(-180).max(180),
   name: orNone,
   address: orNone,
@@ -41,8 +40,7 @@ const contact = z.object({
   addresses: z.array(short).default([]),
   organization: orNone,
   urls: z.array(short).default([]),
-  /** As `2000-01-31`. */
-  birthday: orNone,
+  birthday: orNone.describe('As `2000-01-31`.'),
 })
 const button = z.object({ title: short, payload: short })
 const row = button.extend({ description: orNone })
@@ -51,20 +49,24 @@ const cardButton = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reply'), title: short, payload: short }),
 ])
 const filled = z.object({
-  /** For a text, `name` where its gap has one. */
   header: z
     .union([z.object({ kind: z.literal('text'), text: short, name: short.optional() }), medium, place])
     .nullable()
-    .default(null),
-  /** What fills the gaps of the text, by name or number. */
-  body: z.record(z.string().max(64), short).default({}),
-  /** What fills a button, by its place from 0: its payload, the end of its address, its code, its flow's token. */
+    .default(null)
+    .describe('For a text, `name` where its gap has one.'),
+  body: z
+    .record(z.string().max(64), short)
+    .default({})
+    .describe('What fills the gaps of the text, by name or number.'),
   buttons: z
     .record(
       z.string().regex(/^\d$/),
       z.object({ kind: z.enum(['reply', 'link', 'copy_code', 'flow']), value: short }),
     )
-    .default({}),
+    .default({})
+    .describe(
+      "What fills a button, by its place from 0: its payload, the end of its address, its code, its flow's token.",
+    ),
 })
 
 /** What can be said. What an account's channel can send of it, and how much, stands in the account's `can`. */
@@ -73,8 +75,10 @@ export const sendContent = z
     z.object({
       kind: z.literal('text'),
       text: words,
-      /** Whether the first link is shown with a preview, where the channel lets us choose. */
-      preview: z.boolean().optional(),
+      preview: z
+        .boolean()
+        .optional()
+        .describe('Whether the first link is shown with a preview, where the channel lets us choose.'),
     }),
     media,
     z.object({
@@ -84,57 +88,62 @@ export const sendContent = z
     }),
     place,
     z.object({ kind: z.literal('contacts'), cards: z.array(contact).min(1).max(300) }),
-    /** `reply`: buttons that stay; `quick_reply`: they go once one was tapped. */
-    z.object({
-      kind: z.literal('buttons'),
-      of: z.enum(['reply', 'quick_reply']).default('reply'),
-      text: short,
-      header,
-      footer: orNone,
-      buttons: z.array(button).min(1).max(20),
-    }),
+    z
+      .object({
+        kind: z.literal('buttons'),
+        of: z.enum(['reply', 'quick_reply']).default('reply'),
+        text: short,
+        header,
+        footer: orNone,
+        buttons: z.array(button).min(1).max(20),
+      })
+      .describe('`reply`: buttons that stay; `quick_reply`: they go once one was tapped.'),
     z.object({
       kind: z.literal('list'),
       text: short,
       header: orNone,
       footer: orNone,
-      /** What opens the list. */
-      button: short,
+      button: short.describe('What opens the list.'),
       sections: z
         .array(z.object({ title: orNone, rows: z.array(row).min(1).max(20) }))
         .min(1)
         .max(20),
     }),
-    /** A text with one button that opens an address. */
-    z.object({
-      kind: z.literal('link'),
-      text: short,
-      header,
-      footer: orNone,
-      title: short,
-      url: address,
-    }),
-    /** Asks for what the platform can fill in; an address needs the `country`, in two letters. */
-    z.object({
-      kind: z.literal('request'),
-      of: z.enum(['location', 'address', 'contact_info']),
-      text: short,
-      country: z
-        .string()
-        .regex(/^[A-Z]{2}$/)
-        .nullable()
-        .default(null),
-    }),
-    /** A form of the platform by its id there; `data` is JSON text of an object for its first `screen`. */
-    z.object({
-      kind: z.literal('flow'),
-      text: short,
-      flow: short,
-      title: short,
-      token: orNone,
-      screen: orNone,
-      data: orNone,
-    }),
+    z
+      .object({
+        kind: z.literal('link'),
+        text: short,
+        header,
+        footer: orNone,
+        title: short,
+        url: address,
+      })
+      .describe('A text with one button that opens an address.'),
+    z
+      .object({
+        kind: z.literal('request'),
+        of: z.enum(['location', 'address', 'contact_info']),
+        text: short,
+        country: z
+          .string()
+          .regex(/^[A-Z]{2}$/)
+          .nullable()
+          .default(null),
+      })
+      .describe('Asks for what the platform can fill in; an address needs the `country`, in two letters.'),
+    z
+      .object({
+        kind: z.literal('flow'),
+        text: short,
+        flow: short,
+        title: short,
+        token: orNone,
+        screen: orNone,
+        data: orNone,
+      })
+      .describe(
+        'A form of the platform by its id there; `data` is JSON text of an object for its first `screen`.',
+      ),
     z.object({
       kind: z.literal('cards'),
       cards: z
@@ -153,12 +162,12 @@ export const sendContent = z
     filled.extend({
       kind: z.literal('template'),
       name: short,
-      /** As the platform writes it: `en_US`. */
-      language: short,
+      language: short.describe('As the platform writes it: `en_US`.'),
       cards: z.array(filled).max(20).default([]),
     }),
-    /** `to` is the message, by our id or the channel's; no emoji takes the reaction back. */
-    z.object({ kind: z.literal('reaction'), to: short, emoji: z.emoji().max(64).nullable() }),
+    z
+      .object({ kind: z.literal('reaction'), to: short, emoji: z.emoji().max(64).nullable() })
+      .describe("`to` is the message, by our id or the channel's; no emoji takes the reaction back."),
     z.object({ kind: z.literal('heart') }),
   ])
   .meta({ id: 'SendContent' })

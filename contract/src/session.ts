@@ -11,8 +11,9 @@ export const userShape = z
     email: z.string(),
     name: z.string(),
     role,
-    /** `invited` until the invitation was accepted. */
-    status: z.enum(['active', 'invited', 'deactivated']),
+    status: z
+      .enum(['active', 'invited', 'deactivated'])
+      .describe('`invited` until the invitation was accepted.'),
   })
   .meta({ id: 'User' })
 export const tenantShape = z.object({ id: id('ten'), name: z.string() }).meta({ id: 'Tenant' })

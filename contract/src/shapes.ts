@@ -28,8 +28,7 @@ export const limit = z.coerce.number().int().min(1).max(200).default(50)
 export function list<T extends z.ZodType>(item: T) {
   return z.object({
     data: z.array(item),
-    /** Pass it as `after` to get the next page; null on the last one. */
-    next: z.string().nullable(),
+    next: z.string().nullable().describe('Pass it as `after` to get the next page; null on the last one.'),
   })
 }
 

@@ -7,15 +7,16 @@ import { id } from './shapes.ts'
 export const templateNewsShape = z.object({
   id: id('tpl'),
   channel: z.string(),
-  /** The channel's own id; null until it has taken the template. */
-  channel_template_id: z.string().nullable(),
+  channel_template_id: z
+    .string()
+    .nullable()
+    .describe("The channel's own id; null until it has taken the template."),
   name: z.string(),
   language: z.string(),
   category: z.enum(['marketing', 'utility', 'authentication']),
   state: z.enum(['pending', 'approved', 'rejected', 'paused', 'disabled', 'deleted']),
   quality: z.enum(['high', 'medium', 'low', 'unknown']),
-  /** Why it is rejected, paused or disabled, in the platform's words. */
-  reason: z.string().nullable(),
+  reason: z.string().nullable().describe("Why it is rejected, paused or disabled, in the platform's words."),
 })
 
 export function presentTemplateNews(template: Template): z.infer<typeof templateNewsShape> {

@@ -15,21 +15,17 @@ const header = z
 const button = z.object({
   kind: z.enum(['reply', 'link', 'phone', 'copy_code', 'flow', 'contact_info', 'other']),
   title: z.string(),
-  /** The address (`https://example.com/{{1}}`), the number or the flow. */
-  value: z.string().nullable(),
+  value: z.string().nullable().describe('The address (`https://example.com/{{1}}`), the number or the flow.'),
 })
 const card = z.object({
   header,
-  /** With its gaps: `{{1}}` or `{{first_name}}`. */
-  body: z.string(),
+  body: z.string().describe('With its gaps: `{{1}}` or `{{first_name}}`.'),
   buttons: z.array(button).readonly(),
-  /** An example for each gap, for the platform's review. */
-  examples: z.record(z.string(), z.string()),
+  examples: z.record(z.string(), z.string()).describe("An example for each gap, for the platform's review."),
 })
 const parts = card.extend({
   footer: z.string().nullable(),
-  /** Side by side, each with its own header and buttons. */
-  cards: z.array(card).readonly(),
+  cards: z.array(card).readonly().describe('Side by side, each with its own header and buttons.'),
 })
 
 /** The same as somebody writes it: what is left out is not there. */
@@ -52,16 +48,20 @@ export const templateShape = z
     name: z.string(),
     language: z.string(),
     category,
-    /** Only what is `approved` can be sent. */
-    state: z.enum(['pending', 'approved', 'rejected', 'paused', 'disabled', 'deleted']),
+    state: z
+      .enum(['pending', 'approved', 'rejected', 'paused', 'disabled', 'deleted'])
+      .describe('Only what is `approved` can be sent.'),
     quality: z.enum(['high', 'medium', 'low', 'unknown']),
-    /** Why it is rejected, paused or disabled, in the platform's words. */
-    reason: z.string().nullable(),
+    reason: z
+      .string()
+      .nullable()
+      .describe("Why it is rejected, paused or disabled, in the platform's words."),
     parts,
-    /** What the channel calls it; null until it has said so. */
-    channel_template_id: z.string().nullable(),
-    /** When the channel was last heard about it. */
-    heard_at: timestamp,
+    channel_template_id: z
+      .string()
+      .nullable()
+      .describe('What the channel calls it; null until it has said so.'),
+    heard_at: timestamp.describe('When the channel was last heard about it.'),
     created_at: timestamp,
   })
   .meta({ id: 'Template' })
@@ -172,8 +172,7 @@ export const syncTemplates = route({
   body: none,
   status: 200,
   answer: z.object({
-    /** How many the channel has. */
-    total: z.int(),
+    total: z.int().describe('How many the channel has.'),
     added: z.int(),
     changed: z.int(),
     deleted: z.int(),

@@ -13,8 +13,9 @@ export const businessShape = z
     name: z.string(),
     plan: z.string(),
     credits: z.int(),
-    /** Nobody of a suspended business gets in; what its channels send is stored all the same. */
-    suspended: z.boolean(),
+    suspended: z
+      .boolean()
+      .describe('Nobody of a suspended business gets in; what its channels send is stored all the same.'),
     created_at: timestamp,
   })
   .meta({ id: 'Business' })

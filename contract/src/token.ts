@@ -16,16 +16,15 @@ export const createToken = route({
   query: noParams,
   body: z.discriminatedUnion('grant_type', [
     z.object({ grant_type: z.literal('password'), email, password: z.string().min(1).max(200) }),
-    /** Works once; a second use ends the session for whoever holds a token of it. */
-    z.object({ grant_type: z.literal('refresh_token'), refresh_token: z.string().max(4000) }),
+    z
+      .object({ grant_type: z.literal('refresh_token'), refresh_token: z.string().max(4000) })
+      .describe('Works once; a second use ends the session for whoever holds a token of it.'),
   ]),
   status: 200,
   answer: z.object({
-    /** A JSON Web Token for `Authorization: Bearer …`. */
-    access_token: z.string(),
+    access_token: z.string().describe('A JSON Web Token for `Authorization: Bearer …`.'),
     token_type: z.literal('Bearer'),
-    /** Seconds. */
-    expires_in: z.int(),
+    expires_in: z.int().describe('Seconds.'),
     refresh_token: z.string(),
   }),
   errors: ['unauthenticated', 'tenant_suspended', 'too_many_requests'],
@@ -34,14 +33,11 @@ export const createToken = route({
 export const signedInShape = z
   .object({
     id: id('ses'),
-    /** What the browser or program called itself. */
-    agent: z.string(),
+    agent: z.string().describe('What the browser or program called itself.'),
     created_at: timestamp,
-    /** Exact to ten minutes. */
-    last_used_at: timestamp,
+    last_used_at: timestamp.describe('Exact to ten minutes.'),
     expires_at: timestamp,
-    /** Whether it is the one that asks. */
-    current: z.boolean(),
+    current: z.boolean().describe('Whether it is the one that asks.'),
   })
   .meta({ id: 'SignedIn' })
 

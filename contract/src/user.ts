@@ -11,10 +11,10 @@ const name = z.string().trim().min(1).max(120)
 export const invitationShape = z
   .object({
     user: userShape,
-    /** Shown once. `POST /api/v1/invitations/accept` takes it. */
-    token: z.string(),
-    /** The page of the inbox where the person sets a password; the token stands in it. */
-    url: z.string(),
+    token: z.string().describe('Shown once. `POST /api/v1/invitations/accept` takes it.'),
+    url: z
+      .string()
+      .describe('The page of the inbox where the person sets a password; the token stands in it.'),
     expires_at: timestamp,
   })
   .meta({ id: 'Invitation' })
@@ -71,11 +71,11 @@ export const updateUser = route({
   body: z.object({ name, role, active: z.boolean() }).partial(),
   status: 200,
   answer: userShape.extend({
-    /**
-     * API keys that this person made, if they are shut out and the keys still open the hub: they belong to the business
-     * and go on until somebody revokes them.
-     */
-    keys_left: z.array(z.object({ id: id('key'), name: z.string(), hint: z.string() })),
+    keys_left: z
+      .array(z.object({ id: id('key'), name: z.string(), hint: z.string() }))
+      .describe(
+        'API keys that this person made, if they are shut out and the keys still open the hub: they belong to the business and go on until somebody revokes them.',
+      ),
   }),
   errors: ['forbidden', 'not_found', 'last_owner'],
 })
@@ -120,8 +120,7 @@ export const acceptInvitation = route({
   body: z.object({
     token: z.string().max(200),
     password: newPassword,
-    /** What the person wants to be called, if not as they were invited. */
-    name: name.optional(),
+    name: name.optional().describe('What the person wants to be called, if not as they were invited.'),
   }),
   status: 200,
   answer: sessionShape,
