@@ -1,8 +1,9 @@
-import type { Sample } from '../kit/sample.ts'
+import type { Heavy, Sample } from '../kit/sample.ts'
 
 /** What a channel shows of itself, so that its promises can be tried. */
 export interface Evidence {
   readonly samples: readonly Sample[]
+  readonly heavies: readonly Heavy[]
   /** Keys of the lists whose items stand for themselves, the outermost first. */
   readonly lists: readonly [string, ...string[]]
   /** A customer whom the channel can reach. */

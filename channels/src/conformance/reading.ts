@@ -2,11 +2,12 @@ import type { Channel, Parsed } from '@parley/core/ports/channel.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { deep } from '../kit/deep.ts'
 import { record } from '../kit/json.ts'
 import { cameAt } from '../kit/sample.ts'
 import { disturb, join, plant, shatter } from './bodies.ts'
 import type { Evidence } from './evidence.ts'
-import { anything, deep } from './odd-values.ts'
+import { anything } from './odd-values.ts'
 import { flawsOf } from './sound.ts'
 
 export function keepsReadingPromises(channel: Channel, { samples, lists }: Evidence): void {

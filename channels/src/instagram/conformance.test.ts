@@ -1,10 +1,12 @@
 import { channelConformance } from '../conformance/channel-conformance.ts'
 import { instagram } from './index.ts'
-import { samples } from './samples/all.ts'
+import { lists, samples } from './samples/all.ts'
+import { heavySamples } from './samples/heavy.ts'
 
 channelConformance(instagram, {
   samples,
-  lists: ['entry', 'messaging', 'standby', 'changes'],
+  heavies: heavySamples,
+  lists,
   customer: ['igsid:1597320944629412'],
   address: '1597320944629412',
   accepted: (id) => JSON.stringify({ recipient_id: '1597320944629412', message_id: id }),

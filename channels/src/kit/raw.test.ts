@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { deep } from '../conformance/odd-values.ts'
+import { deep } from './deep.ts'
 import { toRaw } from './raw.ts'
 
 test('what is nested too deeply for JSON.stringify is written all the same', () => {

@@ -14,6 +14,12 @@ export interface Sample {
   readonly rest?: readonly Pick<Rest, 'reason' | 'detail'>[]
 }
 
+/** A body that grows with a number. */
+export interface Heavy {
+  readonly name: string
+  readonly of: (size: number) => unknown
+}
+
 /** A body that needs nothing. */
 export function ignoredSample(name: string, body: unknown, detail: string): Sample {
   return { name: `${name}: ignored`, body, events: [], rest: [{ reason: 'ignored', detail }] }

@@ -1,23 +1,12 @@
 import { channelConformance } from '../conformance/channel-conformance.ts'
 import { whatsapp } from './index.ts'
-import { samples } from './samples/all.ts'
+import { lists, samples } from './samples/all.ts'
+import { heavySamples } from './samples/heavy.ts'
 
 channelConformance(whatsapp, {
   samples,
-  lists: [
-    'entry',
-    'changes',
-    'messages',
-    'message_echoes',
-    'statuses',
-    'calls',
-    'history',
-    'threads',
-    'state_sync',
-    'user_preferences',
-    'user_id_update',
-    'groups',
-  ],
+  heavies: heavySamples,
+  lists,
   customer: ['bsuid:US.13491208655302741918', 'phone:16505551234'],
   address: '+1 650 555 1234',
   accepted: (id) => JSON.stringify({ messaging_product: 'whatsapp', messages: [{ id }] }),

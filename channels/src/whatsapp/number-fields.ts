@@ -66,9 +66,13 @@ function readValue(
     ownNumber: digitsOf(metadata?.['display_phone_number']),
     came,
   }
-  return lists
-    .filter(([name]) => inner[name] !== undefined)
-    .flatMap(([name, read]) => each(inner, name, (item) => read(item, source), names))
+  let found: readonly Finding[] = []
+  for (const [name, read] of lists) {
+    if (inner[name] === undefined) continue
+    const more = each(inner, name, (item) => read(item, source), names)
+    found = found.length === 0 ? more : [...found, ...more]
+  }
+  return found
 }
 
 /** Another app holds the thread: the lists lie one level deeper. */

@@ -17,3 +17,6 @@ export const samples: readonly Sample[] = [
   ...unsupportedSamples,
   ...setAsideSamples,
 ]
+
+/** Keys of the lists whose items stand for themselves, the outermost first. */
+export const lists: readonly [string, ...string[]] = ['entry', 'messaging', 'standby', 'changes']

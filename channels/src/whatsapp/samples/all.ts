@@ -41,3 +41,19 @@ export const samples: readonly Sample[] = [
   ...numberSamples,
   ...setAsideSamples,
 ]
+
+/** Keys of the lists whose items stand for themselves, the outermost first. */
+export const lists: readonly [string, ...string[]] = [
+  'entry',
+  'changes',
+  'messages',
+  'message_echoes',
+  'statuses',
+  'calls',
+  'history',
+  'threads',
+  'state_sync',
+  'user_preferences',
+  'user_id_update',
+  'groups',
+]

@@ -1,4 +1,4 @@
-import { deep } from '../conformance/odd-values.ts'
+import { deep } from '../kit/deep.ts'
 import type { Chance } from './chance.ts'
 
 /** A JSON value, harmed in one to four places. */

@@ -1,16 +1,16 @@
 import type { Channel, Parsed } from '@parley/core/ports/channel.ts'
 
-import { flawsOf } from '../conformance/sound.ts'
 import { record, type Fields } from '../kit/json.ts'
 import { cameAt, type Sample } from '../kit/sample.ts'
 import { chanceOf, type Chance } from './chance.ts'
-import { copied, mutated } from './mutate.ts'
+import { copied, mutated } from './harm.ts'
+import { flawsOf } from './sound.ts'
 
 /** A channel, what it is sent, and the names of the lists whose items stand for themselves. */
 export interface Subject {
   readonly channel: Pick<Channel, 'name' | 'parse'>
   readonly samples: readonly Sample[]
-  readonly lists: ReadonlySet<string>
+  readonly lists: readonly string[]
 }
 
 /** The body of one case: the same for the same number. What `beside` says must come out of it. */
@@ -48,7 +48,7 @@ function read(channel: Subject['channel'], body: unknown): Parsed | string {
 }
 
 /** Puts a harmed copy of an item beside it, in one of the lists of a body; false if there is none. */
-function plantBeside(body: unknown, lists: ReadonlySet<string>, chance: Chance): boolean {
+function plantBeside(body: unknown, lists: readonly string[], chance: Chance): boolean {
   const found = listsIn(body, lists)
   const list = found[chance.below(found.length)]
   if (!list) return false
@@ -57,12 +57,12 @@ function plantBeside(body: unknown, lists: ReadonlySet<string>, chance: Chance):
   return true
 }
 
-function listsIn(value: unknown, names: ReadonlySet<string>): readonly unknown[][] {
+function listsIn(value: unknown, names: readonly string[]): readonly unknown[][] {
   const fields: Fields = record(value) ?? {}
   return Object.entries(fields).flatMap(([name, inner]) => {
     if (!Array.isArray(inner)) return listsIn(inner, names)
     const items: unknown[] = inner
     const deeper = items.flatMap((item) => listsIn(item, names))
-    return names.has(name) ? [items, ...deeper] : deeper
+    return names.includes(name) ? [items, ...deeper] : deeper
   })
 }

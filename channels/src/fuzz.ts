@@ -1,12 +1,21 @@
 import { parseArgs } from 'node:util'
 
-import { toRaw } from '../kit/raw.ts'
-import { cameAt } from '../kit/sample.ts'
-import { heavies } from './heavy.ts'
-import { caseOf, flawsIn, type Subject } from './subject.ts'
-import { subjects } from './subjects.ts'
+import { caseOf, flawsIn, type Subject } from './conformance/harmed.ts'
+import { instagram } from './instagram/index.ts'
+import * as instagramSamples from './instagram/samples/all.ts'
+import { heavySamples as instagramHeavies } from './instagram/samples/heavy.ts'
+import { toRaw } from './kit/raw.ts'
+import { cameAt, type Heavy } from './kit/sample.ts'
+import { whatsapp } from './whatsapp/index.ts'
+import * as whatsappSamples from './whatsapp/samples/all.ts'
+import { heavySamples as whatsappHeavies } from './whatsapp/samples/heavy.ts'
 
-/** By hand: `node channels/src/fuzz/main.ts --cases 1000000 --seed 1`. Prints flaws, speeds and the longest times. */
+const subjects: readonly (Subject & { readonly heavies: readonly Heavy[] })[] = [
+  { channel: whatsapp, ...whatsappSamples, heavies: whatsappHeavies },
+  { channel: instagram, ...instagramSamples, heavies: instagramHeavies },
+]
+
+/** By hand: `node channels/src/fuzz.ts --cases 1000000 --seed 1`. Prints flaws, speeds and the longest times. */
 const { values } = parseArgs({ options: { cases: { type: 'string' }, seed: { type: 'string' } } })
 const cases = Number(values.cases ?? 1_000_000)
 const seed = Number(values.seed ?? Math.trunc(Math.random() * 2 ** 32))
@@ -14,7 +23,7 @@ const seed = Number(values.seed ?? Math.trunc(Math.random() * 2 ** 32))
 say(`${cases} cases from seed ${seed}`)
 let flawed = 0
 for (const subject of subjects) flawed += fuzz(subject, Math.ceil(cases / subjects.length))
-weigh()
+for (const subject of subjects) weigh(subject, subject.heavies)
 for (const subject of subjects) warm(subject)
 if (flawed > 0) process.exitCode = 1
 
@@ -36,14 +45,14 @@ function fuzz(subject: Subject, count: number): number {
 }
 
 /** Bodies of 3 MB, Meta's limit. */
-function weigh(): void {
-  for (const { name, channel, of } of heavies) {
-    const subject = subjects.find((each) => each.channel.name === channel)
-    if (!subject) continue
+function weigh(subject: Subject, heavies: readonly Heavy[]): void {
+  for (const { name, of } of heavies) {
     const unit = toRaw(of(2000)).length / 2000
     const body: unknown = JSON.parse(toRaw(of(Math.floor(3_000_000 / unit))))
     const times = Array.from({ length: 5 }, () => parseMs(subject, body)).toSorted((a, b) => a - b)
-    say(`${channel}, 3 MB of ${name}: ${times[2]?.toFixed(1)} ms, at worst ${times[4]?.toFixed(1)} ms`)
+    say(
+      `${subject.channel.name}, 3 MB of ${name}: ${times[2]?.toFixed(1)} ms, at worst ${times[4]?.toFixed(1)} ms`,
+    )
   }
 }
 
