@@ -14,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** Nothing but our own files runs or shows; only our own pages may frame it. */
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 /** The phones' page, as Vite built it. */
 export function pages(): Hono {

@@ -4,6 +4,7 @@ import { actOnInstagram } from './act-instagram.ts'
 import { actOnWhatsApp } from './act-whatsapp.ts'
 import { amend } from './amend.ts'
 import type { Does } from './does.ts'
+import { note } from './note.ts'
 import { react } from './react.ts'
 
 /** A customer does something beside writing; false where their app cannot do it. */
@@ -18,5 +19,6 @@ export function act(stage: Stage, thread: Thread, does: Does): boolean {
   if (does.kind === 'block') thread.blocked = does.blocked
   if (does.kind === 'reaction') react(stage, thread, does.messageId, 'customer', does.emoji)
   if (bubble) amend(stage, thread, bubble, does)
+  note(stage, thread, does)
   return true
 }

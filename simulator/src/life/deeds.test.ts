@@ -172,6 +172,19 @@ test('a call is told and opens the window', async () => {
   expect((await world.facebook(`v26.0/${number.id}/messages`, body)).status).toBe(200)
 })
 
+test('the customer’s own phone keeps a line of what was done', async () => {
+  world = await hearing()
+  const { control } = world
+  const first = control.write({ ...onWhatsApp, text: 'Hi', forwarded: 'often', referral: {} })
+  expect(first).toMatchObject({ forwarded: 'often', advertisement: 'Fresh bread every morning' })
+  control.act({ ...onWhatsApp, does: { kind: 'call', event: 'terminate', seconds: 9 } })
+  control.act({ ...onWhatsApp, does: { kind: 'block' } })
+  expect(control.thread(number.id, 'ana').bubbles.slice(1)).toMatchObject([
+    { type: 'note', text: 'Voice call, 9 s' },
+    { type: 'note', text: 'Blocked this business' },
+  ])
+})
+
 test('only a voice message is told to have been played', async () => {
   world = await hearing()
   const { control } = world

@@ -45,7 +45,8 @@ const table: { readonly [K in Kind]?: Say<K> } = {
     shared('share', page(says, 'https://www.instagram.com/p/SimulatedPost/')),
   story_reply: (stage, account, { text, file }) => {
     const story = { url: address(stage, account, file), id: '17912345678901234' }
-    return message('text', text, { text, reply_to: { story } })
+    const { said, item } = message('text', text, { text, reply_to: { story } })
+    return { said: { ...said, files: [shownAs('story', demandFile(stage, file))] }, item }
   },
   story_mention: (stage, account, { file }) => attached(stage, account, 'story_mention', [file]),
   postback: (_stage, _account, { title, payload }) => ({

@@ -32,6 +32,8 @@ export function speak(stage: Stage, thread: Thread, spoken: Spoken, around: Arou
     at,
     status: 'sent',
     ...(around.replyTo !== undefined && { replyTo: around.replyTo }),
+    ...(around.forwarded && { forwarded: around.forwarded }),
+    ...(around.referral && { advertisement: around.referral.title }),
   }
   thread.lastWrittenAt = at
   stage.threads.received(bubble.id, thread, at)

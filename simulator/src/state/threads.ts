@@ -15,6 +15,17 @@ export interface Said {
   readonly files?: readonly ShownFile[]
   /** What the customer can tap. */
   readonly offers?: readonly Offer[]
+  /** How a template stands on the phone. */
+  readonly layout?: Layout
+}
+
+/** The parts of a filled template; a card's pictures are among the message's files, in the cards' order. */
+export interface Layout {
+  readonly title?: string
+  readonly body?: string
+  readonly footer?: string
+  readonly offers: readonly Offer[]
+  readonly cards: readonly Layout[]
 }
 
 /** A file in a message; `id` is one of `control/files`. */
@@ -47,6 +58,9 @@ export interface Bubble extends Said {
   readonly from: 'customer' | 'business'
   readonly at: number
   readonly replyTo?: string
+  readonly forwarded?: 'once' | 'often'
+  /** The title of the advertisement that led here. */
+  readonly advertisement?: string
   text: string
   /** Emoji by who put it there. */
   reactions?: Readonly<Partial<Record<'customer' | 'business', string>>>

@@ -23,8 +23,8 @@ export function composed(stage: Stage, account: WhatsAppAccount, message: WhatsA
   const links = all.filter(({ file }) => file.link !== undefined)
   const about = { type: message.type, ...(files.length > 0 && { files }) }
   if (message.type === 'template') {
-    const { text, offers, category } = useTemplate(stage, account, message.template)
-    return { said: { ...about, text, offers, detail: message.template }, links, category }
+    const { text, offers, layout, category } = useTemplate(stage, account, message.template)
+    return { said: { ...about, text, offers, layout, detail: message.template }, links, category }
   }
   const said = { ...about, text: textOf(message), detail: Reflect.get(message, message.type) }
   if (message.type !== 'interactive') return { said, links, category: 'service' }

@@ -25,6 +25,7 @@ test('a filled template reads as the customer sees it, and its buttons can be ta
       { kind: 'template_button', id: 'OK', title: 'Thanks' },
       { kind: 'link', title: 'See', url: 'https://x.example/7' },
     ],
+    layout: { title: 'News', body: 'Hi Ana, order 7 is ready.', footer: 'Bakery', cards: [] },
   })
   const pair = { accountId: number.id, customerId: 'ana', messageId: bubble?.id ?? '' }
   expect(world.control.choose({ ...pair, choice: 'OK' })).toMatchObject({

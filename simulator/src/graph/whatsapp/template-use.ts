@@ -1,7 +1,7 @@
 import type { Stage } from '../../stage.ts'
 import type { WhatsAppAccount } from '../../state/accounts.ts'
 import type { Template } from '../../state/templates.ts'
-import type { Offer } from '../../state/threads.ts'
+import type { Layout, Offer } from '../../state/threads.ts'
 import { Refusal } from '../refusal.ts'
 import type { Filling, TemplateParameter, TemplateUse } from './messages/template.ts'
 import { checkButtons, offersOfTemplate } from './template-buttons.ts'
@@ -11,7 +11,9 @@ import { filled, variablesOf } from './templates/variables.ts'
 export interface UsedTemplate {
   /** As the customer reads it: header, body, footer, a line each. */
   readonly text: string
+  /** Its own and those of its cards. */
   readonly offers: readonly Offer[]
+  readonly layout: Layout
   readonly category: string
 }
 
@@ -21,11 +23,16 @@ export function useTemplate(stage: Stage, account: WhatsAppAccount, use: Templat
   const fillings = (use.components ?? []).filter(
     (one) => one.type !== 'carousel' && one.type !== 'limited_time_offer',
   )
-  const lines = fill(template.components, fillings, template.format)
-  const cards = cardsOf(template, use)
+  const own = fill(template.components, fillings, template.format)
+  const layout = { ...own, cards: cardsOf(template, use) }
+  const all = [own, ...layout.cards]
   return {
-    text: [...lines, ...cards].join('\n'),
-    offers: offersOfTemplate(template.components, fillings),
+    text: all
+      .flatMap(({ title, body, footer }) => [title, body, footer])
+      .filter(isThere)
+      .join('\n'),
+    offers: all.flatMap(({ offers }) => offers),
+    layout,
     category: template.category.toLowerCase(),
   }
 }
@@ -38,25 +45,25 @@ function usable(stage: Stage, { wabaId }: WhatsAppAccount, { name, language }: T
   throw new Refusal('noTemplate', `template name (${name}) does not exist in ${language.code}`)
 }
 
-function cardsOf({ components, format }: Template, use: TemplateUse): string[] {
+function cardsOf({ components, format }: Template, use: TemplateUse): Layout[] {
   const carousel = components.find(({ type }) => type === 'CAROUSEL')
   const given = use.components?.find(({ type }) => type === 'carousel')
   const cards = carousel?.type === 'CAROUSEL' ? carousel.cards : []
   const filling = given?.type === 'carousel' ? given.cards : []
   if (cards.length !== filling.length) throw count('carousel', filling.length, cards.length)
-  return cards.flatMap((card, at) => {
+  return cards.map((card, at) => {
     const own = filling.find(({ card_index: index }) => Number(index) === at)
     if (!own) throw new Refusal('templateParameters', `carousel: there is no card with card_index ${at}`)
     return fill(card.components, own.components, format)
   })
 }
 
-/** The lines of these components with their gaps filled. */
+/** These components with their gaps filled. */
 function fill(
   components: readonly TemplateComponent[],
   fillings: readonly Filling[],
   format: Template['format'],
-): string[] {
+): Layout {
   const parameters = (type: 'header' | 'body') => {
     const filling = fillings.find((one) => one.type === type)
     return filling && filling.type !== 'button' ? filling.parameters : []
@@ -67,7 +74,17 @@ function fill(
   const title = headerLine(header, parameters('header'), format)
   const text = bodyLine(body?.text ?? authenticationText, parameters('body'), format)
   checkButtons(components, fillings)
-  return [title, text, footer?.text].filter((line) => line !== undefined)
+  return {
+    ...(title !== undefined && { title }),
+    body: text,
+    ...(footer?.text !== undefined && { footer: footer.text }),
+    offers: offersOfTemplate(components, fillings),
+    cards: [],
+  }
+}
+
+function isThere(line: string | undefined): line is string {
+  return line !== undefined
 }
 
 /** Authentication templates have this body in English (docs: "Authentication templates"). */
