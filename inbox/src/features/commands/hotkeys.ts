@@ -28,7 +28,7 @@ export function useHotkeys(): void {
 function mayFire(key: string, { target }: KeyboardEvent): boolean {
   if (key.startsWith('mod+')) return true
   if (!(target instanceof HTMLElement)) return singleKeys.get()
-  if (target.closest('dialog') !== null || document.querySelector(':popover-open') !== null) return false
+  if (document.querySelector('dialog[open], :popover-open') !== null) return false
   const typing = target.isContentEditable || target.matches('input, textarea, select')
   if (key === 'Escape') return !typing
   if (typing) return false

@@ -61,6 +61,12 @@ function Facts({ conversation, account }: Pick<Props, 'conversation' | 'account'
           {identityText(identity)}
         </dd>
       ))}
+      {customer.opted_out.includes('marketing') && (
+        <>
+          <dt>Wishes</dt>
+          <dd>No marketing messages</dd>
+        </>
+      )}
       <dt>First seen</dt>
       <dd>{dateTime(Date.parse(customer.created_at))}</dd>
       <dt>Last seen</dt>

@@ -1,3 +1,4 @@
+import type { ConversationShape } from '@parley/contract/conversation.ts'
 import type { TemplateShape } from '@parley/contract/template.ts'
 import type { AccountId, FileId } from '@parley/core/domain/ids.ts'
 import { useState } from 'react'
@@ -12,18 +13,18 @@ import { hindrance } from './shown.ts'
 interface Props {
   readonly account: AccountId
   readonly template: TemplateShape
-  readonly customerName: string
+  readonly customer: ConversationShape['customer']
   readonly back: () => void
   readonly send: (values: Readonly<Record<string, string>>, file: FileId | null) => void
 }
 
 /** Fills what a template leaves open, beside what the customer will see. Nothing goes out with a gap in it. */
-export function FillForm({ account, template, customerName, back, send }: Props) {
+export function FillForm({ account, template, customer, back, send }: Props) {
   const gaps = gapsIn(template)
   const media = mediaNeeded(template)
-  const [values, setValues] = useState(() => suggested(gaps, customerName))
+  const [values, setValues] = useState(() => suggested(gaps, customer.name))
   const [file, setFile] = useState<FileId | null>(null)
-  const hindered = hindrance(template)
+  const hindered = hindrance(template, customer.opted_out)
   const missing = gaps.filter(({ key }) => (values[key] ?? '').trim() === '')
   const ready = hindered === null && missing.length === 0 && (media === null || file !== null)
   return (

@@ -46,7 +46,7 @@ export function TemplatePicker({ account, conversation, close }: Props) {
         key={chosen.id}
         account={account.id}
         template={chosen}
-        customerName={conversation.customer.name}
+        customer={conversation.customer}
         back={() => choose(null)}
         send={(values, file) => {
           write(asWritten(chosen, values, file))

@@ -38,9 +38,13 @@ export const stateText: Readonly<Record<TemplateShape['state'], string>> = {
   deleted: 'Deleted',
 }
 
-/** Why it cannot be sent; null if it can. */
-export function hindrance({ state, reason }: TemplateShape): string | null {
-  if (state === 'approved') return null
+/** Why it cannot be sent to somebody with these wishes; null if it can. */
+export function hindrance(
+  { state, reason, category }: TemplateShape,
+  optedOut: readonly string[],
+): string | null {
+  if (state === 'approved')
+    return optedOut.includes(category) ? 'The customer wants no marketing messages' : null
   return reason === null
     ? stateText[state]
     : `${stateText[state]}: ${reason.toLowerCase().replaceAll('_', ' ')}`

@@ -104,7 +104,7 @@ function Tool({
       className="icon-button"
       title={label}
       aria-label={label}
-      disabled={off}
+      aria-disabled={off}
       onClick={run}
     >
       <Icon name={icon} />
