@@ -1,4 +1,4 @@
-import type { Message } from '@parley/core/domain/message.ts'
+import type { Author, Message } from '@parley/core/domain/message.ts'
 import { status } from '@parley/core/domain/status.ts'
 import { z } from 'zod'
 
@@ -18,7 +18,12 @@ export const messageShape = z
       z.object({ kind: z.literal('customer') }),
       z.object({ kind: z.literal('agent'), user_id: id('usr') }),
       z.object({ kind: z.literal('rule'), rule: z.string() }),
-      z.object({ kind: z.literal('api') }),
+      z.object({
+        kind: z.literal('api'),
+        key_id: id('key')
+          .nullable()
+          .describe('The API key that sent it; null for what was sent before keys were noted.'),
+      }),
       z.object({ kind: z.literal('phone') }),
     ]),
     content: contentShape,
@@ -67,8 +72,7 @@ export function presentMessage(message: Message): MessageShape {
     conversation_id: message.conversation,
     customer_id: message.customer,
     direction: message.direction,
-    author:
-      message.author.kind === 'agent' ? { kind: 'agent', user_id: message.author.user } : message.author,
+    author: presentAuthor(message.author),
     content: presentContent(message.content),
     context: message.context ? presentContext(message.context) : null,
     reactions: (message.reactions ?? []).flatMap(({ by, emoji, at }) =>
@@ -96,6 +100,17 @@ export function presentMessage(message: Message): MessageShape {
     },
     idempotency_key: message.idempotencyKey,
     version: message.version,
+  }
+}
+
+function presentAuthor(author: Author): MessageShape['author'] {
+  switch (author.kind) {
+    case 'agent':
+      return { kind: 'agent', user_id: author.user }
+    case 'api':
+      return { kind: 'api', key_id: author.key ?? null }
+    default:
+      return author
   }
 }
 

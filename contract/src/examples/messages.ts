@@ -35,7 +35,7 @@ export const received: MessageShape = {
 export const pending: MessageShape = {
   ...received,
   direction: 'out',
-  author: { kind: 'api' },
+  author: { kind: 'api', key_id: exampleId('key') },
   content: { kind: 'text', text: 'Yes, from nine to five.' },
   channel_message_id: null,
   sequence: 2,

@@ -1,6 +1,6 @@
 import type { Side } from './channel-event.ts'
 import type { Content, Context } from './content.ts'
-import type { AccountId, ConversationId, CustomerId, MessageId, UserId } from './ids.ts'
+import type { AccountId, ConversationId, CustomerId, KeyId, MessageId, UserId } from './ids.ts'
 import type { Status, Transition } from './status.ts'
 
 /** Who wrote it. `phone`: the business itself, on the channel's own app. */
@@ -8,7 +8,7 @@ export type Author =
   | { readonly kind: 'customer' }
   | { readonly kind: 'agent'; readonly user: UserId }
   | { readonly kind: 'rule'; readonly rule: string }
-  | { readonly kind: 'api' }
+  | { readonly kind: 'api'; readonly key?: KeyId }
   | { readonly kind: 'phone' }
 
 /** Why a message could not be sent: our own code, the channel's words, and the channel's code where it gave one. */

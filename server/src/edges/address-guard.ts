@@ -71,8 +71,11 @@ export function refuseUrl(text: string): string | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'it must start with https://'
   if (url.username || url.password) return 'it must not carry a user name or password'
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  return isIP(host) && isForbidden(host) ? 'it points into a private network' : null
+  const inside = isIP(host) ? isForbidden(host) : host === 'localhost' || host.endsWith('.localhost')
+  return inside ? `it points into a private network; ${cure(url.origin)}` : null
 }
+
+const cure = (origin: string) => `whoever runs the hub can allow it with ALLOW_PRIVATE_ORIGINS=${origin}`
 
 /** All addresses of a name. */
 export type Resolve = (

@@ -19,8 +19,9 @@ export interface Caller {
 }
 
 /** As whom the caller writes to customers. */
-export function authorOf({ user }: Caller): Author {
-  return user ? { kind: 'agent', user: user.id } : { kind: 'api' }
+export function authorOf({ user, actor }: Caller): Author {
+  if (user) return { kind: 'agent', user: user.id }
+  return isId('key', actor.id) ? { kind: 'api', key: actor.id } : { kind: 'api' }
 }
 
 /**

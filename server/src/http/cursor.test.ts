@@ -7,6 +7,10 @@ test('a cursor comes back as it was written', () => {
   expect(readCursor(writeCursor(position))).toEqual(position)
 })
 
+test('`start` is before every event', () => {
+  expect(readCursor('start')).toEqual({})
+})
+
 test.each([
   '',
   'nonsense',

@@ -10,8 +10,12 @@ export function writeCursor(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url')
 }
 
-/** Throws `HubError('invalid_request')` for anything that `writeCursor` has not written. */
+/**
+ * `start` is before the first event of every account. Throws `HubError('invalid_request')` for anything else that
+ * `writeCursor` has not written.
+ */
 export function readCursor(text: string): Position {
+  if (text === 'start') return {}
   const read = position.safeParse(parse(text))
   if (!read.success) throw new HubError('invalid_request', 'after: this is not a cursor of the events feed.')
   return read.data

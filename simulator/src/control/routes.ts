@@ -33,11 +33,9 @@ export function controlRoutes(world: Controlled): Hono {
   fileRoutes(routes, world)
   dials(routes, world)
   webhooks(routes, world)
+  const known = routes.routes.flatMap(({ method, path }) => (method === 'ALL' ? [] : [`${method} ${path}`]))
   routes.all('*', ({ req }) => {
-    throw new ControlProblem(
-      404,
-      `There is no ${req.method} ${req.path}; simulator/README.md lists what there is.`,
-    )
+    throw new ControlProblem(404, `There is no ${req.method} ${req.path}. There is ${known.join(', ')}.`)
   })
   routes.onError((error, call) => {
     if (!(error instanceof ControlProblem)) throw error

@@ -32,6 +32,8 @@ describe('webhook endpoints', () => {
   it.each([
     ['http://10.1.2.3/', 'it points into a private network'],
     ['http://[::1]/', 'it points into a private network'],
+    ['http://127.0.0.1:4000/x', 'can allow it with ALLOW_PRIVATE_ORIGINS=http://127.0.0.1:4000'],
+    ['http://localhost:4000/', 'it points into a private network'],
     ['https://me:secret@crm.example/', 'it must not carry a user name or password'],
     ['ftp://crm.example/', 'must be a URL that starts with https://'],
   ])('refuse %s: %s', async (url, why) => {

@@ -30,6 +30,7 @@ describe('the events feed', () => {
     const events = await all()
     expect(events[0]).toMatchObject({ type: 'message.received', sequence: 1 })
     expect((await read(`account_id=${loft.account}`)).data).toEqual(events)
+    expect((await loft.ask('GET', `${path}?after=start&limit=1000`)).body.data).toEqual(events)
     const none = await read('kinds=message.read,message.failed')
     expect(none).toMatchObject({ data: [], more: false })
     const later = await loft.ask('GET', `${path}?after=${none.cursor}`)
