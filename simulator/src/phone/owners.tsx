@@ -16,7 +16,7 @@ interface OwnersProps {
 export function Owners({ kind, customers, chosen, unseen, choose, added }: OwnersProps) {
   const [adding, setAdding] = useState(false)
   return (
-    <nav className="owners" aria-label="Whose phone">
+    <nav className="owners" aria-label={kind === 'whatsapp' ? 'Whose WhatsApp' : 'Whose Instagram'}>
       <ul>
         {customers.map((customer, at) => (
           <li key={customer.id}>
