@@ -17,7 +17,7 @@ export function App() {
   return (
     <div className="demo" data-tab={tab}>
       <Panel demo={demo} onReset={webhooks.clear} />
-      <main className="columns">
+      <main className="columns" aria-label="Demo">
         <Phones />
         <Inbox />
         <Crm webhooks={webhooks.list} mood={demo.state?.mood ?? null} />
