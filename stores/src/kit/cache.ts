@@ -1,4 +1,4 @@
-/** Remembers answers until `clear`. An answer that was under way at that moment is given to its askers and not kept. */
+/** Remembers answers until `clear`, or until it is time to ask anew. An answer that was under way at that moment is given to its askers and not kept. */
 export interface Cache {
   get<T>(name: string, ask: () => Promise<T>): Promise<T>
   clear(): void
@@ -7,10 +7,16 @@ export interface Cache {
 /** Far more than a hub has accounts and endpoints; unknown keys from outside must not fill the memory. */
 const most = 10_000
 
-export function cache(): Cache {
+/** Where others change what is remembered, nothing is older than `mostMs`; `now` in milliseconds, of any beginning. */
+export function cache(mostMs = Infinity, now = () => performance.now()): Cache {
   const answers = new Map<string, Promise<unknown>>()
+  let cleared = now()
   return {
     get<T>(name: string, ask: () => Promise<T>): Promise<T> {
+      if (now() - cleared >= mostMs) {
+        cleared = now()
+        answers.clear()
+      }
       const known = answers.get(name)
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a name always comes with the same `ask`, which made the promise
       if (known) return known as Promise<T>

@@ -1,5 +1,6 @@
 import type { RecordKind, Records } from '@parley/core/domain/change.ts'
 import type { Entry } from '@parley/core/domain/entry.ts'
+import { HubError } from '@parley/core/domain/error.ts'
 import { wordsIn } from '@parley/core/domain/event.ts'
 
 import { commitStatements } from './commit-statements.ts'
@@ -9,6 +10,7 @@ import type { Read } from './dump.ts'
 import { scopeOf } from './facts.ts'
 import { ask, type Ask } from './inquiry.ts'
 import { toJson } from './json.ts'
+import { newestForm, stepsLeft } from './migrations/steps.ts'
 import { shapes } from './shapes.ts'
 import { bind, type Statement, type Value } from './statement.ts'
 import { hub, type Home } from './tables.ts'
@@ -76,4 +78,15 @@ export async function isEmpty(compiler: Compiler, read: Read): Promise<boolean> 
   for (const some of Object.values(dumpStatements(compiler).some))
     if ((await read(ask(some, {}))).length > 0) return false
   return true
+}
+
+/** Throws `invalid_request` for documents that are not like those of this version. */
+export function refuseForm(form: string): void {
+  if (form === newestForm) return
+  throw new HubError(
+    'invalid_request',
+    'unknown' in stepsLeft([form])
+      ? `It was written by a newer version (${form}): import it with that version, or a later one.`
+      : `It was written by an older version (${form}): start this version on the old data once, then export again.`,
+  )
 }

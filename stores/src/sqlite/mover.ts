@@ -7,8 +7,8 @@ import type { Dump, Mover } from '@parley/core/ports/mover.ts'
 import { dumpStatements } from '../kit/dump-statements.ts'
 import { dumpPages, type Read } from '../kit/dump.ts'
 import { answer } from '../kit/inquiry.ts'
-import { isEmpty, loader } from '../kit/load.ts'
-import { newestForm, stepsLeft } from '../kit/migrations/steps.ts'
+import { isEmpty, loader, refuseForm } from '../kit/load.ts'
+import { newestForm } from '../kit/migrations/steps.ts'
 import { sqliteCompiler } from './compiler.ts'
 import { openForReading, openForWriting, type Connection } from './database.ts'
 import { lock } from './lock.ts'
@@ -68,15 +68,6 @@ async function fill(
 
 function readerOf(db: Connection): Read {
   return (inquiry) => answer(inquiry, db.read)
-}
-
-function refuseForm(form: string): void {
-  if (form === newestForm) return
-  throw refused(
-    'unknown' in stepsLeft([form])
-      ? `It was written by a newer version (${form}): import it with that version, or a later one.`
-      : `It was written by an older version (${form}): start this version on the old data once, then export again.`,
-  )
 }
 
 function refused(detail: string): HubError {

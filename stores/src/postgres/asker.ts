@@ -1,0 +1,44 @@
+import type { Inquiry } from '../kit/inquiry.ts'
+import { fromJson, type Json } from '../kit/json.ts'
+import type { Asker } from '../kit/lines.ts'
+import { questions, type Answer, type Input, type Question } from '../kit/reads/questions.ts'
+import { postgresCompiler } from './compiler.ts'
+import { retried } from './failure.ts'
+import { inStep } from './in-step.ts'
+import { lane } from './lane.ts'
+import { transaction, type Database } from './session.ts'
+import { read } from './set-wise.ts'
+
+interface Asked {
+  readonly question: Question
+  readonly tenant: string
+  readonly input: unknown
+}
+
+/** A long page must hold up nobody who only wants to decide. */
+const reads = { mostInBatch: 100, atOnce: 3 }
+const snapshot = 'begin isolation level repeatable read read only'
+
+/** Answers what is asked at the same time with few queries, which see one state of the data. */
+export function askerOf(database: Database): Asker & { close(): Promise<void> } {
+  const all = questions(postgresCompiler)
+  const inquiryOf = ({ question, tenant, input }: Asked) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `ask` keeps a question and its input together
+    const inquire = all[question] as (tenant: string, input: unknown) => Inquiry<string>
+    return inquire(tenant, input)
+  }
+  const answers = lane(reads, (batch: readonly Asked[]) =>
+    retried(() =>
+      transaction(database, snapshot, (session) =>
+        inStep(batch.map(inquiryOf), (asked) => read(session, asked)),
+      ),
+    ),
+  )
+  return {
+    async ask<Q extends Question>(question: Q, tenant: string, input: Input<Q>) {
+      const text: Json<Answer<Q>> = await answers.add({ question, tenant, input })
+      return fromJson(text)
+    },
+    close: answers.close,
+  }
+}

@@ -1,0 +1,79 @@
+import { PGlite } from '@electric-sql/pglite'
+import type { Mover } from '@parley/core/ports/mover.ts'
+
+import { moverOf } from './mover.ts'
+import { openStores } from './open.ts'
+import { settings, type Database, type Session } from './session.ts'
+
+/**
+ * Postgres inside the process, for tests: one session, so each has it to itself in turn. Every store stands in a schema of
+ * its own, because another whole Postgres would cost seconds and half a gigabyte.
+ */
+export function inProcess() {
+  const lite = new PGlite({ parsers: { 20: Number } })
+  const ready = lite.exec(settings)
+  const databaseIn = schemas(lite, ready)
+  let made = 0
+  return {
+    /** A start takes seconds. */
+    ready,
+    /** An empty store; closing it keeps what it holds for `reopen`. */
+    async open(clock: { readonly now: number }) {
+      const schema = `store_${(made += 1)}`
+      const database = databaseIn(schema)
+      await database.use((session) => session.exec(`create schema ${schema}`))
+      const now = () => clock.now
+      const open = () => openStores(database, now)
+      const mover = moverOf(async () => database, now)
+      let stores = await open()
+      return {
+        stores,
+        database,
+        async reopen() {
+          await stores.close()
+          return (stores = await open())
+        },
+        dump: mover.dump,
+        async load(...dumped: Parameters<Mover['load']>) {
+          await stores.close()
+          await mover.load(...dumped)
+          return (stores = await open())
+        },
+        async end() {
+          await stores.close()
+          await database.use((session) => session.exec(`drop schema ${schema} cascade`))
+        },
+      }
+    },
+    close: () => lite.close(),
+  }
+}
+
+function schemas(lite: PGlite, ready: Promise<unknown>): (schema: string) => Database {
+  const session: Session = {
+    async query<R extends object>(sql: string, values: Parameters<Session['query']>[1]) {
+      return (await lite.query<R>(sql, [...values])).rows
+    },
+    exec: async (sql) => void (await lite.exec(sql)),
+  }
+  let turn = ready
+  return (schema) => {
+    const use: Database['use'] = (work) => {
+      const run = async () => {
+        await session.exec(`set search_path to ${schema}`)
+        return work(session)
+      }
+      const used = turn.then(run, run)
+      turn = used.catch(() => undefined)
+      return used
+    }
+    return {
+      use,
+      async watch(channel, greet, heard) {
+        await use(greet)
+        await use(() => lite.listen(channel, heard))
+      },
+      close: async () => undefined,
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+
+import { commitStatements } from '../kit/commit-statements.ts'
+import { dumpStatements } from '../kit/dump-statements.ts'
+import { hubStatements, readStatements } from '../kit/reads/statements.ts'
+import type { Statement } from '../kit/statement.ts'
+import { postgresCompiler } from './compiler.ts'
+import { inProcess } from './in-process.ts'
+import { read, write } from './set-wise.ts'
+import { waitingTurns } from './task-book.ts'
+import { lockTurns } from './turns.ts'
+
+const reads = readStatements(postgresCompiler)
+const commits = commitStatements(postgresCompiler)
+const dumps = dumpStatements(postgresCompiler)
+const each = (of: Readonly<Record<string, Statement>>, what = '') =>
+  Object.entries(of).map(([name, one]): [string, Statement] => [`${what}${name}`, one])
+const asked = [
+  ...each({ ...reads, ...hubStatements(postgresCompiler), owner: commits.owner, seq: commits.seq }),
+  ...each(commits.head, 'head '),
+  ...each(dumps.home, 'home '),
+  ...each(dumps.page, 'page '),
+  ...each({ tasks: dumps.tasks }),
+]
+const changed = [
+  ...each(commits.update, 'update '),
+  ...each(commits.drop, 'drop '),
+  ...each({ freeKey: commits.freeKey, moveKey: commits.moveKey, advanceLog: commits.advanceLog }),
+]
+
+const postgres = inProcess()
+let opened: Awaited<ReturnType<typeof postgres.open>>
+beforeAll(async () => {
+  await postgres.ready
+  opened = await postgres.open({ now: 0 })
+}, 60_000)
+afterAll(async () => {
+  await opened.end()
+  await postgres.close()
+})
+
+it.each(asked)(
+  '%s, for one and for many, finds its rows by index and in the order of the index',
+  async (_, one) => {
+    for (const rows of [[row(one)], [row(one), row(one)]]) {
+      const plan = await planOf((session) => read(session, { statement: one, rows }))
+      expect(plan).toMatch(/Index Cond/)
+      expect(plan).not.toMatch(/Seq Scan|Sort|Hash|Materialize/)
+    }
+  },
+)
+
+it.each(changed)('%s finds its rows by index', async (_, one) => {
+  const plan = await planOf((session) => write(session, { statement: one, rows: [row(one), row(one)] }))
+  expect(plan).toMatch(/Index Cond/)
+  expect(plan).not.toMatch(/Seq Scan|Hash|Materialize/)
+})
+
+it.each([
+  ['inFlight', 'message_in_flight'],
+  ['unreadUpTo', 'message_unread'],
+  ['unreadList', 'conversation_unread'],
+  ['countUnread', 'conversation_unread'],
+] as const)('%s looks only at the few rows of %s', async (name, index) => {
+  const statement: Statement = reads[name]
+  expect(await planOf((session) => read(session, { statement, rows: [row(statement)] }))).toContain(index)
+})
+
+it('groups are found by name and by when they are due', async () => {
+  expect(await planOf((session) => session.query(lockTurns, [['a', 'b']]))).toMatch(/Index Cond/)
+  const waiting = await planOf((session) => session.query(waitingTurns, [1, 10]))
+  expect(waiting).toContain('turn_due')
+  expect(waiting).not.toContain('Sort')
+})
+
+const numbers = new Set([
+  'version',
+  'limit',
+  'seq',
+  'placed_at',
+  'last_placed_at',
+  'unread',
+  'created_at',
+  'from',
+  'to',
+])
+
+/** Values of the types that the statement's columns have. */
+function row({ names, sql }: Statement): readonly (string | number)[] {
+  const afterNumber = /from "task"|"seq" >/.test(sql)
+  return names.map((name) => (numbers.has(name) || (name === 'after' && afterNumber) ? 1 : 'a'))
+}
+
+/** What Postgres means to do about what is asked in `ask`. */
+async function planOf(
+  ask: (session: Parameters<Parameters<typeof opened.database.use>[0]>[0]) => Promise<unknown>,
+) {
+  const plans: string[] = []
+  await opened.database.use((session) =>
+    ask({
+      ...session,
+      async query(sql, values) {
+        const rows = await session.query<{ 'QUERY PLAN': string }>(`explain ${sql}`, values)
+        plans.push(...rows.map((line) => line['QUERY PLAN']))
+        return []
+      },
+    }),
+  )
+  return plans.join('\n')
+}

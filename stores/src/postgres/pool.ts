@@ -1,0 +1,96 @@
+import { HubError } from '@parley/core/domain/error.ts'
+import { Client, Pool, TypeOverrides, types, type ClientBase } from 'pg'
+
+import { settings, type Database, type Row, type Session } from './session.ts'
+
+/** Commits, leases, three batches of reads, and one for whatever else there is. */
+const mostConnections = 6
+const connectMs = 10_000
+const againMs = 1_000
+
+/** Sequences and times in ms stay far below 2^53. */
+const wholeNumbers = new TypeOverrides()
+wholeNumbers.setTypeParser(types.builtins.INT8, Number)
+
+/** A Postgres server by its URL. The pool keeps connections for what comes and goes, and one for what is watched. */
+export async function connect(url: string): Promise<Database> {
+  const config = {
+    connectionString: url,
+    pipeline: true,
+    keepAlive: true,
+    connectionTimeoutMillis: connectMs,
+    types: wholeNumbers,
+    fallback_application_name: 'parley',
+  }
+  const pool = new Pool({ ...config, max: mostConnections })
+  // A connection that breaks while nobody uses it leaves the pool; who needs one gets another.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => {
+    client.query(settings).catch(() => undefined)
+  })
+  await pool.query('select 1').catch(async (error: unknown) => {
+    await pool.end()
+    throw unreachable(url, error)
+  })
+  let closed = false
+  let watching: Client | null = null
+  const watch: Database['watch'] = async (channel, greet, heard) => {
+    const client = new Client(config)
+    client.on('notification', heard)
+    client.on('error', () => undefined)
+    client.on('end', () => {
+      heard()
+      if (!closed) setTimeout(() => void watch(channel, greet, heard).catch(() => undefined), againMs)
+    })
+    await client.connect()
+    watching = client
+    await client.query(`listen ${channel}`)
+    await greet(sessionOf(client))
+    heard()
+  }
+  return {
+    async use(work) {
+      const client = await pool.connect()
+      try {
+        return await work(sessionOf(client))
+      } finally {
+        client.release(client.getTransactionStatus() !== 'I')
+      }
+    },
+    watch,
+    async close() {
+      if (closed) return
+      closed = true
+      await watching?.end()
+      await pool.end()
+    },
+  }
+}
+
+/** Names of prepared statements: the same text has the same name on every connection. */
+const names = new Map<string, string>()
+
+function sessionOf(client: ClientBase): Session {
+  return {
+    async query<R extends object = Row>(text: string, values: Parameters<Session['query']>[1]) {
+      const name = names.get(text) ?? `parley_${names.size}`
+      names.set(text, name)
+      const { rows } = await client.query<R>({ name, text, values: [...values] })
+      return rows
+    },
+    async exec(sql) {
+      await client.query(sql)
+    },
+  }
+}
+
+/** Names the server, not the password that stands beside it. */
+function unreachable(url: string, error: unknown): HubError {
+  const where = URL.canParse(url) ? new URL(url) : null
+  const reason = error instanceof Error ? error.message || ('code' in error ? String(error.code) : '') : ''
+  const place = where ? `${where.host}${where.pathname}` : 'DATABASE_URL'
+  return new HubError(
+    'unavailable',
+    `The database ${place} cannot be opened (${reason}): check DATABASE_URL.`,
+  )
+}

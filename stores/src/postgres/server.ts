@@ -1,0 +1,105 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+import type { Mover } from '@parley/core/ports/mover.ts'
+import { Client } from 'pg'
+
+import { openPostgres, postgresMover } from './index.ts'
+
+export type Server = Awaited<ReturnType<typeof startServer>>
+
+/**
+ * A Postgres server of its own, for tests and benchmarks: in a temporary folder, on a free port. It sorts as people in
+ * Sweden do, so that whatever relies on the order of bytes has to ask for it.
+ */
+export async function startServer(program: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-postgres-'))
+  const user = otherThanRoot()
+  if (user) chownSync(folder, user.uid, user.gid)
+  const data = join(folder, 'data')
+  const sorted = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=sv-SE']
+  const form = ['-D', data, '-U', 'parley', '--auth=trust', '-E', 'UTF8', ...sorted]
+  execFileSync(join(dirname(program), 'initdb'), form, { ...user, stdio: 'ignore' })
+  const port = await freePort()
+  const set = [`port=${port}`, `unix_socket_directories=${folder}`, 'listen_addresses=127.0.0.1']
+  const start = async () => {
+    const server = spawn(program, ['-D', data, ...set.flatMap((one) => ['-c', one])], {
+      ...user,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    for await (const line of createInterface({ input: server.stderr }))
+      if (line.includes('ready to accept connections')) break
+    server.stderr.resume()
+    return server
+  }
+  let server = await start()
+  const stop = async () => {
+    const gone = once(server, 'exit')
+    server.kill('SIGINT')
+    await gone
+  }
+  const url = (database: string) => `postgres://parley@127.0.0.1:${port}/${database}`
+  let made = 0
+  return {
+    /** The URL of a new database. */
+    async database() {
+      const name = `hub_${(made += 1)}`
+      const client = new Client({ connectionString: url('postgres') })
+      await client.connect()
+      await client.query(`create database ${name}`)
+      await client.end()
+      return url(name)
+    },
+    /** Stops at once, breaks every connection, and comes back. */
+    async restart() {
+      await stop()
+      server = await start()
+    },
+    async stop() {
+      await stop()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+/** An empty store in a database of its own. */
+export async function storeOn(server: Server, clock: { readonly now: number }) {
+  const url = await server.database()
+  const now = () => clock.now
+  const open = () => openPostgres({ url, now })
+  const mover = postgresMover(url, now)
+  let stores = await open()
+  return {
+    stores,
+    url,
+    async reopen() {
+      await stores.close()
+      return (stores = await open())
+    },
+    dump: mover.dump,
+    async load(...dumped: Parameters<Mover['load']>) {
+      await stores.close()
+      await mover.load(...dumped)
+      return (stores = await open())
+    },
+    end: () => stores.close(),
+  }
+}
+
+/** Postgres refuses to run as root; nobody has no rights beyond the folder. */
+function otherThanRoot(): { readonly uid: number; readonly gid: number } | null {
+  return process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : null
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
