@@ -9,7 +9,7 @@ export function mutated(value: unknown, chance: Chance): unknown {
     const place = places[chance.below(places.length)]
     if (place) chance.of(harms)(place, chance)
   }
-  return root.value
+  return root.value ?? null
 }
 
 /** A copy as it would have come: without what JSON does not know. */
