@@ -4,7 +4,8 @@ import { chromium, type Browser } from 'playwright-core'
 /** Where Chromium is, if it is; stories that need it are skipped without. */
 export const chromiumPath = needs('chromium')
 
-export function openBrowser(): Promise<Browser> {
+/** `more` are switches of its command line. */
+export function openBrowser(...more: readonly string[]): Promise<Browser> {
   return chromium.launch({
     ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
     args: [
@@ -16,6 +17,7 @@ export function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   })
 }

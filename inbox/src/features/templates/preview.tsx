@@ -14,7 +14,7 @@ interface Props {
 /** The message as the customer's phone will show it. */
 export function TemplatePreview({ parts, values }: Props) {
   return (
-    <div className="phone-preview" aria-label="Preview">
+    <div className="phone-preview" role="group" aria-label="Preview">
       <div className="phone-bubble">
         <Card card={parts} values={values} at="" />
         {parts.footer !== null && <small dir="auto">{parts.footer}</small>}
