@@ -14,7 +14,10 @@ export interface Subject {
 }
 
 /** The body of one case: the same for the same number. What `beside` says must come out of it. */
-export function caseOf({ samples, lists }: Omit<Subject, 'channel'>, number: number): { body: unknown; beside: unknown } {
+export function caseOf(
+  { samples, lists }: Omit<Subject, 'channel'>,
+  number: number,
+): { body: unknown; beside: unknown } {
   const chance = chanceOf(number)
   const sample = samples[chance.below(samples.length)]
   if (!sample || chance.fraction() < 0.4) return { body: mutated(sample?.body, chance), beside: null }
