@@ -19,7 +19,7 @@ interface Props {
 
 /** Where there is room, the customer stands in a third column unless that was hidden. */
 const panelColumn = remembered('parley.panel', z.boolean(), true)
-const roomForThree = 1200
+const roomForThreeRem = 75
 
 /** An open conversation: who it is with, what was said, the answer, and the customer. */
 export function Conversation({ conversation, account, leave }: Props) {
@@ -28,7 +28,7 @@ export function Conversation({ conversation, account, leave }: Props) {
   const [drawer, setDrawer] = useState(false)
   const togglePanel = () => {
     const room = section.current?.closest('.desk')?.clientWidth ?? 0
-    if (room >= roomForThree) panelColumn.set(!column)
+    if (room >= roomForThreeRem * remPx()) panelColumn.set(!column)
     else setDrawer(!drawer)
   }
   const back = () => (drawer ? setDrawer(false) : leave())
@@ -59,4 +59,9 @@ export function Conversation({ conversation, account, leave }: Props) {
       />
     </>
   )
+}
+
+/** How large a rem is: whoever wants larger text has room for less. */
+function remPx(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 }
