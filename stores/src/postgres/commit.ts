@@ -10,7 +10,7 @@ import { postgresCompiler } from './compiler.ts'
 import { alone } from './in-step.ts'
 import type { Session } from './session.ts'
 import { read, write } from './set-wise.ts'
-import { advance, hintsOf, leasesOf, lock, touchedBy } from './turns.ts'
+import { advance, hintsOf, leasesOf, lock } from './turns.ts'
 
 /** Where processes tell each other that accounts, endpoints or who may call have changed. */
 export const settingsChannel = 'parley_settings'
@@ -26,7 +26,7 @@ export async function commitTogether(
   commits: readonly WireCommit[],
   moment: (session: Session) => Promise<number>,
 ): Promise<readonly Committed[]> {
-  const [now, turns] = await Promise.all([moment(session), lock(session, touchedBy(commits))])
+  const [now, turns] = await Promise.all([moment(session), lock(session, commits)])
   const facts = await alone(gather(sql, commits, leasesOf(turns)), (asked) =>
     read(session, inOrder(asked), ' for update'),
   )

@@ -13,6 +13,11 @@ export function saidNo(error: unknown): boolean {
   return stateOf(error) !== undefined || error instanceof HubError
 }
 
+/** Another process was first: the transaction is to be done again. */
+export class Overtaken extends Error {
+  readonly code = '40001'
+}
+
 /** serialization_failure, deadlock_detected, unique_violation: somebody else was there at the same moment. */
 const ofTheMoment: ReadonlySet<string> = new Set(['40001', '40P01', '23505'])
 /** By then it is no matter of the moment: the same two records hold one key, or the same event was logged twice. */

@@ -38,9 +38,9 @@ export async function startServer(program: string) {
     return server
   }
   let server = await start()
-  const stop = async () => {
+  const stop = async (signal: 'SIGINT' | 'SIGQUIT') => {
     const gone = once(server, 'exit')
-    server.kill('SIGINT')
+    server.kill(signal)
     await gone
   }
   const url = (database: string) => `postgres://parley@127.0.0.1:${port}/${database}`
@@ -57,11 +57,12 @@ export async function startServer(program: string) {
     },
     /** Stops at once, breaks every connection, and comes back. */
     async restart() {
-      await stop()
+      await stop('SIGINT')
       server = await start()
     },
+    /** Without a last look at data that nobody wants any more. */
     async stop() {
-      await stop()
+      await stop('SIGQUIT')
       rmSync(folder, { recursive: true })
     },
   }

@@ -4,6 +4,7 @@ import { bind } from '../kit/statement.ts'
 import { taskStatements } from '../kit/task-statements.ts'
 import type { WireCommit, WireHint } from '../kit/wire.ts'
 import { postgresCompiler } from './compiler.ts'
+import { Overtaken } from './failure.ts'
 import type { Session } from './session.ts'
 import { write } from './set-wise.ts'
 
@@ -20,26 +21,44 @@ export interface Turn {
   readonly tasks: readonly number[]
 }
 
-export type Turns = Map<string, Turn>
+/** The groups that a batch touches. */
+export interface Turns {
+  readonly known: Map<string, Turn>
+  /** Those that had no tasks before. */
+  readonly fresh: ReadonlySet<string>
+}
 
-/** Every group that the commits touch, in one order for all processes. */
-export function touchedBy(commits: readonly WireCommit[]): readonly string[] {
-  const all = commits.flatMap(touched)
-  return [...new Set(all)].toSorted()
+export const lockTurns = `select grp, due_at, epoch, until, tasks from turn where grp = any($1::text[]) order by grp for update`
+
+/** Whoever meets a row that was not there a moment ago has locked in the wrong order, and is not to wait for it. */
+const openTurns = `insert into turn (grp, due_at)
+  select grp, due_at from unnest($1::text[], $2::bigint[]) as given(grp, due_at)
+  on conflict (grp) do nothing
+  returning grp, due_at, epoch, until, tasks`
+
+/** Locks every group that the commits touch, in one order for all processes; groups that get their first task are made. */
+export async function lock(session: Session, commits: readonly WireCommit[]): Promise<Turns> {
+  const groups = [...new Set(commits.flatMap(touched))].toSorted()
+  const known = new Map<string, Turn>()
+  if (groups.length === 0) return { known, fresh: new Set() }
+  note(known, await session.query<TurnRow>(lockTurns, [groups]))
+  const firstDue = new Map<string, number>()
+  for (const [, , , , tasks] of commits)
+    for (const [group, , , dueAt] of tasks)
+      if (!known.has(group) && !firstDue.has(group)) firstDue.set(group, dueAt)
+  const fresh = groups.filter((group) => firstDue.has(group))
+  if (fresh.length > 0) {
+    const dues = fresh.map((group) => firstDue.get(group) ?? 0)
+    const opened = await session.query<TurnRow>(openTurns, [fresh, dues])
+    if (opened.length < fresh.length) throw new Overtaken('A group was made by another process.')
+    note(known, opened)
+  }
+  return { known, fresh: new Set(fresh) }
 }
 
 function touched([, , , , tasks, finish]: WireCommit): readonly string[] {
   const groups = tasks.map(([group]) => group)
   return finish ? [...groups, finish[1]] : groups
-}
-
-export const lockTurns = `select grp, due_at, epoch, until, tasks from turn where grp = any($1::text[]) order by grp for update`
-
-export async function lock(session: Session, groups: readonly string[]): Promise<Turns> {
-  if (groups.length === 0) return new Map()
-  const turns: Turns = new Map()
-  note(turns, await session.query<TurnRow>(lockTurns, [groups]))
-  return turns
 }
 
 interface TurnRow {
@@ -50,24 +69,19 @@ interface TurnRow {
   readonly tasks: string
 }
 
-function note(turns: Turns, rows: readonly TurnRow[]): void {
+function note(known: Turns['known'], rows: readonly TurnRow[]): void {
   for (const { grp, due_at: dueAt, epoch, until, tasks } of rows)
-    turns.set(grp, { dueAt, epoch, until, tasks: tasks.split(' ').filter(Boolean).map(Number) })
+    known.set(grp, { dueAt, epoch, until, tasks: tasks.split(' ').filter(Boolean).map(Number) })
 }
 
-export function leasesOf(turns: Turns): Facts['leases'] {
+export function leasesOf({ known }: Turns): Facts['leases'] {
   return {
     get(group): HeldLease | undefined {
-      const turn = turns.get(group)
+      const turn = known.get(group)
       return turn && turn.tasks.length > 0 ? { epoch: turn.epoch, tasks: new Set(turn.tasks) } : undefined
     },
   }
 }
-
-const openTurns = `insert into turn (grp, due_at)
-  select grp, due_at from unnest($1::text[], $2::bigint[]) as given(grp, due_at)
-  on conflict (grp) do update set due_at = turn.due_at
-  returning grp, due_at, epoch, until, tasks`
 
 const addTasks = `insert into task (id, grp, tenant, doc, due_at, trace, tries, crashes)
   select nextval('task_order'), grp, tenant, doc, due_at, trace, 0, 0
@@ -89,45 +103,47 @@ const tasks = taskStatements(postgresCompiler)
 
 /** Writes an outcome's tasks and finishes, and notes in `turns` how the groups stand then. */
 export async function advance(session: Session, turns: Turns, outcome: Outcome, now: number): Promise<void> {
-  await add(session, turns, outcome.tasks)
-  const ended = [...outcome.leases.own]
-  if (ended.length === 0) return
-  const left = ended.map(([, lease]) => (lease ? [...lease.tasks].join(' ') : ''))
-  const groups = ended.map(([group]) => group)
+  const { known } = turns
+  const left = leftOf(turns, outcome)
   const of = (kind: string) => outcome.finishes.filter((finish) => finish[0] === kind)
   const putBack = (kind: 'again' | 'later') =>
     of(kind).map(([, , id, , due_at]) => bind(tasks[kind], { due_at, now, id }))
-  const [, , , moved, gone] = await Promise.all([
+  const writes = [
+    add(session, outcome.tasks),
     write(session, { statement: tasks.done, rows: of('done').map(([, , id]) => [id]) }),
     write(session, { statement: tasks.again, rows: putBack('again') }),
     write(session, { statement: tasks.later, rows: putBack('later') }),
-    session.query<TurnRow>(moveTurns, [groups, left]),
-    session.query<{ grp: string }>(endTurns, [groups]),
+  ]
+  const groups = [...left.keys()]
+  const [moved, gone] = await Promise.all([
+    groups.length === 0 ? [] : session.query<TurnRow>(moveTurns, [groups, [...left.values()]]),
+    groups.length === 0 ? [] : session.query<{ grp: string }>(endTurns, [groups]),
+    ...writes,
   ])
-  note(turns, moved)
-  for (const row of gone) turns.delete(row.grp)
+  note(known, moved)
+  for (const row of gone) known.delete(row.grp)
 }
 
-/** First the turns, then the tasks: whoever waits here for another process comes after it. */
-async function add(session: Session, turns: Turns, added: Outcome['tasks']): Promise<void> {
+/** The groups whose turn is another now, with what is still leased; also those that were made for a commit that was refused. */
+function leftOf({ known, fresh }: Turns, outcome: Outcome): ReadonlyMap<string, string> {
+  const left = new Map(
+    [...outcome.leases.own].map(([group, lease]) => [group, [...(lease?.tasks ?? [])].join(' ')]),
+  )
+  const firstDue = new Map(outcome.tasks.toReversed().map(([group, , , dueAt]) => [group, dueAt]))
+  for (const group of fresh) if (firstDue.get(group) !== known.get(group)?.dueAt) left.set(group, '')
+  return left
+}
+
+async function add(session: Session, added: Outcome['tasks']): Promise<void> {
   if (added.length === 0) return
-  const fresh = new Map<string, number>()
-  for (const [group, , , dueAt] of added) if (!turns.has(group) && !fresh.has(group)) fresh.set(group, dueAt)
-  const opened = [...fresh].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const column = <K extends 0 | 1 | 2 | 3 | 4>(at: K) => added.map((task) => task[at])
-  const [rows] = await Promise.all([
-    opened.length === 0
-      ? []
-      : session.query<TurnRow>(openTurns, [opened.map(([group]) => group), opened.map(([, dueAt]) => dueAt)]),
-    session.query(addTasks, [column(0), column(1), column(2), column(3), column(4)]),
-  ])
-  note(turns, rows)
+  await session.query(addTasks, [column(0), column(1), column(2), column(3), column(4)])
 }
 
 /** When the groups that a commit touched may be asked for next: those with work and no lease. */
-export function hintsOf(commit: WireCommit, turns: Turns, now: number): readonly WireHint[] {
+export function hintsOf(commit: WireCommit, { known }: Turns, now: number): readonly WireHint[] {
   return [...new Set(touched(commit))].flatMap((group): readonly WireHint[] => {
-    const turn = turns.get(group)
+    const turn = known.get(group)
     return turn && turn.until <= now ? [[group, turn.dueAt]] : []
   })
 }
