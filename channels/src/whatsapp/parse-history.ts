@@ -6,7 +6,7 @@ import { numeric, record, type Fields } from '../kit/json.ts'
 import { news } from '../kit/news.ts'
 import { readBetween } from './parse-message.ts'
 import { readError } from './parse-status.ts'
-import { digitsOf, person } from './people.ts'
+import { digitsOf, person, usernameOf } from './people.ts'
 import type { Source } from './source.ts'
 
 /**
@@ -32,7 +32,9 @@ function readThread(thread: Fields, source: Source): Finding | readonly Finding[
     context?.['parent_user_id'],
   )
   if (!customer) return malformed('The thread names no customer ("id", "context").', thread)
-  return each(thread, 'messages', (message) => readPast(message, thread, customer, source))
+  const username = usernameOf(context?.['username'])
+  const who = username === undefined ? customer : { ...customer, username }
+  return each(thread, 'messages', (message) => readPast(message, thread, who, source))
 }
 
 /** Who wrote is told by the number: the customer's or the business's own. */

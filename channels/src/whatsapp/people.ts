@@ -83,7 +83,8 @@ function identities({ userId, phone, parentId }: Partial<Contact>): readonly str
   return all
 }
 
-function usernameOf(value: unknown): string | undefined {
+/** Written with or without `@`. */
+export function usernameOf(value: unknown): string | undefined {
   return words(value)?.trim().replace(/^@/, '') || undefined
 }
 
