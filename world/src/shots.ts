@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { demo as plan, keyOf } from './plan.ts'
-import { openBrowser } from './stories/browser.ts'
+import { playKinds, shootKinds } from './shots-of-kinds.ts'
+import { microphone, openBrowser } from './stories/browser.ts'
 import { openDemo } from './stories/demo-page.ts'
 import { inboxOf } from './stories/inbox-page.ts'
 import { temporaryWorld } from './temporary-world.ts'
@@ -24,11 +25,14 @@ const looks = (['wide', 'narrow'] as const).flatMap((size) =>
 )
 
 await using world = await temporaryWorld()
-await using browser = await openBrowser()
+await using browser = await openBrowser(...microphone)
 for (const look of looks) await shootEmpty(browser, look)
 await playMorning(world, browser)
 for (const look of looks) await shootFull(browser, look)
 await shootRush(browser)
+await using full = await temporaryWorld()
+await playKinds(full)
+for (const look of looks) await shootKinds(full, browser, look, shoot)
 
 type Look = (typeof looks)[number]
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { demo as plan } from '../plan.ts'
 import { temporaryWorld } from '../temporary-world.ts'
 import { chromiumPath, openBrowser } from './browser.ts'
-import { playEveryKind, whatsApp } from './every-kind.ts'
+import { playEveryKind } from './every-kind.ts'
 import { inboxOf } from './inbox-page.ts'
 
 const looks = ['light', 'dark'] as const

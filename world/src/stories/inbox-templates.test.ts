@@ -3,38 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { keyHolder } from '../lapse/key-holder.ts'
 import { demo } from '../plan.ts'
 import { temporaryWorld } from '../temporary-world.ts'
-import type { World } from '../world.ts'
 import { chromiumPath, openBrowser } from './browser.ts'
 import { instagram, whatsApp } from './every-kind.ts'
 import { fetchTemplates } from './fetch-templates.ts'
 import { inboxOf } from './inbox-page.ts'
-import { messageItem, postSigned, whatsAppBody } from './meta-posts.ts'
+import { orderReady, tom, wroteLongAgo } from './long-ago.ts'
 import { openInbox } from './signed-in.ts'
 
 const day = 86_400_000
-const tom = { phone: '15550100002', name: 'Tom Becker' }
-const cafe = { wabaId: '102290129340398', phoneNumberId: whatsApp.accountId }
-
-const orderReady = {
-  name: 'order_ready',
-  language: 'en',
-  category: 'UTILITY',
-  parameter_format: 'NAMED',
-  components: [
-    { type: 'HEADER', format: 'TEXT', text: 'Your order' },
-    {
-      type: 'BODY',
-      text: 'Hello {{first_name}}, order {{number}} is ready.',
-      example: {
-        body_text_named_params: [
-          { param_name: 'first_name', example: 'Ana' },
-          { param_name: 'number', example: '42' },
-        ],
-      },
-    },
-    { type: 'FOOTER', text: 'Café Aurora' },
-  ],
-} as const
 
 describe.skipIf(!chromiumPath)('after the reply window', () => {
   test('an agent sends a template, filled in as the customer then reads it', async () => {
@@ -42,7 +18,7 @@ describe.skipIf(!chromiumPath)('after the reply window', () => {
     await using browser = await openBrowser()
     const { control } = world.simulator
     control.addTemplate({ accountId: whatsApp.accountId, template: orderReady })
-    await wroteLongAgo(world, 'Is my cake ready?')
+    expect(await wroteLongAgo(world, 'Is my cake ready?')).toBe(200)
     await fetchTemplates(await keyHolder(() => world.url, demo))
     const page = await openInbox(browser, world.url)
     await inboxOf(page).open(tom.name)
@@ -89,10 +65,3 @@ describe.skipIf(!chromiumPath)('after the reply window', () => {
     expect(world.simulator.ledger.accepted().items).toHaveLength(1)
   }, 60_000)
 })
-
-/** Three days ago; no rule answers what is so old. */
-async function wroteLongAgo(world: World, text: string): Promise<void> {
-  const item = messageItem(cafe, tom, 'wamid.old', text, Math.floor((Date.now() - 3 * day) / 1000))
-  expect(await postSigned(world.booted.app, world.appSecret, whatsAppBody([item]))).toBe(200)
-  await world.quiet()
-}

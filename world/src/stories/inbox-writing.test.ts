@@ -4,12 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
 import { temporaryWorld } from '../temporary-world.ts'
-import { chromiumPath, openBrowser } from './browser.ts'
+import { chromiumPath, microphone, openBrowser } from './browser.ts'
 import { instagram, whatsApp } from './every-kind.ts'
 import { openThread } from './thread-page.ts'
 
 const sample = (name: string) => fileURLToPath(new URL(`../../../simulator/samples/${name}`, import.meta.url))
-const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 /** The button that sends, once everything has been uploaded. */
 const ready = '.composer [type=submit][aria-disabled=false]'
 
