@@ -10,7 +10,10 @@ export type Finding = ChannelEvent | Rest
 export interface Rest {
   readonly reason: Parsed['rest'][number]['reason']
   readonly detail: string
-  /** What is kept: on its way out it is put back into what it was found in, so that in the end it is a body of its own; null if only the body as it came is. */
+  /**
+   * What is kept: on its way out it is put back into what it was found in, so that in the end it is a body of its own.
+   * Null if only the whole body can be kept.
+   */
   readonly piece: (() => unknown) | null
 }
 
