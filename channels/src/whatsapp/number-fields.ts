@@ -1,4 +1,4 @@
-import { each, ignored, malformed, within, type Finding } from '../kit/finding.ts'
+import { each, ignored, listOf, malformed, within, type Finding } from '../kit/finding.ts'
 import { identifier, noIdentifier, record, type Fields } from '../kit/json.ts'
 import { readNumberError } from './news-number.ts'
 import { readCall } from './parse-call.ts'
@@ -79,6 +79,8 @@ function readValue(
 function readStandby(value: Fields, place: Place): Finding | readonly Finding[] {
   const inner = record(value['standby'])
   if (!inner) return malformed('"standby" is not an object.', value)
-  const found = readValue(value, place, { standby: true }, inner)
-  return within('length' in found ? found : [found], (standby) => ({ ...value, standby }))
+  return within(listOf(readValue(value, place, { standby: true }, inner)), (standby) => ({
+    ...value,
+    standby,
+  }))
 }
