@@ -1,58 +1,76 @@
 import { Fragment, useLayoutEffect, useRef } from 'react'
 
-import type { Bubble, Kind } from './answers.ts'
-import { Ticks } from './ticks.tsx'
-import { dayOf, timeOf } from './times.ts'
+import type { Bubble, Kind, Offer } from './answers.ts'
+import { MessageBubble } from './bubble.tsx'
+import { quickReplies, tappedOf } from './offered.ts'
+import type { Side } from './side.ts'
+import { dayOf } from './times.ts'
 
 interface BubblesProps {
   readonly kind: Kind
+  readonly side: Side
   readonly bubbles: readonly Bubble[]
   readonly typing: boolean
-  readonly business: string | undefined
-  readonly reply: (bubble: Bubble) => void
+  /** Who is at the other end. */
+  readonly other: string | undefined
+  readonly tap: (bubble: Bubble, offer: Offer) => void
+  readonly list: (bubble: Bubble) => void
+  readonly tools: (bubble: Bubble) => void
+  readonly heard: (bubble: Bubble) => void
 }
 
 /** The messages, newest at the bottom, with a line between days. */
-export function Bubbles({ kind, bubbles, typing, business, reply }: BubblesProps) {
+export function Bubbles({ bubbles, other, ...props }: BubblesProps) {
+  const { kind, side, typing, tap } = props
   const days = bubbles.map(({ at }) => dayOf(at))
-  const ownLast = bubbles.findLast(({ from }) => from === 'customer')
+  const ownLast = bubbles.findLast(({ from, type }) => from === 'customer' && type !== 'note')
+  const quick = side === 'customer' ? quickReplies(bubbles) : undefined
   return (
-    <div className="talk" role="log" aria-label={`Conversation with ${business ?? 'nobody'}`} tabIndex={0}>
-      {bubbles.length === 0 && (
-        <p className="empty">Write the first message to {business ?? 'a business'}.</p>
-      )}
+    <div className="talk" role="log" aria-label={`Conversation with ${other ?? 'nobody'}`} tabIndex={0}>
+      {bubbles.length === 0 && <p className="empty">Write the first message to {other ?? 'a business'}.</p>}
       {bubbles.map((bubble, at) => (
         <Fragment key={bubble.id}>
           {days[at] !== days[at - 1] && <p className="day">{days[at]}</p>}
-          <article className={`bubble ${bubble.from === 'customer' ? 'own' : 'theirs'}`}>
-            <Quote of={bubbles.find(({ id }) => id === bubble.replyTo)} />
-            <span className="text" dir="auto">
-              {wordsOf(bubble)}
-            </span>
-            <span className="meta">
-              <time dateTime={new Date(bubble.at).toISOString()}>{timeOf(bubble.at)}</time>
-              {bubble.from === 'customer' && kind === 'whatsapp' && <Ticks status={bubble.status} />}
-            </span>
-            {bubble.from === 'business' && (
-              <button
-                type="button"
-                className="reply"
-                aria-label="Reply to this message"
-                onClick={() => reply(bubble)}
-              >
-                ↩
-              </button>
-            )}
-          </article>
-          {kind === 'instagram' && bubble === ownLast && <p className="seen">{words[bubble.status]}</p>}
+          <MessageBubble
+            kind={kind}
+            side={side}
+            bubble={bubble}
+            quoted={bubbles.find(({ id }) => id === bubble.replyTo)}
+            tapped={tappedOf(bubble, bubbles)}
+            tap={side === 'customer' ? (offer) => tap(bubble, offer) : undefined}
+            list={() => props.list(bubble)}
+            tools={() => props.tools(bubble)}
+            heard={() => props.heard(bubble)}
+          />
+          {kind === 'instagram' && side === 'customer' && bubble === ownLast && (
+            <p className="seen">{words[bubble.status]}</p>
+          )}
         </Fragment>
       ))}
-      {typing && (
+      {quick && <QuickReplies offers={quick.offers} tap={(offer) => tap(quick.bubble, offer)} />}
+      {typing && side === 'customer' && (
         <p className="bubble theirs dots">
           <span className="said-only">typing…</span>
         </p>
       )}
       <End key={`${bubbles.length} ${typing}`} />
+    </div>
+  )
+}
+
+interface QuickRepliesProps {
+  readonly offers: readonly Offer[]
+  readonly tap: (offer: Offer) => void
+}
+
+function QuickReplies({ offers, tap }: QuickRepliesProps) {
+  return (
+    <div className="quick" role="group" aria-label="Quick replies">
+      {offers.map((offer) => (
+        <button key={`${offer.id} ${offer.title}`} type="button" onClick={() => tap(offer)}>
+          {offer.title}
+        </button>
+      ))}
     </div>
   )
 }
@@ -67,24 +85,9 @@ function End() {
   return <div ref={end} />
 }
 
-/** What is not a text shows as what it is. */
-function wordsOf({ type, text, deleted }: Bubble): string {
-  if (deleted) return 'This message was deleted'
-  return text || `[${type}]`
-}
-
 const words: Readonly<Record<Bubble['status'], string>> = {
   sent: 'Sending…',
   delivered: 'Sent',
   read: 'Seen',
   failed: 'Not sent',
-}
-
-function Quote({ of }: { readonly of: Bubble | undefined }) {
-  if (!of) return null
-  return (
-    <blockquote className="quote" dir="auto">
-      {wordsOf(of)}
-    </blockquote>
-  )
 }

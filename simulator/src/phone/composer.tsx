@@ -1,54 +1,55 @@
-import { useState, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 
 import type { Bubble } from './answers.ts'
+import { Icon } from './icon.tsx'
+import { wordsOf } from './quote.tsx'
 
-interface ComposerProps {
-  readonly owner: string | undefined
-  readonly disabled: boolean
-  readonly replyTo: Bubble | undefined
-  readonly forget: () => void
-  readonly send: (text: string) => Promise<void>
+/** A message that is answered or changed. */
+export interface About {
+  readonly deed: 'reply' | 'edit'
+  readonly bubble: Bubble
 }
 
-/** Where the customer types: Enter sends, Shift+Enter breaks the line. */
-export function Composer({ owner, disabled, replyTo, forget, send }: ComposerProps) {
-  const [text, setText] = useState('')
-  const [problem, setProblem] = useState<string>()
-  const submit = async () => {
-    if (text.trim() === '') return
-    setText('')
-    try {
-      await send(text)
-      setProblem(undefined)
-    } catch (error) {
-      setText(text)
-      setProblem(error instanceof Error ? error.message : String(error))
-    }
-  }
+interface ComposerProps {
+  readonly writer: string | undefined
+  readonly disabled: boolean
+  readonly about: About | undefined
+  readonly forget: () => void
+  readonly words: string
+  readonly setWords: (words: string) => void
+  readonly attach: () => void
+  readonly send: () => Promise<void>
+}
+
+/** Where somebody types: Enter sends, Shift+Enter breaks the line. */
+export function Composer({ writer, disabled, about, forget, words, setWords, attach, send }: ComposerProps) {
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
-    void submit()
+    void send()
   }
   return (
-    <form className="composer" action={submit}>
-      {problem !== undefined && <p role="alert">{problem}</p>}
-      {replyTo && (
+    <form className="composer" action={send}>
+      {about && (
         <p className="replying">
-          <span dir="auto">{replyTo.text}</span>
-          <button type="button" aria-label="Do not reply to it" onClick={forget}>
+          <Icon name={about.deed} />
+          <span dir="auto">{wordsOf(about.bubble)}</span>
+          <button type="button" aria-label={`Do not ${about.deed} it`} onClick={forget}>
             ×
           </button>
         </p>
       )}
+      <button type="button" className="attach" aria-label="Attach" disabled={disabled} onClick={attach}>
+        <Icon name="plus" />
+      </button>
       <textarea
         rows={1}
-        aria-label={`Message from ${owner ?? 'nobody'}`}
+        aria-label={`Message from ${writer ?? 'nobody'}`}
         placeholder="Message"
-        value={text}
+        value={words}
         disabled={disabled}
         maxLength={4096}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => setWords(target.value)}
         onKeyDown={press}
       />
       <button type="submit" className="send" aria-label="Send" disabled={disabled}>

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 
-import type { Bubble, Sight } from './answers.ts'
+import { bubbleAnswer, type Bubble, type Sight } from './answers.ts'
 import { next, nothing, type Conversation, type Step } from './conversation.ts'
 
 const pair = { accountId: 'bakery', customerId: 'ana' }
-const bubble: Bubble = { id: 'm1', from: 'business', type: 'text', text: 'Hello', at: 1, status: 'delivered' }
+const told = { id: 'm1', from: 'business', type: 'text', text: 'Hello', at: 1, status: 'delivered' }
+const bubble = bubbleAnswer.parse(told)
+const thread = { bubbles: [bubble], blocked: true, marketingStopped: false }
 const arrival: Step = { kind: 'see', sight: { ...pair, kind: 'bubble', bubble } }
 
 test('a message shows once, even when it was loaded and streamed', () => {
-  const shown = after({ kind: 'load', pair, bubbles: [bubble] }, arrival, arrival)
-  expect(shown.bubbles).toEqual([bubble])
+  const shown = after({ kind: 'load', pair, thread }, arrival, arrival)
+  expect(shown).toMatchObject({ bubbles: [bubble], standing: { blocked: true } })
 })
 
 test('ticks move on the message they are for', () => {
@@ -42,7 +44,7 @@ test('a message to somebody else counts as unseen until the phone is turned to t
 
 test('an answer that comes after the phone was turned away is not shown', () => {
   const ben = { ...pair, customerId: 'ben' }
-  expect(after({ kind: 'load', pair: ben, bubbles: [bubble] }).bubbles).toEqual([])
+  expect(after({ kind: 'load', pair: ben, thread }).bubbles).toEqual([])
 })
 
 function after(...steps: readonly Step[]): Conversation {

@@ -1,4 +1,4 @@
-import type { Bubble, Sight } from './answers.ts'
+import type { Bubble, Sight, Thread } from './answers.ts'
 import type { Pair } from './api.ts'
 
 /** What one phone shows: whose it is, what they talk about, who else got something. */
@@ -6,17 +6,29 @@ export interface Conversation {
   readonly pair: Pair | undefined
   readonly bubbles: readonly Bubble[]
   readonly typing: boolean
+  readonly standing: Standing
   /** Unseen messages of the other customers. */
   readonly unseen: Readonly<Record<string, number>>
 }
 
+/** What the customer has decided about the business. */
+export type Standing = Pick<Thread, 'blocked' | 'marketingStopped'>
+
 export type Step =
   | { readonly kind: 'turn'; readonly pair: Pair }
-  | { readonly kind: 'load'; readonly pair: Pair; readonly bubbles: readonly Bubble[] }
+  | { readonly kind: 'load'; readonly pair: Pair; readonly thread: Thread }
   | { readonly kind: 'see'; readonly sight: Sight }
   | { readonly kind: 'quiet' }
 
-export const nothing: Conversation = { pair: undefined, bubbles: [], typing: false, unseen: {} }
+const welcome: Standing = { blocked: false, marketingStopped: false }
+
+export const nothing: Conversation = {
+  pair: undefined,
+  bubbles: [],
+  typing: false,
+  standing: welcome,
+  unseen: {},
+}
 
 export function next(now: Conversation, step: Step): Conversation {
   switch (step.kind) {
@@ -25,15 +37,20 @@ export function next(now: Conversation, step: Step): Conversation {
         pair: step.pair,
         bubbles: [],
         typing: false,
+        standing: welcome,
         unseen: { ...now.unseen, [step.pair.customerId]: 0 },
       }
     case 'load':
-      return isSame(now.pair, step.pair) ? { ...now, bubbles: step.bubbles } : now
+      return isSame(now.pair, step.pair) ? loaded(now, step.thread) : now
     case 'quiet':
       return { ...now, typing: false }
     case 'see':
       return isSame(now.pair, step.sight) ? seen(now, step.sight) : elsewhere(now, step.sight)
   }
+}
+
+function loaded(now: Conversation, { bubbles, blocked, marketingStopped }: Thread): Conversation {
+  return { ...now, bubbles, standing: { blocked, marketingStopped } }
 }
 
 function seen(now: Conversation, sight: Sight): Conversation {

@@ -1,10 +1,9 @@
 import { useState } from 'react'
 
-import type { Account, Bubble, Kind } from './answers.ts'
-import { api } from './api.ts'
-import { Bubbles } from './bubbles.tsx'
-import { Composer } from './composer.tsx'
+import type { Kind } from './answers.ts'
+import { Chat } from './chat.tsx'
 import { Owners } from './owners.tsx'
+import type { Side } from './side.ts'
 import { useConversation } from './use-conversation.ts'
 import { usePeople } from './use-people.ts'
 
@@ -15,74 +14,33 @@ export function Phone({ kind }: { readonly kind: Kind }) {
   const { accounts, customers, reload } = usePeople(kind)
   const [accountId, setAccountId] = useState<string>()
   const [ownerId, setOwnerId] = useState<string>()
+  const [side, setSide] = useState<Side>('customer')
   const account = accounts.find(({ id }) => id === accountId) ?? accounts[0]
   const owner = customers.find(({ id }) => id === ownerId) ?? customers[0]
-  const { pair, bubbles, typing, unseen } = useConversation(account?.id, owner?.id)
-  const [replyTo, setReplyTo] = useState<Bubble>()
-  const turnTo = (id: string) => {
-    setOwnerId(id)
-    setReplyTo(undefined)
-  }
+  const { conversation, refresh } = useConversation(account?.id, owner?.id)
   return (
     <section className={`phone ${kind}`} aria-label={`${names[kind]} phone`}>
       <Owners
         kind={kind}
         customers={customers}
         chosen={owner?.id}
-        unseen={unseen}
-        choose={turnTo}
+        unseen={conversation.unseen}
+        choose={setOwnerId}
         added={({ id }) => {
           reload()
-          turnTo(id)
+          setOwnerId(id)
         }}
       />
-      <Header accounts={accounts} account={account} typing={typing} choose={setAccountId} />
-      <Bubbles kind={kind} bubbles={bubbles} typing={typing} business={account?.name} reply={setReplyTo} />
-      <Composer
-        key={pair && `${pair.accountId} ${pair.customerId}`}
-        owner={owner?.name}
-        disabled={!pair}
-        replyTo={replyTo}
-        forget={() => setReplyTo(undefined)}
-        send={async (text) => {
-          if (!pair) return
-          await api.write({ ...pair, text, ...(replyTo && { replyTo: replyTo.id }) })
-          setReplyTo(undefined)
+      <Chat
+        key={`${account?.id} ${owner?.id} ${side}`}
+        {...{ kind, side, accounts, account, owner, conversation }}
+        choose={setAccountId}
+        turn={() => setSide(side === 'customer' ? 'business' : 'customer')}
+        reload={() => {
+          reload()
+          refresh()
         }}
       />
     </section>
-  )
-}
-
-interface HeaderProps {
-  readonly accounts: readonly Account[]
-  readonly account: Account | undefined
-  readonly typing: boolean
-  readonly choose: (id: string) => void
-}
-
-function Header({ accounts, account, typing, choose }: HeaderProps) {
-  return (
-    <header className="business">
-      <span className="avatar business-avatar" aria-hidden="true">
-        {account?.name.slice(0, 1) ?? '…'}
-      </span>
-      <div className="business-name">
-        {accounts.length > 1 ? (
-          <select aria-label="Business" value={account?.id} onChange={({ target }) => choose(target.value)}>
-            {accounts.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <strong>{account?.name ?? 'No account yet'}</strong>
-        )}
-        <span className="business-line">
-          {typing ? 'typing…' : (account?.displayPhone ?? account?.username)}
-        </span>
-      </div>
-    </header>
   )
 }

@@ -1,0 +1,103 @@
+import { useState } from 'react'
+
+import type { Account, Customer, Kind } from './answers.ts'
+import { api, type Pair } from './api.ts'
+import type { Said } from './asked.ts'
+import { Bubbles } from './bubbles.tsx'
+import { ChatSheet, type Opened } from './chat-sheet.tsx'
+import { Closed } from './closed.tsx'
+import { Composer, type About } from './composer.tsx'
+import type { Conversation } from './conversation.ts'
+import { asksForMore } from './form-sheet.tsx'
+import { Header } from './header.tsx'
+import { change, say, type Side } from './side.ts'
+import { useProblem } from './use-problem.ts'
+
+export interface ChatProps {
+  readonly kind: Kind
+  readonly side: Side
+  readonly accounts: readonly Account[]
+  readonly account: Account | undefined
+  readonly owner: Customer | undefined
+  readonly conversation: Conversation
+  readonly choose: (id: string) => void
+  readonly turn: () => void
+  /** Something beside the messages is otherwise now. */
+  readonly reload: () => void
+}
+
+/** One conversation on one phone: who, what was said, and where to write. */
+export function Chat(props: ChatProps) {
+  const { kind, side, account, owner, conversation, reload } = props
+  const { pair, bubbles, typing, standing } = conversation
+  const [words, setWords] = useState('')
+  const [about, setAbout] = useState<About>()
+  const [sheet, setSheet] = useState<Opened>()
+  const { problem, attempt } = useProblem()
+  const doing = async (work: (pair: Pair) => Promise<unknown>) => {
+    setSheet(undefined)
+    return pair !== undefined && attempt(() => work(pair))
+  }
+  const tell = async (said: Said) => {
+    const replyTo = about?.deed === 'reply' ? { replyTo: about.bubble.id } : {}
+    setWords('')
+    setAbout(undefined)
+    if (!(await doing((to) => say(to, side, { ...said, ...replyTo })))) setWords(words)
+  }
+  const send = async () => {
+    if (words.trim() === '') return
+    if (about?.deed !== 'edit') return tell({ text: words })
+    setWords('')
+    setAbout(undefined)
+    await doing((to) => change(to, side, about.bubble.id, words))
+  }
+  return (
+    <div className={`chat of-${side}`}>
+      <div className="chat-screen" inert={sheet !== undefined}>
+        <Header {...props} typing={typing} more={() => setSheet({ kind: 'deeds' })} />
+        <Bubbles
+          kind={kind}
+          side={side}
+          bubbles={bubbles}
+          typing={typing}
+          other={side === 'business' ? owner?.name : account?.name}
+          tap={(bubble, offer) =>
+            asksForMore(offer)
+              ? setSheet({ kind: 'form', bubble, offer })
+              : void doing((to) => api.choose({ ...to, messageId: bubble.id, choice: offer.id }))
+          }
+          list={(bubble) => setSheet({ kind: 'list', bubble })}
+          tools={(bubble) => setSheet({ kind: 'tools', bubble })}
+          heard={({ id, from }) => {
+            if (kind === 'whatsapp' && side === 'customer' && from === 'business')
+              void doing((to) => api.act({ ...to, does: { kind: 'played', messageId: id } }))
+          }}
+        />
+        {problem !== undefined && <p role="alert">{problem}</p>}
+        <Closed
+          side={side}
+          account={account}
+          blocked={standing.blocked}
+          open={(work) => void doing(work).then(reload)}
+        >
+          <Composer
+            writer={side === 'business' ? account?.name : owner?.name}
+            disabled={!pair}
+            {...{ about, words, setWords, send }}
+            forget={() => setAbout(undefined)}
+            attach={() => setSheet({ kind: 'attach' })}
+          />
+        </Closed>
+      </div>
+      <ChatSheet
+        {...{ kind, side, sheet, standing, words, doing, tell, reload }}
+        close={() => setSheet(undefined)}
+        begin={(next) => {
+          setSheet(undefined)
+          setAbout(next)
+          if (next.deed === 'edit') setWords(next.bubble.text)
+        }}
+      />
+    </div>
+  )
+}
