@@ -1,65 +1,42 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 
 import { verify } from './verify.ts'
 
-type Message = { id: string; direction: 'in' | 'out'; status: string; content: { text?: string } }
-type Event = {
-  id: string
-  type: string
-  conversation_id: string
-  sequence: number
-  data: { message?: Message }
-}
-type Known = {
-  cursor?: string
-  seen: string[]
-  statuses: Record<string, { status: string; sequence: number }>
-}
+type Message = Record<'id' | 'status', string> & { imported: boolean; content: { text?: string } }
+type Event = { type: string; conversation_id: string; data: { message?: Message } }
+const { HUB = 'http://127.0.0.1:3000', KEY = '', SECRET = '', PORT = '4000', FILE = 'cursor' } = process.env
 
-const { HUB = 'http://127.0.0.1:3000', KEY = '', SECRET = '', PORT = '4000', FILE = 'crm.json' } = process.env
-const known: Known = existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : { seen: [], statuses: {} }
-const keep = () => writeFileSync(FILE, JSON.stringify(known))
-
-async function call<Answer>(path: string, body?: object): Promise<Answer> {
+async function call(path: string, body?: object) {
   const post = body && { method: 'POST', body: JSON.stringify(body) }
-  const response = await fetch(HUB + path, { ...post, headers: { authorization: `Bearer ${KEY}` } })
-  const answer = JSON.parse(await response.text())
-  if (response.status >= 500 || response.status === 429) throw new Error(answer.detail)
-  if (!response.ok) console.error(answer.detail)
-  return answer
+  const answer = await fetch(HUB + path, { ...post, headers: { authorization: `Bearer ${KEY}` } })
+  if (!answer.ok && answer.status !== 422) throw new Error(await answer.text()) // 422 stays: do not try again
+  return JSON.parse(await answer.text())
 }
 
-async function take({ id, type, conversation_id, sequence, data: { message } }: Event): Promise<void> {
-  if (known.seen.includes(id)) return
-  if (type === 'message.received' && message) {
-    const content = { kind: 'text', text: `Thank you, we have noted: ${message.content.text}` }
-    const idempotency_key = `reply-to-${message.id}`
-    await call('/api/v1/messages/send', { conversation_id, content, idempotency_key })
-  }
-  if (message?.direction === 'out' && sequence > (known.statuses[message.id]?.sequence ?? 0))
-    known.statuses[message.id] = { status: message.status, sequence }
-  known.seen.push(id)
-  keep()
+async function take({ type, conversation_id, data: { message } }: Event) {
+  if (message && message.status !== 'received') console.log(message.id, message.status)
+  if (type !== 'message.received' || !message || message.imported) return
+  const content = { kind: 'text', text: `Noted: ${message.content.text ?? 'your message'}` }
+  await call('/api/v1/messages/send', { conversation_id, content, idempotency_key: `crm-${message.id}` })
 }
 
-for (let more = true; more; keep()) {
-  const after = known.cursor === undefined ? '' : `?limit=1000&after=${known.cursor}`
-  const page = await call<{ data: Event[]; cursor: string; more: boolean }>(`/api/v1/events${after}`)
-  for (const event of page.data) await take(event)
-  ;({ cursor: known.cursor, more } = page)
+async function catchUp(): Promise<void> {
+  const after = existsSync(FILE) ? `?after=${readFileSync(FILE, 'utf8')}` : '' // the first time: from now on
+  const { data, cursor, more } = await call(`/api/v1/events${after}`)
+  for (const event of data) await take(event)
+  writeFileSync(`${FILE}.new`, cursor)
+  renameSync(`${FILE}.new`, FILE) // only now is the page done; killed before, it is read again
+  if (more) await catchUp()
 }
 
-let line = Promise.resolve()
-async function receive(headers: IncomingHttpHeaders, body: string): Promise<number> {
-  const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value?.toString()]))
-  if (!verify(SECRET, named, body)) return 401
-  const taken = line.then(() => take(JSON.parse(body)))
-  line = taken.catch(console.error)
-  return taken.then(() => 204).catch(() => 500)
-}
-const server = createServer((request, response) => {
-  void text(request).then(async (body) => response.writeHead(await receive(request.headers, body)).end())
-})
-server.listen(Number(PORT), '127.0.0.1', () => console.log(`The CRM listens on ${PORT}.`))
+let line = Promise.resolve() // one page after the other
+const ring = () => void (line = line.then(catchUp).catch(console.error))
+createServer((request, response) => {
+  void text(request).then((body) => {
+    if (!verify(SECRET, request.headers, body)) return response.writeHead(401).end()
+    return response.writeHead(204).end(ring)
+  })
+}).listen(Number(PORT), '127.0.0.1', ring)
+setInterval(ring, 60_000)

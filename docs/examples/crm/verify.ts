@@ -2,11 +2,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 
 export function verify(
   secret: string,
-  headers: Record<string, string | undefined>,
+  headers: Record<string, string | string[] | undefined>,
   body: string,
   now = Date.now() / 1000,
 ): boolean {
-  const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures = '' } = headers
+  const named = ['id', 'timestamp', 'signature'].map((name) => String(headers[`webhook-${name}`]))
+  const [id, timestamp, signatures = ''] = named
   if (!(Math.abs(now - Number(timestamp)) <= 300)) return false
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64')
   const expected = Buffer.from(

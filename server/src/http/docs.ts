@@ -4,7 +4,9 @@ import { gzipSync } from 'node:zlib'
 import type { Context, Hono } from 'hono'
 
 import type { App } from './app.ts'
-import { errorsPage, pageStyle, referencePage, referenceStart } from './docs-pages.ts'
+import { guideFiles } from './docs-guides.ts'
+import { copyButtons, errorsPage, readable, referencePage, referenceStart } from './docs-pages.ts'
+import { navStyle, pageStyle } from './docs-style.ts'
 
 /**
  * The interactive documentation, all of it from here. Scalar writes its styles into the page, so inline styles are
@@ -22,9 +24,17 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** `/docs`, the reference with "try it", and `/docs/errors`, where the `type` of every problem leads. */
+/** Everything else is text: nothing is loaded from anywhere but here. */
+const strict =
+  "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/**
+ * `/docs`, the reference with "try it"; `/docs/guides/…`, how to build something with it; `/docs/errors`, where the `type`
+ * of every problem leads; and `/llms.txt`, the list of all of them.
+ */
 export function docs(app: Hono<App>): void {
   let bundle: Buffer<ArrayBuffer> | null = null
+  let guides: ReturnType<typeof guideFiles> | null = null
   app.get('/docs/scalar.js', (context) => {
     bundle ??= readBundle()
     return context.body(bundle, 200, {
@@ -33,11 +43,19 @@ export function docs(app: Hono<App>): void {
       'cache-control': 'public, max-age=86400',
     })
   })
+  app.get('/docs/guides/*', (context) => {
+    guides ??= guideFiles()
+    const found = guides.get(context.req.path)
+    return found ? give(context, found.text, found.type) : context.notFound()
+  })
   app.get('/docs/start.js', (context) => give(context, referenceStart, 'text/javascript'))
+  app.get('/docs/copy.js', (context) => give(context, copyButtons, 'text/javascript'))
+  app.get('/docs/nav.css', (context) => give(context, navStyle, 'text/css'))
   app.get('/docs/page.css', (context) => give(context, pageStyle, 'text/css'))
   app.get('/docs/errors', (context) => give(context, errorsPage(), 'text/html'))
+  app.get('/llms.txt', (context) => give(context, readable, 'text/markdown'))
   app.get('/docs/', (context) => context.redirect('/docs'))
-  app.get('/docs', (context) => give(context, referencePage, 'text/html'))
+  app.get('/docs', (context) => give(context, referencePage, 'text/html', policy))
 }
 
 /** Every browser takes gzip; 4 MB become one. */
@@ -46,14 +64,14 @@ function readBundle(): Buffer<ArrayBuffer> {
   return Buffer.from(gzipSync(readFileSync(place)))
 }
 
-function give(context: Context<App>, text: string, type: string): Response {
-  return context.body(text, 200, headers(type))
+function give(context: Context<App>, text: string, type: string, may = strict): Response {
+  return context.body(text, 200, headers(type, may))
 }
 
-function headers(type: string): Record<string, string> {
+function headers(type: string, may = strict): Record<string, string> {
   return {
     'content-type': `${type}; charset=utf-8`,
-    'content-security-policy': policy,
+    'content-security-policy': may,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-cache',

@@ -1,15 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { redeliverEvent } from '@parley/contract/attempt.ts'
 import { createClient } from '@parley/contract/client.ts'
 import { createEndpoint } from '@parley/contract/endpoint.ts'
-import { listEvents } from '@parley/contract/event.ts'
+import { listEvents, type EventShape } from '@parley/contract/event.ts'
 import { createKey } from '@parley/contract/key.ts'
 import { signIn } from '@parley/contract/session.ts'
+import type { Scope } from '@parley/core/domain/scope.ts'
 import { readEnv } from '@parley/server/env'
 import { expect, test } from 'vitest'
 
@@ -19,15 +22,16 @@ import { openWorld } from '../world.ts'
 import { quietBusiness } from './plans.ts'
 
 const plan = { ...quietBusiness('Bakery', '106540352242922'), customers: demo.customers.slice(0, 1) }
-const main = fileURLToPath(new URL('../../../docs/examples/crm/main.ts', import.meta.url))
+const crmFolder = new URL('../../../docs/examples/crm/', import.meta.url)
+const main = fileURLToPath(new URL('main.ts', crmFolder))
 
 test('the example CRM answers, follows statuses, and after being off has missed nothing', async () => {
   const [folder, port] = [await mkdtemp(join(tmpdir(), 'parley-crm-')), await freePort()]
-  const [file, crmUrl] = [join(folder, 'crm.json'), `http://127.0.0.1:${port}`]
+  const [file, crmUrl] = [join(folder, 'cursor'), `http://127.0.0.1:${port}`]
   const env = { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', ALLOW_PRIVATE_ORIGINS: crmUrl }
   const world = await openWorld(readEnv(env), plan)
-  const { key, secret } = await setUp(world.url, crmUrl)
-  const settings = { HUB: world.url, KEY: key, SECRET: secret, PORT: String(port), FILE: file }
+  const { key, secret, endpoint } = await setUp(world.url, crmUrl)
+  const settings = { HUB: world.url, KEY: key.secret, SECRET: secret, PORT: String(port), FILE: file }
   const [account, customer] = [world.simulator.control.accounts()[0], world.simulator.control.customers()[0]]
   const who = { accountId: account?.id ?? '', customerId: customer?.id ?? '' }
   const writes = (text: string) => world.simulator.control.write({ ...who, text })
@@ -35,38 +39,60 @@ test('the example CRM answers, follows statuses, and after being off has missed 
     world.simulator.control
       .thread(who.accountId, who.customerId)
       .bubbles.filter(({ from }) => from === 'business')
-      .map(({ text }) => text.replace('Thank you, we have noted: ', ''))
-  const memory = async () => JSON.parse(await readFile(file, 'utf8'))
-  const statuses = async () =>
-    Object.values<{ status: string }>((await memory()).statuses).map(({ status }) => status)
+      .map(({ text }) => text)
+  const call = as(world.url, key.secret)
+  const events = async () => (await call(listEvents, { query: { after: 'start', limit: 1000 } })).data
 
-  let crm = await start(settings)
+  // Whoever calls without the secret is refused, and nothing is answered.
+  let crm = await start(settings, file)
+  const now = String(Math.floor(Date.now() / 1000))
+  const forged = { 'webhook-id': 'evt_1', 'webhook-timestamp': now, 'webhook-signature': `v1,${btoa('no')}` }
+  expect((await fetch(crmUrl, { method: 'POST', body: '{}', headers: forged })).status).toBe(401)
+
+  const before = await readFile(file, 'utf8')
   writes('One')
-  await expect.poll(answers, patience).toEqual(['One'])
+  await expect.poll(answers, patience).toEqual(['Noted: One'])
   world.simulator.control.open(who.accountId, who.customerId)
-  await expect.poll(statuses, patience).toEqual(['read'])
+  await expect.poll(crm.said, patience).toMatch(/^msg_\w+ sent\n(?:.*\n)*msg_\w+ read$/m)
+  const sent = (await events()).find(({ type }) => type === 'message.sent')
+  expect(sent?.data).toMatchObject({ message: { author: { kind: 'api', key_id: key.key.id } } })
 
-  crm.kill('SIGKILL')
-  await once(crm, 'exit')
+  // What was done is done, however often it is told.
+  const [received] = await events()
+  const params = { event_id: received?.id ?? 'evt_' }
+  await call(redeliverEvent, { params, body: { endpoint_id: endpoint.id } })
+
+  await crm.kill()
   writes('Two')
   writes('Three')
   await world.simulator.control.idle()
-  await expect.poll(() => known(world.url, key, 'message.received'), patience).toHaveLength(3)
+  await expect.poll(async () => (await events()).filter(isReceived), patience).toHaveLength(3)
 
-  crm = await start(settings)
-  await expect.poll(answers, patience).toEqual(['One', 'Two', 'Three'])
-  await expect.poll(statuses, patience).toEqual(['read', 'read', 'read'])
-  const all = await known(world.url, key)
-  await expect.poll(async () => (await memory()).seen.toSorted(), patience).toEqual(all.toSorted())
-  crm.kill()
+  // As if it had been killed after the first answer and before it noted how far it had come.
+  await writeFile(file, before)
+  crm = await start(settings, file)
+  await expect.poll(answers, patience).toEqual(['Noted: One', 'Noted: Two', 'Noted: Three'])
+  const reads = () => new Set(crm.said().match(/^msg_\w+ read$/gm)).size
+  await expect.poll(reads, patience).toBe(3)
+  expect((await events()).filter(({ type }) => type === 'message.queued')).toHaveLength(3)
+  await crm.kill()
   await world.close()
   await rm(folder, { recursive: true })
 }, 60_000)
 
+test('the example verifies as the documentation does, and is as short as its guide says', async () => {
+  const [page, verify, program] = await Promise.all(
+    ['../../webhooks.md', 'verify.ts', 'main.ts'].map((path) => readFile(new URL(path, crmFolder), 'utf8')),
+  )
+  expect(page).toContain(`\`\`\`ts\n${verify}\`\`\``)
+  expect(program?.trimEnd().split('\n').length).toBeLessThanOrEqual(42)
+})
+
 const patience = { timeout: 20_000, interval: 50 }
+const isReceived = ({ type }: EventShape) => type === 'message.received'
 
 /** As its owner would: a key, and an endpoint with its secret. */
-async function setUp(hubUrl: string, url: string): Promise<{ key: string; secret: string }> {
+async function setUp(hubUrl: string, url: string) {
   let cookie = ''
   const call = createClient(hubUrl, async (at, init) => {
     const response = await fetch(at, { ...init, headers: { ...init.headers, cookie } })
@@ -76,23 +102,30 @@ async function setUp(hubUrl: string, url: string): Promise<{ key: string; secret
   })
   const { email, password } = plan.owner
   await call(signIn, { body: { email, password } })
-  const key = await call(createKey, { body: { name: 'CRM', scopes: ['messages:send', 'events:read'] } })
-  const { secret } = await call(createEndpoint, { body: { url } })
-  return { key: key.secret, secret }
+  const scopes: Scope[] = ['messages:send', 'events:read', 'accounts:write']
+  const key = await call(createKey, { body: { name: 'CRM', scopes } })
+  return { key, ...(await call(createEndpoint, { body: { url } })) }
 }
 
-/** The ids of all events in the feed. */
-async function known(hubUrl: string, key: string, kind?: 'message.received'): Promise<string[]> {
-  const call = createClient(hubUrl, (at, init) =>
+function as(hubUrl: string, key: string): ReturnType<typeof createClient> {
+  return createClient(hubUrl, (at, init) =>
     fetch(at, { ...init, headers: { ...init.headers, authorization: `Bearer ${key}` } }),
   )
-  const fromTheStart = Buffer.from('{}').toString('base64url')
-  const { data } = await call(listEvents, { query: { after: fromTheStart, limit: 1000 } })
-  return data.filter(({ type }) => kind === undefined || type === kind).map(({ id }) => id)
 }
 
-async function start(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
+/** The program in a process of its own, once it has written down where it stands. */
+async function start(env: Readonly<Record<string, string>>, file: string) {
   const crm = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  await once(crm.stdout, 'data')
-  return crm
+  let said = ''
+  crm.stdout.setEncoding('utf8').on('data', (part: string) => {
+    said += part
+  })
+  await expect.poll(() => existsSync(file), patience).toBe(true)
+  return {
+    said: () => said,
+    async kill(): Promise<void> {
+      crm.kill('SIGKILL')
+      await once(crm, 'exit')
+    },
+  }
 }
