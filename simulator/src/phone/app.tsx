@@ -5,14 +5,14 @@ import { Phone } from './phone.tsx'
 export function App({ phone, panel }: { readonly phone: string | null; readonly panel: string | null }) {
   if (phone === 'whatsapp' || phone === 'instagram') {
     return (
-      <main className="alone">
+      <main className="alone" aria-label={phone === 'whatsapp' ? 'WhatsApp phone' : 'Instagram phone'}>
         <Phone kind={phone} />
       </main>
     )
   }
   if (panel === 'chaos') {
     return (
-      <main className="alone">
+      <main className="alone" aria-label="Chaos dial">
         <Panel />
       </main>
     )
