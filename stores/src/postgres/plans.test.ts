@@ -66,6 +66,25 @@ it.each([
   expect(await planOf((session) => read(session, { statement, rows: [row(statement)] }))).toContain(index)
 })
 
+it.each(['message', 'conversation'] as const)(
+  'each %s is found by its id once there are many, before anybody has counted them',
+  async (kind) => {
+    const columns =
+      kind === 'message'
+        ? ['account, conversation, placed_at, seq, status', `'acc', 'con', n, n, 'sent'`]
+        : ['account, customer, status, unread, last_placed_at', `'acc', 'cus' || n, 'open', 0, n`]
+    await opened.database.use((session) =>
+      session.exec(`insert into ${kind} (tenant, id, version, keys, doc, ${columns[0]})
+      select 'a', 'id' || n, 1, '[]', repeat('x', 300), ${columns[1]} from generate_series(1, 3000) as n`),
+    )
+    const statement: Statement = commits.head[kind]
+    const rows = [row(statement), row(statement)]
+    expect(await planOf((session) => read(session, { statement, rows }, ' for update'))).toContain(
+      `${kind}_pk`,
+    )
+  },
+)
+
 it('groups are found by name and by when they are due', async () => {
   expect(await planOf((session) => session.query(lockTurns, [['a', 'b']]))).toMatch(/Index Cond/)
   const waiting = await planOf((session) => session.query(waitingTurns, [1, 10]))

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { inserting } from '../../kit/bench/inserting.ts'
+import { processing } from '../../kit/bench/processing.ts'
 import { openSqlite } from '../index.ts'
-import { inserting } from './inserting.ts'
-import { processing } from './processing.ts'
 
 /** How much the writer takes: `node stores/src/sqlite/bench/main.ts [seconds]`. On the disk of the temporary folder. */
 const seconds = Number(process.argv[2] ?? 5)
