@@ -25,7 +25,7 @@ test('all problems are told at once, each with what is expected', () => {
     ENCRYPTION_KEYS: 'k1:c2hvcnQ=',
     OPERATOR_KEY: 'short',
     LOG_LEVEL: 'loud',
-    DATABASE_URL: 'postgres://somewhere',
+    DATABASE_URL: 'oracle://somewhere',
     ALLOW_PRIVATE_ORIGINS: '10.0.0.5',
   }
   for (const said of [
@@ -36,7 +36,7 @@ test('all problems are told at once, each with what is expected', () => {
     'ENCRYPTION_KEYS: each key must read name:base64 of 32 bytes',
     'OPERATOR_KEY: each key must have at least 24 characters',
     'LOG_LEVEL: must be trace, debug',
-    'DATABASE_URL: another database cannot be used by this version',
+    'DATABASE_URL: must be a URL that starts with postgres://',
     'ALLOW_PRIVATE_ORIGINS: each must be an origin',
   ]) {
     expect(() => readEnv(given)).toThrow(said)

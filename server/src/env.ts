@@ -31,7 +31,14 @@ const entries = z.object({
   /** How browsers and Meta reach this hub. */
   PUBLIC_URL: base.optional(),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: notYet('another database'),
+  /** Where the data is kept instead of in DATA_DIR, which still holds files and keys. */
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error:
+        'must be a URL that starts with postgres://, e.g. postgres://parley:password@db.example:5432/parley',
+    })
+    .optional(),
   REDIS_URL: notYet('Redis'),
   /** `id:base64 of 32 bytes`, the newest first; without it a key is made and kept in the data folder. */
   ENCRYPTION_KEYS: list.refine((keys) => keys.every(isKey), {

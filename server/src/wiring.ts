@@ -3,10 +3,13 @@ import { join } from 'node:path'
 
 import { instagram } from '@parley/channels/instagram'
 import { whatsapp } from '@parley/channels/whatsapp'
+import { HubError } from '@parley/core/domain/error.ts'
 import type { Hub, Platform } from '@parley/core/ports/hub.ts'
 import type { Mover } from '@parley/core/ports/mover.ts'
+import type { Stores } from '@parley/core/ports/store.ts'
 import type { Vault } from '@parley/core/ports/vault.ts'
 import { embeddedQueue } from '@parley/queues/embedded'
+import { openPostgres, postgresMover } from '@parley/stores/postgres'
 import { backUpSqlite, openSqlite, restoreSqlite, sqliteMover } from '@parley/stores/sqlite'
 
 import { diskBlobs } from './edges/blobs-disk.ts'
@@ -35,7 +38,7 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   mkdirSync(env.DATA_DIR, { recursive: true })
   const keys = encryptionKeys(env.ENCRYPTION_KEYS, env.DATA_DIR)
   const vault = aesVault(keys)
-  const stores = await openSqlite({ path: dataFile(env), now: clock.now })
+  const stores = await openStores(env, clock.now)
   const http = undiciHttp(trusted(env), around)
   const blobs = diskBlobs(mediaFolder(env))
   const studio = studioProcess(blobs, clock)
@@ -82,19 +85,32 @@ function dataFile({ DATA_DIR: folder }: Pick<Env, 'DATA_DIR'>): string {
   return join(folder, 'parley.db')
 }
 
+/** Postgres where there is a URL of one, else a file of SQLite. */
+function openStores(env: Env, now: () => number): Promise<Stores> {
+  return env.DATABASE_URL ? openPostgres({ url: env.DATABASE_URL }) : openSqlite({ path: dataFile(env), now })
+}
+
+function refuseServer({ DATABASE_URL: url }: Env): void {
+  if (url === undefined) return
+  const detail = 'The data is in Postgres: copy it with pg_dump, and put a copy in place with pg_restore.'
+  throw new HubError('invalid_request', detail)
+}
+
 /** Writes a copy of the data to a file, whether a hub works on it or not. */
 export function backUp(env: Env, to: string): ReturnType<typeof backUpSqlite> {
+  refuseServer(env)
   return backUpSqlite(dataFile(env), to)
 }
 
 /** Puts a copy in place of the data, which no hub may be working on. */
 export function restore(env: Env, from: string, now: number): ReturnType<typeof restoreSqlite> {
+  refuseServer(env)
   return restoreSqlite(dataFile(env), from, now)
 }
 
 /** The way out of the store that is configured, and into it. */
 export function mover(env: Env): Mover {
-  return sqliteMover(dataFile(env), Date.now)
+  return env.DATABASE_URL ? postgresMover(env.DATABASE_URL, Date.now) : sqliteMover(dataFile(env), Date.now)
 }
 
 /** Opens what was sealed, with the keys that are there already; null without any. */
