@@ -3,9 +3,12 @@ import { fileURLToPath } from 'node:url'
 
 import { describe, expect, test } from 'vitest'
 
+import { keyHolder } from '../lapse/key-holder.ts'
+import { demo } from '../plan.ts'
 import { temporaryWorld } from '../temporary-world.ts'
 import { chromiumPath, microphone, openBrowser } from './browser.ts'
 import { instagram, whatsApp } from './every-kind.ts'
+import { fetchTemplates } from './fetch-templates.ts'
 import { openThread } from './thread-page.ts'
 
 const sample = (name: string) => fileURLToPath(new URL(`../../../simulator/samples/${name}`, import.meta.url))
@@ -53,6 +56,21 @@ describe.skipIf(!chromiumPath)('an agent', () => {
     },
     60_000,
   )
+
+  test('leaves the recorder and the templates with Esc, and is in the conversation still', async () => {
+    await using world = await temporaryWorld()
+    await using browser = await openBrowser(...microphone)
+    const { page } = await openThread(browser, world)
+    await fetchTemplates(await keyHolder(() => world.url, demo))
+    await page.getByRole('button', { name: 'Record a voice message' }).click()
+    await page.getByRole('timer').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.composer textarea:focus').waitFor()
+    await page.getByRole('button', { name: 'Send a template' }).click()
+    await page.locator('.template-picker [type=search]:focus').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('textbox', { name: 'Message' }).waitFor()
+  }, 60_000)
 
   test.each([
     ['WhatsApp', whatsApp],

@@ -50,7 +50,7 @@ export function VoiceRecorder({ done, close }: Props) {
       <span className="recording-mark" aria-hidden="true" />
       <span role="timer">{lengthText(ms)}</span>
       <meter min={0} max={1} value={level} aria-label="Loudness" />
-      <button type="button" className="button small" onClick={close}>
+      <button ref={focused} type="button" className="button small" onClick={close}>
         Discard
       </button>
       <button
@@ -63,4 +63,9 @@ export function VoiceRecorder({ done, close }: Props) {
       </button>
     </div>
   )
+}
+
+/** As a `ref`: what was asked for with the keyboard goes on with the keyboard. */
+function focused(button: HTMLElement | null): void {
+  button?.focus()
 }

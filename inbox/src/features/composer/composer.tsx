@@ -47,7 +47,14 @@ export function Composer({ conversation, account }: Props) {
   }
   if (picking) {
     return (
-      <div className="composer picking">
+      <div
+        className="composer picking"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          pick(false)
+        }}
+      >
         <TemplatePicker account={account} conversation={conversation} close={() => pick(false)} />
         <button type="button" className="button small" onClick={() => pick(false)}>
           Write a reply instead

@@ -1,6 +1,6 @@
 import type { AccountShape } from '@parley/contract/account.ts'
 import type { ConversationShape } from '@parley/contract/conversation.ts'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 
 import { useCell } from '../../ui/cell.ts'
 import { Tray } from '../attachments/tray.tsx'
@@ -8,9 +8,11 @@ import { VoiceRecorder } from '../attachments/voice-recorder.tsx'
 import { Answering } from './answering.tsx'
 import { ComposerLine } from './composer-line.tsx'
 import { enterSends } from './enter-sends.ts'
+import { FilePicker } from './file-picker.tsx'
 import { isSend } from './is-send.ts'
 import { useComposerCommands } from './use-composer-commands.ts'
 import { useDrop } from './use-drop.ts'
+import { useRecording } from './use-recording.ts'
 import { useReply } from './use-reply.ts'
 import { useTyping } from './use-typing.ts'
 
@@ -26,7 +28,7 @@ interface Props {
 export function Writing({ conversation, account, asPerson, pickTemplate }: Props) {
   const input = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
-  const [recording, record] = useState(false)
+  const { recording, record, leave } = useRecording(input)
   const reply = useReply(conversation, account, asPerson)
   const type = useTyping(conversation, account, reply.setWords)
   const drop = useDrop(reply.attachments.add)
@@ -51,6 +53,7 @@ export function Writing({ conversation, account, asPerson, pickTemplate }: Props
         event.preventDefault()
         send()
       }}
+      onKeyDown={leave}
       {...drop.handlers}
     >
       {asPerson && (
@@ -82,17 +85,7 @@ export function Writing({ conversation, account, asPerson, pickTemplate }: Props
           onPaste={({ clipboardData }) => reply.attachments.add(clipboardData.files)}
         />
       )}
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        aria-label="Files"
-        onChange={({ target }) => {
-          reply.attachments.add(target.files ?? [])
-          target.value = ''
-        }}
-      />
+      <FilePicker ref={picker} add={reply.attachments.add} />
       <ComposerLine
         reply={reply}
         limit={account.can.text}

@@ -58,7 +58,12 @@ export function TemplatePicker({ account, conversation, close }: Props) {
   }
   return (
     <div className="template-picker">
-      <TemplateFilters templates={query.data} filter={filter} change={setFilter} />
+      <TemplateFilters
+        templates={query.data}
+        filter={filter}
+        change={setFilter}
+        focus={close !== undefined}
+      />
       <TemplateList templates={shown(query.data, filter)} chosen={null} choose={choose} />
     </div>
   )

@@ -6,14 +6,17 @@ interface Props {
   readonly templates: readonly TemplateShape[]
   readonly filter: TemplateFilter
   readonly change: (filter: TemplateFilter) => void
+  /** Somebody opened them to type. */
+  readonly focus?: boolean
 }
 
 /** Narrows a list of templates by words, language and category. */
-export function TemplateFilters({ templates, filter, change }: Props) {
+export function TemplateFilters({ templates, filter, change, focus = false }: Props) {
   const languages = [...new Set(templates.map(({ language }) => language))].toSorted()
   return (
     <div className="template-filters">
       <input
+        ref={focus ? focused : null}
         type="search"
         aria-label="Search templates"
         placeholder="Search templates"
@@ -42,4 +45,8 @@ export function TemplateFilters({ templates, filter, change }: Props) {
       </select>
     </div>
   )
+}
+
+function focused(search: HTMLElement | null): void {
+  search?.focus()
 }
