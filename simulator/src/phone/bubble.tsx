@@ -1,16 +1,17 @@
 import type { MouseEvent } from 'react'
 
 import type { Bubble, Kind } from './answers.ts'
-import { Content, type ContentProps } from './content.tsx'
+import { Content, isCard, type ContentProps } from './content.tsx'
 import { isPicture } from './files.tsx'
 import { Icon } from './icon.tsx'
+import { layoutOf } from './layout.ts'
 import { Marks } from './marks.tsx'
 import { Quote } from './quote.tsx'
 import type { Side } from './side.ts'
 import { Ticks } from './ticks.tsx'
 import { timeOf } from './times.ts'
 
-export interface BubbleProps extends ContentProps {
+export interface BubbleProps extends Omit<ContentProps, 'meta'> {
   readonly kind: Kind
   readonly side: Side
   readonly quoted: Bubble | undefined
@@ -30,12 +31,7 @@ export function MessageBubble({ kind, side, quoted, tools, ...content }: BubbleP
     >
       <Marks bubble={bubble} />
       <Quote of={quoted} missing={bubble.replyTo !== undefined && !quoted} />
-      <Content {...content} />
-      <span className="meta">
-        {bubble.edits > 0 && !bubble.deleted && 'Edited'}
-        <time dateTime={new Date(bubble.at).toISOString()}>{timeOf(bubble.at)}</time>
-        {own && side === 'customer' && kind === 'whatsapp' && <Ticks status={bubble.status} />}
-      </span>
+      <Content {...content} meta={<Meta {...{ kind, side, bubble }} />} />
       {!bubble.deleted && (
         <button type="button" className="tools" aria-label="What to do with this message" onClick={tools}>
           <Icon name="more" />
@@ -43,6 +39,17 @@ export function MessageBubble({ kind, side, quoted, tools, ...content }: BubbleP
       )}
       <Reactions reactions={bubble.reactions} />
     </article>
+  )
+}
+
+function Meta({ kind, side, bubble }: Pick<BubbleProps, 'kind' | 'side' | 'bubble'>) {
+  const { edits, deleted, at, from, status } = bubble
+  return (
+    <span className="meta">
+      {edits > 0 && !deleted && 'Edited'}
+      <time dateTime={new Date(at).toISOString()}>{timeOf(at)}</time>
+      {from === 'customer' && side === 'customer' && kind === 'whatsapp' && <Ticks status={status} />}
+    </span>
   )
 }
 
@@ -65,24 +72,15 @@ function Reactions({ reactions: { customer, business } }: Pick<Bubble, 'reaction
 }
 
 /** Some kinds stand without a bubble, some fill theirs to the edge. */
-function shapeOf({ type, text, files, layout, deleted }: Bubble): string {
-  const shown = files.filter(({ kind }) => kind !== 'story')
+function shapeOf(bubble: Bubble): string {
+  const { type, text, deleted } = bubble
+  const files = bubble.files.filter(({ kind }) => kind !== 'story')
+  const layout = layoutOf(bubble)
   if (deleted) return ''
-  if (type === 'like_heart' || shown.some(({ kind }) => kind === 'sticker')) return 'bare'
-  if (text === '' && !layout && shown.length > 0 && shown.every(isPicture)) return 'wide pictured'
-  return shown.length > 0 || layout || wide.has(type) ? 'wide' : ''
+  if (type === 'like_heart' || files.some(({ kind }) => kind === 'sticker')) return 'bare'
+  if (text === '' && !layout && files.length > 0 && files.every(isPicture)) return 'wide pictured'
+  return files.length > 0 || layout || isCard(type) ? 'wide' : ''
 }
-
-const wide = new Set([
-  'interactive',
-  'template',
-  'location',
-  'order',
-  'ig_post',
-  'ig_reel',
-  'share',
-  'contacts',
-])
 
 /** A long press opens the tools; with a mouse the right button keeps its own menu. */
 function whenTouched(tools: () => void): (event: MouseEvent) => void {

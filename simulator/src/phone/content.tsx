@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 import type { Bubble, Offer } from './answers.ts'
 import { ContactCards, OrderCard, PlaceCard, SharedCard } from './cards.tsx'
 import { Files } from './files.tsx'
@@ -13,18 +15,26 @@ export interface ContentProps {
   /** Opens the rows of a list. */
   readonly list: () => void
   readonly heard: () => void
+  /** When it was said; above what can be tapped, below anything else. */
+  readonly meta: ReactNode
 }
 
 /** What a message says, however it says it. */
-export function Content({ bubble, tapped, tap, list, heard }: ContentProps) {
-  if (bubble.deleted) return <span className="gone">This message was deleted</span>
+export function Content({ bubble, tapped, tap, list, heard, meta }: ContentProps) {
   const layout = layoutOf(bubble)
-  if (layout) return <LaidOut {...{ bubble, layout, tapped, tap, list }} />
+  if (layout && !bubble.deleted) return <LaidOut {...{ bubble, layout, tapped, tap, list, meta }} />
   return (
     <>
-      <Files bubble={bubble} heard={heard} />
-      <Particular bubble={bubble} />
-      <Words bubble={bubble} />
+      {bubble.deleted ? (
+        <span className="gone">This message was deleted</span>
+      ) : (
+        <>
+          <Files bubble={bubble} heard={heard} />
+          <Particular bubble={bubble} />
+          <Words bubble={bubble} />
+        </>
+      )}
+      {meta}
     </>
   )
 }
@@ -43,8 +53,12 @@ function Particular({ bubble: { type, detail } }: { readonly bubble: Bubble }) {
 }
 
 const sharing = new Set(['ig_post', 'ig_reel', 'share'])
-/** Their words are on their cards. */
-const carded = new Set([...sharing, 'location', 'contacts'])
+const carded = new Set([...sharing, 'location', 'contacts', 'order'])
+
+/** Whether it is shown as a card. */
+export function isCard(type: string): boolean {
+  return carded.has(type)
+}
 
 function Words({ bubble }: { readonly bubble: Bubble }) {
   const { type, text, detail, files } = bubble
@@ -59,7 +73,7 @@ function Words({ bubble }: { readonly bubble: Bubble }) {
     const what = (readDetail.unsupported(detail) ?? 'message').replaceAll('_', ' ')
     return <span className="gone">A {what} that the business cannot see</span>
   }
-  if (carded.has(type)) return null
+  if (isCard(type) && type !== 'order') return null
   if (text === '')
     return files.length > 0 || type === 'order' ? null : <span className="gone">{`[${type}]`}</span>
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import type { Bubble, Offer } from './answers.ts'
 import { fileAddress } from './api.ts'
@@ -13,10 +13,11 @@ interface LaidOutProps {
   readonly tapped: ReadonlySet<string>
   readonly tap: ((offer: Offer) => void) | undefined
   readonly list: () => void
+  readonly meta: ReactNode
 }
 
 /** A template, buttons, a list or a row of cards. */
-export function LaidOut({ bubble, layout, tapped, tap, list }: LaidOutProps) {
+export function LaidOut({ bubble, layout, tapped, tap, list, meta }: LaidOutProps) {
   const { title, body, footer, offers, cards } = layout
   return (
     <>
@@ -24,6 +25,7 @@ export function LaidOut({ bubble, layout, tapped, tap, list }: LaidOutProps) {
       {title !== undefined && <strong className="heading">{title}</strong>}
       {body !== undefined && <span className="text">{body}</span>}
       {footer !== undefined && <span className="footer">{footer}</span>}
+      {meta}
       <Offers offers={offers.filter(({ kind }) => kind !== 'quick_reply')} tapped={tapped} tap={tap} />
       {layout.list && (
         <div className="offers">
