@@ -1,4 +1,5 @@
 import type { AnswerOf, BodyOf, ParamsOf, QueryOf, Route } from '@parley/contract/route.ts'
+import { none } from '@parley/contract/shapes.ts'
 import { detailOf, type Actor } from '@parley/core/domain/audit.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import { traced } from '@parley/core/flows/traced.ts'
@@ -56,7 +57,7 @@ export function serve<R extends Route>(
       if (!params.success) throw new HubError('not_found', 'There is nothing with this id.')
       const query = route.query.safeParse(context.req.query())
       if (!query.success) return invalid(context, query.error)
-      const body = route.body.safeParse(route.takes === 'file' ? '' : await readBody(context))
+      const body = route.body.safeParse(route.takes === 'file' ? '' : await readBody(context, route))
       if (!body.success) return invalid(context, body.error)
       if (caller) refuseAccount(caller, [params.data, query.data, body.data])
       const deed = route.audit ?? null
@@ -96,10 +97,11 @@ async function admit(
   return { caller, actor: caller.actor }
 }
 
-async function readBody(context: Context<App>): Promise<unknown> {
+/** Clients that always send JSON send `{}` where there is nothing to say. */
+async function readBody(context: Context<App>, { body }: Route): Promise<unknown> {
   if (context.req.method === 'GET' || context.req.method === 'DELETE') return undefined
   const text = await context.req.text()
-  if (text === '') return undefined
+  if (text === '' || (body === none && text.trim() === '{}')) return undefined
   try {
     return JSON.parse(text)
   } catch {

@@ -38,7 +38,8 @@ it('a revoked key opens nothing at the next request, and revoking again changes 
   expect(revoked.body.revoked_at).not.toBeNull()
   const refused = await hub.ask('GET', '/api/v1/accounts', undefined, bearer(secret))
   expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="parley"'])
-  expect((await hub.ask('POST', `/api/v1/keys/${key.id}/revoke`)).body).toEqual(revoked.body)
+  // With an empty object, as clients send it that know no request without a body.
+  expect((await hub.ask('POST', `/api/v1/keys/${key.id}/revoke`, {})).body).toEqual(revoked.body)
 })
 
 it('an expired key opens nothing', async () => {
