@@ -107,13 +107,13 @@ describe('dead letters', () => {
 
   it('of what this version cannot read say so, and stay', async () => {
     const unowned = '/api/v1/operator/dead-letters'
-    await loft.hook('', { field: 'flows' })
+    await loft.hook('', { field: 'holograms' })
     const list = async () => (await loft.ask('GET', unowned, undefined, operator)).body.data
     await expect.poll(list).toMatchObject([{ reason: 'unsupported', about: 'webhook' }])
     const [{ id }] = await list()
     const answer = await loft.ask('POST', `${unowned}/${id}/replay`, undefined, operator)
     expect([answer.status, answer.body.code]).toEqual([409, 'conflict'])
-    expect(answer.body.detail).toContain('"flows"')
+    expect(answer.body.detail).toContain('"holograms"')
     expect((await loft.ask('POST', `${unowned}/${id}/discard`, undefined, operator)).body.state).toBe(
       'discarded',
     )
