@@ -18,12 +18,17 @@ try {
 }
 
 async function startDemo(env: ReturnType<typeof readDemoEnv>['env']): Promise<void> {
-  const [{ openWorld }, { greeting }, { demo: plan }] = await Promise.all([
+  const [{ openWorld }, { greeting }, { demo: plan }, { syncTemplates }] = await Promise.all([
     import('./world.ts'),
     import('./greeting.ts'),
     import('./plan.ts'),
+    import('@parley/core/flows/templates/sync.ts'),
   ])
   const world = await openWorld(env, plan)
+  const { tenant } = world.seeded
+  const { hub } = world.booted
+  for (const { business, id } of await hub.stores.of(tenant).accounts())
+    if (business) await syncTemplates(hub, tenant, id)
   console.log(greeting(world, plan, Date.now()))
   onStop(async () => {
     console.log('Stopping: finishing what is in hand.')
