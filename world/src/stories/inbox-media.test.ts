@@ -41,7 +41,7 @@ describe.skipIf(!chromiumPath)('media in the inbox', () => {
     const second = viewer.getByRole('img', { name: 'Picture 2 of 2' })
     await second.waitFor()
     expect(await second.getAttribute('src')).toContain(await pictures.last().getAttribute('data-picture'))
-    await expect.poll(() => second.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(320)
+    await expect.poll(() => second.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBeGreaterThan(0)
     await page.keyboard.press('Escape')
     await viewer.waitFor({ state: 'detached' })
     expect(await page.evaluate('document.activeElement.dataset.picture')).toBe(
