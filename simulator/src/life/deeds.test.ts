@@ -177,7 +177,8 @@ test('the customer’s own phone keeps a line of what was done', async () => {
   const { control } = world
   const first = control.write({ ...onWhatsApp, text: 'Hi', forwarded: 'often', referral: {} })
   expect(first).toMatchObject({ forwarded: 'often', advertisement: 'Fresh bread every morning' })
-  control.act({ ...onWhatsApp, does: { kind: 'call', event: 'terminate', seconds: 9 } })
+  for (const event of ['connect', 'terminate'] as const)
+    control.act({ ...onWhatsApp, does: { kind: 'call', event, callId: 'wacid.1', seconds: 9 } })
   control.act({ ...onWhatsApp, does: { kind: 'block' } })
   expect(control.thread(number.id, 'ana').bubbles.slice(1)).toMatchObject([
     { type: 'note', text: 'Voice call, 9 s' },

@@ -31,7 +31,8 @@ function lineOf(does: Does): string | undefined {
   }
 }
 
-function callLine({ event, seconds }: Extract<Does, { kind: 'call' }>): string {
-  if (event === 'connect') return 'Voice call'
+/** A call is told twice, when it begins and when it ends; the line is of its end. */
+function callLine({ event, seconds }: Extract<Does, { kind: 'call' }>): string | undefined {
+  if (event === 'connect') return undefined
   return seconds === undefined ? 'Voice call, not answered' : `Voice call, ${seconds} s`
 }

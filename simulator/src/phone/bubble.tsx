@@ -37,7 +37,7 @@ export function MessageBubble({ kind, side, quoted, tools, ...content }: BubbleP
           <Icon name="more" />
         </button>
       )}
-      <Reactions reactions={bubble.reactions} />
+      {!bubble.deleted && <Reactions reactions={bubble.reactions} />}
     </article>
   )
 }

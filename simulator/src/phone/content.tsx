@@ -75,7 +75,9 @@ function Words({ bubble }: { readonly bubble: Bubble }) {
   }
   if (isCard(type) && type !== 'order') return null
   if (text === '')
-    return files.length > 0 || type === 'order' ? null : <span className="gone">{`[${type}]`}</span>
+    return files.length > 0 || type === 'order' ? null : (
+      <span className="gone">An unusual message ({type})</span>
+    )
   return (
     <span className="text" dir="auto">
       {text}

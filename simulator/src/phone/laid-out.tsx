@@ -19,13 +19,14 @@ interface LaidOutProps {
 /** A template, buttons, a list or a row of cards. */
 export function LaidOut({ bubble, layout, tapped, tap, list, meta }: LaidOutProps) {
   const { title, body, footer, offers, cards } = layout
+  const hasWords = (title ?? body ?? footer) !== undefined
   return (
     <>
       {cards.length === 0 && <Files bubble={bubble} heard={nothing} />}
       {title !== undefined && <strong className="heading">{title}</strong>}
       {body !== undefined && <span className="text">{body}</span>}
       {footer !== undefined && <span className="footer">{footer}</span>}
-      {meta}
+      {hasWords && meta}
       <Offers offers={offers.filter(({ kind }) => kind !== 'quick_reply')} tapped={tapped} tap={tap} />
       {layout.list && (
         <div className="offers">
@@ -46,6 +47,7 @@ export function LaidOut({ bubble, layout, tapped, tap, list, meta }: LaidOutProp
           ))}
         </ul>
       )}
+      {!hasWords && meta}
     </>
   )
 }

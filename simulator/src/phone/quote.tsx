@@ -15,9 +15,12 @@ export function wordsOf({ type, text, files, deleted }: Bubble): string {
   if (deleted) return 'This message was deleted'
   const [file] = files
   const what = names[file?.kind ?? type] ?? type.replaceAll('_', ' ')
-  if (file && file.kind !== 'story') return text ? `${what}: ${text}` : what
+  if (file && file.kind !== 'story' && !said.has(type)) return text ? `${what}: ${text}` : what
   return text || what
 }
+
+/** Their words say more than the pictures that head them. */
+const said = new Set(['interactive', 'template'])
 
 const names: Readonly<Record<string, string>> = {
   image: 'Photo',
