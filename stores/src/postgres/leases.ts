@@ -77,7 +77,8 @@ export async function leaseTogether(
   const groups = taken.map((row) => row.grp)
   const most = taken.map((row) => (row.crashed ? 1 : (by.get(row.grp)?.most ?? 0)))
   const rows = await session.query<HeadRow>(heads, [groups, most])
-  const leases = new Map(taken.map((row) => [row.grp, leaseOf(row, rows, now)]))
+  const byGroup = Map.groupBy(rows, (row) => row.grp)
+  const leases = new Map(taken.map((row) => [row.grp, leaseOf(row, byGroup.get(row.grp) ?? [], now)]))
   const held = groups.map(
     (group) =>
       leases
@@ -94,8 +95,7 @@ export async function leaseTogether(
   )
 }
 
-function leaseOf({ grp, epoch }: TakenRow, rows: readonly HeadRow[], now: number): Lease {
-  const tasks = rows.filter((row) => row.grp === grp)
+function leaseOf({ grp, epoch }: TakenRow, tasks: readonly HeadRow[], now: number): Lease {
   const end = tasks.findIndex((task) => task.due_at > now)
   return { group: grp, claims: (end < 0 ? tasks : tasks.slice(0, end)).map((row) => claimOf(row, epoch)) }
 }

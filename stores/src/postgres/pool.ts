@@ -40,12 +40,20 @@ export async function connect(url: string): Promise<Database> {
     client.on('error', () => undefined)
     client.on('end', () => {
       heard()
-      if (!closed) setTimeout(() => void watch(channel, greet, heard).catch(() => undefined), againMs)
+      setTimeout(() => {
+        if (!closed) watch(channel, greet, heard).catch(() => undefined)
+      }, againMs)
     })
-    await client.connect()
+    try {
+      await client.connect()
+      await client.query(`listen ${channel}`)
+      await greet(sessionOf(client))
+    } catch (error) {
+      // Its end leads to the next attempt.
+      await client.end()
+      throw error
+    }
     watching = client
-    await client.query(`listen ${channel}`)
-    await greet(sessionOf(client))
     heard()
   }
   return {

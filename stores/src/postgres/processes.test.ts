@@ -2,6 +2,7 @@ import { put } from '@parley/core/domain/change.ts'
 import type { CustomerId } from '@parley/core/domain/ids.ts'
 import type { Stores } from '@parley/core/ports/store.ts'
 import { needs } from '@parley/scripts/needs'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import {
@@ -195,7 +196,7 @@ describe.skipIf(program === undefined)('processes that share a Postgres database
     expect(kept.filter((one) => one === null)).toEqual([])
   })
 
-  it('go on after the database was started again, with everything that was confirmed', async () => {
+  it('go on after the database was started again, with everything that was confirmed, and are known to live', async () => {
     const person = customer()
     await hub(0)
       .of('ten_1')
@@ -216,16 +217,19 @@ describe.skipIf(program === undefined)('processes that share a Postgres database
           .commit(commitOf([put('customer', customer())]))
       ).kind,
     ).toBe('done')
+    const alive = `select count(distinct objid)::int as count from pg_locks where locktype = 'advisory' and objsubid = 2`
+    await expect.poll(() => count(alive)).toBe(hubs.length)
   })
 
-  async function deadlocks(): Promise<unknown> {
-    const { Client } = await import('pg')
+  async function deadlocks(): Promise<number> {
+    return count('select deadlocks::int as count from pg_stat_database where datname = current_database()')
+  }
+
+  async function count(sql: string): Promise<number> {
     const client = new Client({ connectionString: url })
     await client.connect()
-    const { rows } = await client.query(
-      'select deadlocks::int from pg_stat_database where datname = current_database()',
-    )
+    const { rows } = await client.query<{ count: number }>(sql)
     await client.end()
-    return rows[0].deadlocks
+    return rows[0]?.count ?? 0
   }
 })
