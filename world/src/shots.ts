@@ -50,10 +50,16 @@ async function shootEmpty(on: Browser, { name, options }: Look): Promise<void> {
 /** Guests write, rules answer, and Nora talks with Ana. */
 async function playMorning({ simulator, quiet, url }: World, on: Browser): Promise<void> {
   const [whatsApp, instagram] = plan.accounts.map(keyOf)
-  const says = async (accountId: string | undefined, customerId: string, text: string): Promise<void> => {
-    simulator.control.write({ accountId: accountId ?? '', customerId, text })
+  const writes = async (
+    accountId: string | undefined,
+    customerId: string,
+    what: Pick<Parameters<typeof simulator.control.write>[0], 'text' | 'says'>,
+  ): Promise<void> => {
+    simulator.control.write({ accountId: accountId ?? '', customerId, ...what })
     await quiet()
   }
+  const says = (accountId: string | undefined, customerId: string, text: string) =>
+    writes(accountId, customerId, { text })
   await says(whatsApp, 'tom', 'Hi, can I order a birthday cake for Saturday?')
   await says(instagram, 'ida', 'Love the new place! 😍')
   await says(instagram, 'lea', 'Bonjour! How much is the soup?')
@@ -63,10 +69,12 @@ async function playMorning({ simulator, quiet, url }: World, on: Browser): Promi
   const inbox = inboxOf(demo.inbox)
   await inbox.open('Ana Ferreira')
   await says(whatsApp, 'ana', 'Great. We would be eight people, with a pram. Is that all right?')
+  await writes(whatsApp, 'ana', { says: { kind: 'image', caption: 'By this window, if we may?' } })
   await inbox.answer(
     'Eight is lovely. I will keep the long table by the window for you, with room for the pram.',
   )
   await inbox.ticks('Eight is lovely', 'Read')
+  await writes(whatsApp, 'ana', { says: { kind: 'voice' } })
   await says(whatsApp, 'ana', 'You are the best, thank you! See you at ten.')
   await inbox.shows('You are the best')
   await demo.page.close()

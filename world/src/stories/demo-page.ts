@@ -39,7 +39,7 @@ function phoneIn(frame: FrameLocator): Phone {
   return {
     async write(text) {
       await frame.getByRole('textbox', { name: 'Message' }).fill(text)
-      await frame.getByRole('button', { name: 'Send' }).click()
+      await frame.getByRole('button', { name: 'Send', exact: true }).click()
     },
     shows: (text) => frame.getByRole('log').getByText(text).first().waitFor(),
     showsTyping: () => frame.getByText('typing…').first().waitFor(),
