@@ -1,8 +1,10 @@
 import type { Abilities } from '@parley/core/domain/abilities.ts'
 import { z } from 'zod'
 
-const most = z.int()
-const textLimit = z.object({ max: z.int(), unit: z.enum(['characters', 'bytes']) })
+const most = z.int().describe('The most there may be: characters of a text, or how many of a thing.')
+const textLimit = z
+  .object({ max: z.int(), unit: z.enum(['characters', 'bytes']) })
+  .describe('The longest text.')
 const mediaKind = z.enum(['image', 'video', 'audio', 'voice', 'document', 'sticker'])
 const media = z
   .object({

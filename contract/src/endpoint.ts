@@ -42,7 +42,11 @@ export function presentEndpoint(endpoint: Endpoint): EndpointShape {
 }
 
 /** Shown once: `whsec_` and the base64 of the key, as Standard Webhooks has it. */
-export const secret = z.string().meta({ examples: ['whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'] })
+export const secret = z.string().meta({
+  description:
+    'Signs the webhooks; shown this once. The key of `webhook-signature` is what stands after `whsec_`, decoded from base64; that of `x-hub-signature-256` is all of it, as text.',
+  examples: ['whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD'],
+})
 
 const kinds = z.array(eventKind).min(1).nullable()
 const description = z.string().max(200)
@@ -50,6 +54,9 @@ const params = z.object({ endpoint_id: id('end') })
 export const webhookUrl = z
   .url({ protocol: /^https?$/, error: 'must be a URL that starts with https://' })
   .max(2000)
+  .describe(
+    'Where webhooks are posted. An address in a private network is refused unless whoever runs the hub allows its origin (`ALLOW_PRIVATE_ORIGINS`); without an address, read the feed (`GET /api/v1/events`).',
+  )
 
 export const listEndpoints = route({
   method: 'GET',

@@ -134,7 +134,7 @@ const kinds = z
   .transform((text) => text.split(','))
   .pipe(z.array(eventKind))
 
-/** Opaque to callers: where in each account's log a reader stands. */
+/** Where in each account's log a reader stands. */
 const cursor = z.string().max(20_000)
 
 export const listEvents = route({
@@ -145,25 +145,49 @@ export const listEvents = route({
   auth: 'events:read',
   params: noParams,
   query: z.object({
-    after: cursor.optional(),
-    limit: z.coerce.number().int().min(1).max(1000).default(200),
+    after: cursor
+      .optional()
+      .describe(
+        'The `cursor` of the page before; `start` for everything there is. Without it there are no events, only the cursor of now.',
+      ),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1000)
+      .default(200)
+      .describe('The most events that one page has.'),
     wait: z.coerce
       .number()
       .min(0)
       .max(30)
       .default(0)
-      .describe('Seconds to wait if there is nothing yet. The answer comes as soon as there is something.'),
+      .describe(
+        'Seconds to wait if there is nothing yet, 30 at most. The answer comes as soon as there is something.',
+      ),
     account_id: id('acc')
       .optional()
       .describe("Only this account's events; keep it the same from page to page."),
-    kinds: kinds.optional().describe('Only these types, comma-separated. The cursor moves past the others.'),
+    kinds: kinds
+      .optional()
+      .describe(
+        'Only these types, comma-separated: `message.received,message.failed`. The cursor moves past the others.',
+      ),
   }),
   body: none,
   status: 200,
   answer: z.object({
-    data: z.array(eventShape),
-    cursor: cursor.describe('Where the next request goes on.'),
-    more: z.boolean().describe('Whether there is more right now.'),
+    data: z
+      .array(eventShape)
+      .describe(
+        'In the order of `sequence` within each account; between accounts there is none. Events are kept for good.',
+      ),
+    cursor: cursor.describe(
+      'The `after` of the next request. Opaque: keep it as it is, once you have done what came with it.',
+    ),
+    more: z
+      .boolean()
+      .describe('Whether to ask again at once, even if `data` is empty, as it may be with `kinds`.'),
   }),
   errors: [],
 })

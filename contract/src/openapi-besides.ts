@@ -67,7 +67,8 @@ const stream = {
       name: 'after',
       in: 'query',
       required: false,
-      description: 'The cursor to go on from; without it, from now on. `Last-Event-ID` does the same.',
+      description:
+        'The cursor to go on from; `start` for the beginning, without it from now on. `Last-Event-ID` does the same.',
       schema: { type: 'string' },
     },
     ...requestHeaders({ headers: [lastEventId] }),

@@ -23,17 +23,17 @@ export function operation(name: string, route: Route, schemas: Schemas): Json {
     summary: route.summary,
     ...access(route),
     parameters: [
-      ...parameters(route.params, 'path', shown?.params, schemas),
-      ...parameters(route.query, 'query', shown?.query, schemas),
+      ...parameters(schemas.of(route.params, 'input', name), 'path', shown?.params),
+      ...parameters(schemas.of(route.query, 'input', name), 'query', shown?.query),
       ...requestHeaders(route),
     ],
-    ...body(route, shown?.body, schemas),
+    ...body(route, shown?.body, schemas.of(route.body, 'input', name)),
     responses: {
       [route.status]: {
         description: route.summary,
         headers: answerHeaders(route),
         content: {
-          'application/json': { schema: schemas.of(route.answer, 'output'), example: shown?.answer },
+          'application/json': { schema: schemas.of(route.answer, 'output', name), example: shown?.answer },
         },
       },
       ...refusals(route),
@@ -54,36 +54,31 @@ function access({ auth }: Route): Json {
   return { description: `Needs the scope \`${auth}\`.` }
 }
 
-function parameters(
-  given: z.ZodType,
-  place: 'path' | 'query',
-  shown: Json | undefined,
-  schemas: Schemas,
-): readonly Json[] {
-  const { properties, required } = members.parse(schemas.of(given, 'input'))
-  return Object.entries(properties).map(([name, schema]) => ({
+function parameters(given: Json, place: 'path' | 'query', shown: Json | undefined): readonly Json[] {
+  const { properties, required } = members.parse(given)
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
     in: place,
     required: place === 'path' || required.includes(name),
+    description,
     schema,
     ...(shown && name in shown ? { example: shown[name] } : {}),
   }))
 }
 
 const members = z.object({
-  properties: z.record(z.string(), z.unknown()).default({}),
+  properties: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   required: z.array(z.string()).default([]),
 })
 
-function body(route: Route, shown: unknown, schemas: Schemas): Json {
+function body(route: Route, shown: unknown, schema: Json): Json {
   if (route.takes === 'file') return fileBody
-  const schema = schemas.of(route.body, 'input')
   if (Object.keys(schema).length === 0 || 'not' in schema) return {}
   const required = !route.body.safeParse(undefined).success
   return { requestBody: { required, content: { 'application/json': { schema, example: shown } } } }
 }
 
-const bytes = { type: 'string', format: 'binary' }
+const bytes = { type: 'string', format: 'binary', description: 'The file.' }
 
 const fileBody = {
   requestBody: {
@@ -116,7 +111,10 @@ function refusals(route: Route): Json {
 
 function refusal(status: number, codes: readonly ErrorCode[]): Json {
   const description = codes
-    .map((code) => `\`${code}\`: ${errors[code].title}. ${errors[code].advice}`)
+    .map(
+      (code) =>
+        `\`${code}\`: ${errors[code].title}. ${errors[code].advice} Try again: ${errors[code].retry}.`,
+    )
     .join('\n\n')
   const shown = Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }]))
   return {

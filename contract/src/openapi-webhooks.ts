@@ -3,6 +3,7 @@ import type { EventKind } from '@parley/core/domain/event.ts'
 import { eventKind } from './event-kind.ts'
 import { eventShape } from './event.ts'
 import { eventExamples } from './examples/events.ts'
+import { signed } from './examples/signed.ts'
 import type { Json, Schemas } from './openapi-schema.ts'
 
 /** What an endpoint receives: one entry for each type of event. */
@@ -43,40 +44,54 @@ function webhook(kind: EventKind): Json {
     operationId: `on-${kind.replace('.', '-')}`,
     tags: ['events'],
     summary: summaries[kind],
-    description: 'The same `webhook-id` may come again; it is the same event.',
+    description,
     security: [],
-    parameters: headers,
+    parameters: headers.map((header) => shown(header, kind)),
     requestBody: {
       required: true,
       content: { 'application/json': { schema, example: eventExamples[kind] } },
     },
-    responses: {
-      '2XX': { description: 'Taken; it will not come again. Answer within 15 seconds.' },
-      '4XX': { description: 'Refused; it comes again up to five times.' },
-      '5XX': { description: 'Overloaded or broken; it comes again for up to 24 hours.' },
-    },
+    responses,
   }
 }
 
-const headers = [
-  header(
-    'webhook-id',
-    'The id of the event, the same however often it comes.',
-    eventExamples['message.received'].id,
-  ),
-  header('webhook-timestamp', 'When this attempt was made, in seconds since 1970.', '1795248062'),
-  header(
+const description = [
+  'The same `webhook-id` may come again; it is the same event. Webhooks of one conversation come in order.',
+  'Verify the signature over the raw bytes of the body, in constant time, and refuse a `webhook-timestamp` that is more than 300 seconds away from your clock. [How, in four languages](/docs/guides/webhooks#verifying-a-signature).',
+  'Best let a webhook only ring, and read [the feed](/docs/guides/api#the-events-feed): what is lost here is there.',
+].join('\n\n')
+
+/** As `retry.ts` of the core decides, if the account says nothing else. */
+const responses = {
+  '2XX': { description: 'Taken; it will not come again. Answer within 15 seconds.' },
+  401: { description: 'Not tried again, and administrators are told: one of you has the wrong secret.' },
+  410: { description: 'The endpoint is switched off.' },
+  '4XX': {
+    description:
+      'Refused (redirects, too): five more times, after 5 seconds, 30 seconds, 3 minutes, 15 minutes and an hour. Then it is a dead letter, which can be replayed; administrators are told, and the event stays in the feed. 408, 425 and 429 count as overloaded.',
+  },
+  '5XX': {
+    description:
+      'Overloaded or broken, as is no answer within 15 seconds: after 5 seconds, 30 seconds, 2, 5, 15 and 30 minutes, 1, 2, 3, 4, 6 and 7 hours, for 24 hours in all. `Retry-After` is obeyed, for an hour at most. Then it is a dead letter; administrators are told, and the event stays in the feed.',
+  },
+}
+
+const headers: readonly (readonly [name: keyof typeof signed, description: string])[] = [
+  ['webhook-id', 'The id of the event, the same however often it comes.'],
+  ['webhook-timestamp', 'When this attempt was made, in seconds since 1970.'],
+  [
     'webhook-signature',
-    'Standard Webhooks: `v1,` and the base64 of the HMAC-SHA256 of id, timestamp and body, joined by dots; one for each valid secret, separated by spaces.',
-    'v1,1bYUhTm6q0qbl4nuLrVGoFkfjv3q0wzL3aKVzGf5yt8=',
-  ),
-  header(
+    'Prefer this one. Standard Webhooks: `v1,` and the base64 of the HMAC-SHA256 of id, timestamp and raw body, joined by dots. The key is the secret without `whsec_`, decoded from base64. While a secret changes there is one for each, separated by spaces: one match is enough.',
+  ],
+  [
     'x-hub-signature-256',
-    '`sha256=` and the hex of the HMAC-SHA256 of the body alone, with the newest secret.',
-    'sha256=3d1c5a9e0b7f4c2d8e6a1b3f5c7d9e0a2b4c6d8e0f1a3b5c7d9e1f3a5b7c9d0e',
-  ),
+    'For systems made for the webhooks of Meta: `sha256=` and the hex of the HMAC-SHA256 of the raw body alone. The key is the newest secret as it is, as text, with `whsec_`. It does not cover the time.',
+  ],
 ]
 
-function header(name: string, description: string, example: string): Json {
-  return { name, in: 'header', required: true, description, schema: { type: 'string' }, example }
+/** The signatures of the example of `message.received` verify over its body; the others would need their own. */
+function shown([name, description]: (typeof headers)[number], kind: EventKind): Json {
+  const verifies = kind === 'message.received' || name === 'webhook-id' || name === 'webhook-timestamp'
+  const example = verifies ? { example: signed[name] } : {}
+  return { name, in: 'header', required: true, description, schema: { type: 'string' }, ...example }
 }
