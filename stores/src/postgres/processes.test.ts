@@ -28,7 +28,7 @@ describe.skipIf(program === undefined)('processes that share a Postgres database
   let url: string
   let hubs: readonly Stores[]
   beforeAll(async () => {
-    server = await startServer(program ?? '')
+    server = await startServer(program ?? '', 'off')
     url = await server.database()
     // All at once, so that one takes the steps and the others wait for it.
     hubs = await Promise.all(Array.from({ length: 4 }, () => openPostgres({ url })))
@@ -36,7 +36,7 @@ describe.skipIf(program === undefined)('processes that share a Postgres database
   afterAll(async () => {
     await Promise.all(hubs.map((hub) => hub.close()))
     await server.stop()
-  })
+  }, 60_000)
   const hub = (at: number) => hubs[at % hubs.length]!
 
   it('number the events of an account without a gap, each in the order of its process', async () => {

@@ -16,9 +16,9 @@ const program = needs('postgres')
 describe.skipIf(program === undefined)('on a server', () => {
   let server: Server
   beforeAll(async () => {
-    server = await startServer(program ?? '')
+    server = await startServer(program ?? '', 'off')
   }, 60_000)
-  afterAll(() => server.stop())
+  afterAll(() => server.stop(), 60_000)
   const subject = { name: 'Postgres', open: (clock: { now: number }) => storeOn(server, clock) }
 
   commitConformance(subject)

@@ -15,9 +15,9 @@ export type Server = Awaited<ReturnType<typeof startServer>>
 
 /**
  * A Postgres server of its own, for tests and benchmarks: in a temporary folder, on a free port. It sorts as people in
- * Sweden do, so that whatever relies on the order of bytes has to ask for it.
+ * Sweden do, so that whatever relies on the order of bytes has to ask for it. Tests, which cut no power, do without fsync.
  */
-export async function startServer(program: string) {
+export async function startServer(program: string, fsync: 'on' | 'off') {
   const folder = mkdtempSync(join(tmpdir(), 'parley-postgres-'))
   const user = otherThanRoot()
   if (user) chownSync(folder, user.uid, user.gid)
@@ -26,7 +26,12 @@ export async function startServer(program: string) {
   const form = ['-D', data, '-U', 'parley', '--auth=trust', '-E', 'UTF8', ...sorted]
   execFileSync(join(dirname(program), 'initdb'), form, { ...user, stdio: 'ignore' })
   const port = await freePort()
-  const set = [`port=${port}`, `unix_socket_directories=${folder}`, 'listen_addresses=127.0.0.1']
+  const set = [
+    `port=${port}`,
+    `unix_socket_directories=${folder}`,
+    'listen_addresses=127.0.0.1',
+    `fsync=${fsync}`,
+  ]
   const start = async () => {
     const server = spawn(program, ['-D', data, ...set.flatMap((one) => ['-c', one])], {
       ...user,

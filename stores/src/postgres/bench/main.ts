@@ -8,7 +8,7 @@ import { startServer } from '../server.ts'
  * `node stores/src/postgres/bench/main.ts /usr/lib/postgresql/15/bin/postgres [seconds]`.
  */
 const [program = 'postgres', seconds = '5'] = process.argv.slice(2)
-const server = await startServer(program)
+const server = await startServer(program, 'on')
 try {
   for (const measure of [inserting, processing]) {
     const stores = await openPostgres({ url: await server.database() })
