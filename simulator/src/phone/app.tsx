@@ -6,6 +6,7 @@ export function App({ phone, panel }: { readonly phone: string | null; readonly 
   if (phone === 'whatsapp' || phone === 'instagram') {
     return (
       <main className="alone" aria-label={phone === 'whatsapp' ? 'WhatsApp phone' : 'Instagram phone'}>
+        <h1 className="said-only">A customer’s phone</h1>
         <Phone kind={phone} />
       </main>
     )

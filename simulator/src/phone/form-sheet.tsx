@@ -13,7 +13,7 @@ export function FormSheet({ offer, close, fill }: FormSheetProps) {
   return (
     <Sheet label={offer.title} close={close}>
       <form className="filling" action={(form: FormData) => fill(Object.fromEntries(form))}>
-        <h3>{offer.title}</h3>
+        <h2>{offer.title}</h2>
         {fields.map((field) => (
           <label key={field}>
             {field}

@@ -36,7 +36,7 @@ export function LaidOut({ bubble, layout, tapped, tap, list, meta }: LaidOutProp
         </div>
       )}
       {cards.length > 0 && (
-        <ul className="carousel">
+        <ul className="carousel" aria-label="Cards" tabIndex={0}>
           {cards.map((card, at) => (
             <li key={at}>
               <CardPicture card={card} src={bubble.files[at] && fileAddress(bubble.files[at].id)} />

@@ -12,10 +12,10 @@ interface ListSheetProps {
 export function ListSheet({ list: { label, sections }, close, tap }: ListSheetProps) {
   return (
     <Sheet label={label} close={close}>
-      <h3>{label}</h3>
+      <h2>{label}</h2>
       {sections.map(({ title, rows }, at) => (
         <section key={at}>
-          {title !== undefined && <h4>{title}</h4>}
+          {title !== undefined && <h3>{title}</h3>}
           <ul className="rows">
             {rows.map((row) => (
               <li key={row.id}>

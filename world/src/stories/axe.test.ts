@@ -77,6 +77,35 @@ describe.skipIf(!chromiumPath)('axe has nothing to say', () => {
       await examine('automatic answers')
     }
   }, 180_000)
+
+  test('about the simulated phones with every kind of message, and what opens on them', async () => {
+    await using world = await temporaryWorld()
+    await using browser = await openBrowser()
+    await playEveryKind(world)
+    for (const colorScheme of looks) {
+      const page = await (await browser.newContext({ colorScheme, reducedMotion: 'reduce' })).newPage()
+      const examine = async (name: string) =>
+        expect.soft(await complaints(page), `${name} ${colorScheme}`).toEqual([])
+      const opened = async (name: string, sheet: string) => {
+        await page.getByRole('button', { name, exact: true }).last().press('Enter')
+        await page.getByRole('dialog', { name: sheet }).waitFor()
+        await examine(sheet)
+        await page.keyboard.press('Escape')
+      }
+      for (const kind of ['whatsapp', 'instagram']) {
+        await page.goto(`${world.url}/simulator/phones/?phone=${kind}`)
+        await page.locator('.bubble').first().waitFor()
+        await examine(kind)
+        await opened('Attach', 'Attach')
+        await opened('More', 'More')
+        await opened('What to do with this message', 'What to do with this message')
+        await page.getByRole('button', { name: /own phone/ }).press('Enter')
+        await page.getByText('on the business’s own phone').waitFor()
+        await examine(`${kind} of the business`)
+      }
+      await page.close()
+    }
+  }, 180_000)
 })
 
 /** Which rules of WCAG 2.2 (A and AA) and of good practice are broken, and where. */
