@@ -136,7 +136,10 @@ export function guidePage({ name }: Guide, title: string, html: string): string 
   })
 }
 
-/** Where the browser hands out no clipboard (plain HTTP from elsewhere), the code is selected instead. */
+/**
+ * Where the browser hands out no clipboard (plain HTTP from elsewhere), the code is selected instead. On a phone the row of
+ * links is wider than the page: it begins where the reader is.
+ */
 export const copyButtons = `for (const block of document.querySelectorAll('.code')) {
   const button = document.createElement('button')
   button.type = 'button'
@@ -149,4 +152,5 @@ export const copyButtons = `for (const block of document.querySelectorAll('.code
   })
   block.append(button)
 }
+document.querySelector('[aria-current]').scrollIntoView({ block: 'nearest', inline: 'center' })
 `

@@ -4,7 +4,6 @@ export const navStyle = `:root { color-scheme: light dark; --scalar-custom-heade
 .pages a { padding: 0.25rem 0.6rem; border-radius: 6px; color: light-dark(#59636e, #9aa4af); text-decoration: none; }
 .pages a:hover { color: light-dark(#1b1f24, #e6e8eb); background: light-dark(#f2f4f6, #1b1f26); }
 .pages a[aria-current] { color: light-dark(#1b1f24, #e6e8eb); font-weight: 600; }
-.pages a:first-child { font-weight: 600; }
 `
 
 export const pageStyle = `:root { --ink: light-dark(#1b1f24, #e6e8eb); --soft: light-dark(#59636e, #9aa4af); --line: light-dark(#d9dee3, #30363d); --paper: light-dark(#fff, #0f1115); --mark: light-dark(#fff5d6, #3a3115); --code: light-dark(#f5f7f9, #171a20); scroll-padding-top: 4rem; }
@@ -17,6 +16,7 @@ h3 { margin-top: 1.75rem; font-size: 1rem; }
 code { padding: 0.1em 0.3em; border-radius: 4px; background: var(--code); font: 0.875em ui-monospace, monospace; }
 .code { position: relative; margin: 1rem 0; }
 pre { margin: 0; padding: 0.875rem 1rem; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--code); line-height: 1.5; }
+.code:has(button) pre { padding-top: 2.25rem; }
 pre code { padding: 0; background: none; font-size: 0.8125rem; }
 .code button { position: absolute; top: 0.4rem; right: 0.4rem; padding: 0.2rem 0.6rem; border: 1px solid var(--line); border-radius: 6px; background: var(--paper); color: var(--soft); font: 0.75rem system-ui, sans-serif; cursor: pointer; }
 .code button:hover { color: var(--ink); }
