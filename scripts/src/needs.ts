@@ -16,6 +16,7 @@ export const services = {
     variable: 'CHROMIUM_PATH',
     package: 'chromium',
   },
+  ffmpeg: { programs: ['ffmpeg'], variable: 'FFMPEG_PATH', package: 'ffmpeg' },
   python: { programs: ['python3'], variable: 'PYTHON_PATH', package: 'python3' },
   php: { programs: ['php'], variable: 'PHP_PATH', package: 'php-cli' },
   go: { programs: ['go'], variable: 'GO_PATH', package: 'golang-go' },
