@@ -75,7 +75,8 @@ export function refuseUrl(text: string): string | null {
   return inside ? `it points into a private network; ${cure(url.origin)}` : null
 }
 
-const cure = (origin: string) => `whoever runs the hub can allow it with ALLOW_PRIVATE_ORIGINS=${origin}; the events feed needs no address`
+const cure = (origin: string) =>
+  `whoever runs the hub can allow it with ALLOW_PRIVATE_ORIGINS=${origin}; the events feed needs no address`
 
 /** All addresses of a name. */
 export type Resolve = (

@@ -47,7 +47,7 @@ function rendered(guide: Guide, markdown: string): string {
  * As Markdown is usually shown, except: links go to what the hub serves, a program that a paragraph names is shown whole,
  * code can be copied, and wide things scroll.
  */
-function rendererOf({ source }: Guide): RendererObject<string> {
+function rendererOf({ source }: Guide): RendererObject {
   return {
     heading({ tokens, text, depth }) {
       return `<h${depth} id="${anchor(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`

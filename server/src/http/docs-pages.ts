@@ -18,12 +18,7 @@ const links = [
 ]
 
 /** One page of the documentation; what is in `head` and `body` is HTML already. */
-export function page({
-  title,
-  href,
-  head,
-  body,
-}: Record<'title' | 'href' | 'head' | 'body', string>): string {
+function page({ title, href, head, body }: Record<'title' | 'href' | 'head' | 'body', string>): string {
   const row = links.map((link) => {
     const here = link.href === href ? ' aria-current="page"' : ''
     return `<a href="${link.href}"${here}>${link.label}</a>`

@@ -22,8 +22,7 @@ import { openWorld } from '../world.ts'
 import { quietBusiness } from './plans.ts'
 
 const plan = { ...quietBusiness('Bakery', '106540352242922'), customers: demo.customers.slice(0, 1) }
-const crmFolder = new URL('../../../docs/examples/crm/', import.meta.url)
-const main = fileURLToPath(new URL('main.ts', crmFolder))
+const main = new URL('../../../docs/examples/crm/main.ts', import.meta.url)
 
 test('the example CRM answers, follows statuses, and after being off has missed nothing', async () => {
   const [folder, port] = [await mkdtemp(join(tmpdir(), 'parley-crm-')), await freePort()]
@@ -82,7 +81,7 @@ test('the example CRM answers, follows statuses, and after being off has missed 
 
 test('the example verifies as the documentation does, and is as short as its guide says', async () => {
   const [page, verify, program] = await Promise.all(
-    ['../../webhooks.md', 'verify.ts', 'main.ts'].map((path) => readFile(new URL(path, crmFolder), 'utf8')),
+    ['../../webhooks.md', 'verify.ts', 'main.ts'].map((path) => readFile(new URL(path, main), 'utf8')),
   )
   expect(page).toContain(`\`\`\`ts\n${verify}\`\`\``)
   expect(program?.trimEnd().split('\n').length).toBeLessThanOrEqual(42)
@@ -115,7 +114,7 @@ function as(hubUrl: string, key: string): ReturnType<typeof createClient> {
 
 /** The program in a process of its own, once it has written down where it stands. */
 async function start(env: Readonly<Record<string, string>>, file: string) {
-  const crm = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const crm = spawn(process.execPath, [fileURLToPath(main)], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   crm.stdout.setEncoding('utf8').on('data', (part: string) => {
     said += part
