@@ -28,7 +28,7 @@ interface ChatSheetProps {
   readonly standing: Conversation['standing']
   readonly words: string
   readonly doing: (work: (pair: Pair) => Promise<unknown>) => Promise<boolean>
-  readonly tell: (said: Said) => Promise<void>
+  readonly tell: (said: Said | Promise<Said>) => Promise<void>
   readonly begin: (about: About) => void
   readonly reload: () => void
   readonly close: () => void
@@ -44,7 +44,7 @@ export function ChatSheet(props: ChatSheetProps) {
           {...{ kind, side, close }}
           send={({ said }) => void tell(said(words.trim(), kind))}
           sendFile={(file) =>
-            void doing(async () => tell({ says: saysFile(await api.keep(file), file, words.trim(), kind) }))
+            void tell(api.keep(file).then((id) => ({ says: saysFile(id, file, words.trim(), kind) })))
           }
         />
       )

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-import type { Account, Customer, Kind } from './answers.ts'
+import type { Account, Bubble, Customer, Kind } from './answers.ts'
 import { api, type Pair } from './api.ts'
 import type { Said } from './asked.ts'
 import { Bubbles } from './bubbles.tsx'
@@ -38,18 +38,20 @@ export function Chat(props: ChatProps) {
     setSheet(undefined)
     return pair !== undefined && attempt(() => work(pair))
   }
-  const tell = async (said: Said) => {
-    const replyTo = about?.deed === 'reply' ? { replyTo: about.bubble.id } : {}
+  /** What was typed comes back if it could not be sent. */
+  const give = async (work: (pair: Pair) => Promise<unknown>) => {
     setWords('')
     setAbout(undefined)
-    if (!(await doing((to) => say(to, side, { ...said, ...replyTo })))) setWords(words)
+    if (!(await doing(work))) setWords(words)
+  }
+  const tell = (said: Said | Promise<Said>) => {
+    const replyTo = about?.deed === 'reply' ? { replyTo: about.bubble.id } : {}
+    return give(async (to) => say(to, side, { ...(await said), ...replyTo }))
   }
   const send = async () => {
     if (words.trim() === '') return
-    if (about?.deed !== 'edit') return tell({ text: words })
-    setWords('')
-    setAbout(undefined)
-    await doing((to) => change(to, side, about.bubble.id, words))
+    if (about?.deed === 'edit') await give((to) => change(to, side, about.bubble.id, words))
+    else await tell({ text: words })
   }
   return (
     <div className={`chat of-${side}`}>
@@ -68,9 +70,8 @@ export function Chat(props: ChatProps) {
           }
           list={(bubble) => setSheet({ kind: 'list', bubble })}
           tools={(bubble) => setSheet({ kind: 'tools', bubble })}
-          heard={({ id, from }) => {
-            if (kind === 'whatsapp' && side === 'customer' && from === 'business')
-              void doing((to) => api.act({ ...to, does: { kind: 'played', messageId: id } }))
+          heard={(bubble) => {
+            if (pair && kind === 'whatsapp' && side === 'customer') tellHeard(pair, bubble)
           }}
         />
         {problem !== undefined && <p role="alert">{problem}</p>}
@@ -100,4 +101,10 @@ export function Chat(props: ChatProps) {
       />
     </div>
   )
+}
+
+/** Only what was sent by API can tell that it was played; of anything else nobody needs to know. */
+function tellHeard(pair: Pair, { id, from }: Bubble): void {
+  if (from === 'business')
+    api.act({ ...pair, does: { kind: 'played', messageId: id } }).catch(() => undefined)
 }

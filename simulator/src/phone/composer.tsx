@@ -29,7 +29,13 @@ export function Composer({ writer, disabled, about, forget, words, setWords, att
     void send()
   }
   return (
-    <form className="composer" action={send}>
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
       {about && (
         <p className="replying">
           <Icon name={about.deed} />
