@@ -153,7 +153,7 @@ export const sendMessage = route({
       .max(200)
       .optional()
       .describe(
-        'The same key with the same body is the same message, however often it is posted. Or as `Idempotency-Key`.',
+        'The same key with the same content in the same conversation is the same message, however often it is posted, for good and in the whole business. Best is the id of what it is for: `crm-msg_…`; keys that begin with `answer:` are for answers of the hub. Or as `Idempotency-Key`.',
       ),
     reply_to: z
       .string()

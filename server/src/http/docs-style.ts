@@ -8,7 +8,8 @@ export const navStyle = `:root { color-scheme: light dark; --scalar-custom-heade
 
 export const pageStyle = `:root { --ink: light-dark(#1b1f24, #e6e8eb); --soft: light-dark(#59636e, #9aa4af); --line: light-dark(#d9dee3, #30363d); --paper: light-dark(#fff, #0f1115); --mark: light-dark(#fff5d6, #3a3115); --code: light-dark(#f5f7f9, #171a20); scroll-padding-top: 4rem; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.6 system-ui, sans-serif; }
-main { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 6rem; overflow-wrap: break-word; }
+main { max-width: 58rem; margin: 0 auto; padding: 2rem 1.25rem 6rem; overflow-wrap: break-word; }
+main > :not(.code, .wide) { max-width: 44rem; }
 a { color: inherit; text-underline-offset: 0.2em; }
 h1 { font-size: 1.75rem; line-height: 1.25; }
 h2 { margin-top: 2.5rem; font-size: 1.25rem; }
