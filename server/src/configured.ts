@@ -1,6 +1,7 @@
 import type { Channel } from '@parley/core/ports/channel.ts'
 
 import type { Env } from './env.ts'
+import { ffmpegPath } from './ffmpeg-path.ts'
 
 /** What is set and what is not, in words that carry no secret. */
 export interface Configured {
@@ -75,6 +76,12 @@ export function notesOn(env: Env): readonly Note[] {
       'OPERATOR_KEY',
       'No operator key is set, so tenants and backups cannot be managed over the API.',
       'Set OPERATOR_KEY to the output of: openssl rand -base64 32',
+    )
+  if (env.FFMPEG_PATH !== 'off' && ffmpegPath(env) === null)
+    note(
+      'FFMPEG_PATH',
+      `There is no ffmpeg at ${env.FFMPEG_PATH ?? 'hand'}, so videos have no poster, AMR is not played, and only Opus has a waveform.`,
+      'Install it (Debian: apt-get install ffmpeg), set FFMPEG_PATH to where it is, or set it to off to do without.',
     )
   return notes
 }

@@ -89,6 +89,9 @@ const entries = z.object({
   MEDIA_MAX_MB: whole(1, 2048).default(100),
   /** How much of files each business may keep, in MB. */
   MEDIA_QUOTA_MB: whole(1, 100_000_000).default(10_240),
+  /** Where the program ffmpeg is, or `off`; else it is looked for on PATH. */
+  FFMPEG_PATH: z.string().optional(),
+  PATH: z.string().default(''),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'must be trace, debug, info, warn, error or silent',

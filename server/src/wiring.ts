@@ -25,6 +25,7 @@ import { jwtTokens } from './edges/tokens-jwt.ts'
 import { typeIds } from './edges/typeid.ts'
 import { aesVault } from './edges/vault-aes.ts'
 import type { Env } from './env.ts'
+import { ffmpegPath } from './ffmpeg-path.ts'
 import { thisMachine, type Surroundings } from './surroundings.ts'
 
 export interface Wired {
@@ -41,7 +42,7 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   const stores = await openStores(env, clock.now)
   const http = undiciHttp(trusted(env), around)
   const blobs = diskBlobs(mediaFolder(env))
-  const studio = studioProcess(blobs, clock)
+  const studio = studioProcess(blobs, clock, ffmpegPath(env))
   const mail = env.SMTP_URL && env.ALERT_FROM ? smtpMail(env.SMTP_URL, env.ALERT_FROM) : null
   const id = typeIds(clock.now)
   const hub: Hub = {

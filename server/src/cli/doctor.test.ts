@@ -59,7 +59,11 @@ describe('the doctor', () => {
 
   it('names what is missing, and what is open to others', async () => {
     chmodSync(join(loft.dataDir, 'encryption.key'), 0o644)
-    const found = await findings({ META_APP_SECRET: '', PUBLIC_URL: 'http://127.0.0.1:9' })
+    const found = await findings({
+      META_APP_SECRET: '',
+      PUBLIC_URL: 'http://127.0.0.1:9',
+      FFMPEG_PATH: '/nowhere/ffmpeg',
+    })
     const said = found.map(({ about, problem }) => `${about}: ${problem}`).join('\n')
     for (const each of [
       'META_APP_SECRET: No app secret is set',
@@ -67,6 +71,7 @@ describe('the doctor', () => {
       'PUBLIC_URL: PUBLIC_URL is not https',
       'PUBLIC_URL: http://127.0.0.1:9 does not lead to this hub',
       'encryption.key can be read by others',
+      'FFMPEG_PATH: There is no ffmpeg at /nowhere/ffmpeg, so videos have no poster',
     ])
       expect(said).toContain(each)
   })

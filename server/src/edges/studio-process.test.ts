@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import type { TenantId } from '@parley/core/domain/ids.ts'
+import { needs } from '@parley/scripts/needs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
@@ -11,6 +12,8 @@ import { systemClock } from './clock.ts'
 import { studioProcess, type StudioProcess } from './studio-process.ts'
 
 const tenant: TenantId = 'ten_1'
+const cinema: TenantId = 'ten_2'
+const ffmpeg = needs('ffmpeg')
 const limit = 10 * 1024 ** 2
 let folder: string
 let blobs: DiskBlobs
@@ -19,7 +22,7 @@ let studio: StudioProcess
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'parley-studio-'))
   blobs = diskBlobs(folder)
-  studio = studioProcess(blobs, systemClock)
+  studio = studioProcess(blobs, systemClock, null)
 })
 afterAll(() => {
   studio.close()
@@ -95,7 +98,26 @@ it('a film has a size and a length', async () => {
   expect(await look(sample('clip.mp4'), 'video/mp4')).toMatchObject({
     type: 'video/mp4',
     shape: { width: 64, height: 48, durationMs: 1_000 },
+    thumbnail: null,
   })
+})
+
+it('AMR has a length', async () => {
+  const { type, shape, playable } = await look(sample('voice.amr'))
+  expect([type, shape?.durationMs, shape?.waveform, playable]).toEqual(['audio/amr', 2_000, null, null])
+})
+
+it.skipIf(!ffmpeg)('where ffmpeg is, a film has a poster, too, which counts as kept', async () => {
+  const equipped = studioProcess(blobs, systemClock, ffmpeg ?? null)
+  const before = await blobs.usage(cinema)
+  const film = sample('clip.mp4')
+  const { shape, thumbnail } = await blobs.keep(cinema, once(film), limit, ({ hash }) =>
+    equipped.look(cinema, hash, null),
+  )
+  equipped.close()
+  expect(shape).toMatchObject({ width: 64, height: 48, durationMs: 1_000 })
+  expect(thumbnail).toMatchObject({ type: 'image/webp', width: 64, height: 48 })
+  expect(await blobs.usage(cinema)).toBe(before + film.length + (thumbnail?.size ?? 0))
 })
 
 it('a PDF shows its first page', async () => {

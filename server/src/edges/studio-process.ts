@@ -23,10 +23,11 @@ type Asked = Errand extends infer E ? (E extends unknown ? Omit<E, 'id'> : never
 
 /**
  * A studio in a process of its own, which is there only while there is something to look at: pictures and sounds come
- * from strangers, and what reads them may break, hang or grow. It sees nothing of the configuration.
+ * from strangers, and what reads them may break, hang or grow. It sees nothing of the configuration but where the program
+ * ffmpeg is, if it may be used.
  */
-export function studioProcess(blobs: DiskBlobs, clock: Clock): StudioProcess {
-  const crew = startCrew(clock)
+export function studioProcess(blobs: DiskBlobs, clock: Clock, ffmpeg: string | null): StudioProcess {
+  const crew = startCrew(clock, ffmpeg)
   return {
     close: crew.close,
     async look(tenant, hash, claimed) {
@@ -72,7 +73,7 @@ interface Crew {
   close(): void
 }
 
-function startCrew(clock: Clock): Crew {
+function startCrew(clock: Clock, ffmpeg: string | null): Crew {
   const oneByOne = oneAtATime()
   let number = 0
   let child: ChildProcess | null = null
@@ -88,7 +89,7 @@ function startCrew(clock: Clock): Crew {
     run: (asked) =>
       oneByOne('studio', async () => {
         stayHome()
-        child ??= start()
+        child ??= start(ffmpeg)
         number += 1
         const told = await answered(child, { ...asked, id: number }, clock)
         // One that hangs or is dead is of no use to the next.
@@ -99,8 +100,12 @@ function startCrew(clock: Clock): Crew {
   }
 }
 
-function start(): ChildProcess {
-  const child = fork(program, [], { env: {}, execArgv: ['--max-old-space-size=512'], stdio: 'ignore' })
+function start(ffmpeg: string | null): ChildProcess {
+  const child = fork(program, ffmpeg === null ? [] : [ffmpeg], {
+    env: {},
+    execArgv: ['--max-old-space-size=512'],
+    stdio: 'ignore',
+  })
   child.on('error', () => {})
   child.unref()
   child.channel?.unref()

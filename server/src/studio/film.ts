@@ -1,11 +1,13 @@
 import { rename } from 'node:fs/promises'
 
 import {
+  ADTS,
   ALL_FORMATS,
   Conversion,
   FilePathSource,
   FilePathTarget,
   Input,
+  type InputFormat,
   OggOutputFormat,
   Output,
 } from 'mediabunny'
@@ -19,8 +21,11 @@ interface Film extends Pick<Sight, 'shape'> {
 
 /** What the container tells: nothing is decoded. A container without pictures is a sound, whatever it is called. */
 export async function lookAtFilm(path: string, type: string): Promise<Film> {
-  return withInput(path, async (input) => {
+  // Guessing, it takes some of them for MP3.
+  const formats = type === 'audio/aac' ? [ADTS] : ALL_FORMATS
+  return withInput(path, formats, async (input) => {
     const [picture, sound] = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()]
+    if (picture === null && sound === null) throw new Error('There is nothing in it.')
     const [width, height] = picture
       ? [await picture.getDisplayWidth(), await picture.getDisplayHeight()]
       : [null, null]
@@ -34,7 +39,7 @@ export async function lookAtFilm(path: string, type: string): Promise<Film> {
 
 /** Puts the sound of a file into an Ogg as it is; false where that would mean to code it anew. */
 export async function intoOgg(path: string, to: string): Promise<boolean> {
-  return withInput(path, async (input) => {
+  return withInput(path, ALL_FORMATS, async (input) => {
     const sound = await input.getPrimaryAudioTrack()
     if ((await sound?.getCodec()) !== 'opus') return false
     const output = new Output({ format: new OggOutputFormat(), target: new FilePathTarget(`${to}.part`) })
@@ -46,8 +51,12 @@ export async function intoOgg(path: string, to: string): Promise<boolean> {
   })
 }
 
-async function withInput<T>(path: string, use: (input: Input) => Promise<T>): Promise<T> {
-  const input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(path) })
+async function withInput<T>(
+  path: string,
+  formats: InputFormat[],
+  use: (input: Input) => Promise<T>,
+): Promise<T> {
+  const input = new Input({ formats, source: new FilePathSource(path) })
   try {
     return await use(input)
   } finally {

@@ -1,10 +1,15 @@
 import { constants, setPriority } from 'node:os'
 
 import { errand, type Report } from './errand.ts'
+import { ffmpegAt } from './ffmpeg.ts'
 import { intoOgg } from './film.ts'
 import { look } from './look.ts'
 
 /** The studio's own process: whatever a file does to it, the hub lives. It ends with the hub. */
+const [program] = process.argv.slice(2)
+/** Less than the hub waits, so that what else was seen of the file is told. */
+const ffmpegMs = 8_000
+
 // Messages go first.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 process.on('disconnect', () => process.exit(0))
@@ -12,9 +17,10 @@ process.on('message', (message: unknown) => void run(message))
 
 async function run(message: unknown): Promise<void> {
   const asked = errand.parse(message)
+  const ffmpeg = program === undefined ? null : ffmpegAt(program, AbortSignal.timeout(ffmpegMs))
   const report: Report =
     asked.kind === 'look'
-      ? { id: asked.id, sight: await look(asked).catch(() => null), made: false }
+      ? { id: asked.id, sight: await look(asked, ffmpeg).catch(() => null), made: false }
       : { id: asked.id, sight: null, made: await intoOgg(asked.path, asked.to).catch(() => false) }
   process.send?.(report)
 }

@@ -1,40 +1,47 @@
-import { createReadStream } from 'node:fs'
-import { open, readFile, rename, rm } from 'node:fs/promises'
-
-import { OggOpusDecoder } from 'ogg-opus-decoder'
+import { open, rename, rm } from 'node:fs/promises'
 
 import type { Made, Sight } from './errand.ts'
+import { rate, type Voice } from './voice.ts'
 import { waveformOf } from './waveform.ts'
 
-/** Opus decodes to 48,000 samples a second; a voice needs a third of them. */
-const decodedRate = 48_000
-const step = 3
-const rate = decodedRate / step
 const loudnessesPerSecond = 50
-/** Beyond this (half an hour) there is no copy for browsers without Opus. */
+/** Beyond this (half an hour) there is no copy for browsers that cannot play the original. */
 const mostBytes = 60 * 1024 ** 2
 const headerBytes = 44
 
-/** How long an Ogg with Opus is and how loud where, and the same as WAV, which everybody plays and Instagram takes. */
-export async function lookAtOpus(path: string, to: string): Promise<Pick<Sight, 'shape' | 'playable'>> {
+/** How long a sound is and how loud where, and the same as WAV, which everybody plays and Instagram takes. */
+export async function listen(
+  voice: AsyncIterable<Voice>,
+  to: string,
+): Promise<Pick<Sight, 'shape' | 'playable'>> {
   const loudnesses: number[] = []
   const file = await open(`${to}.part`, 'w')
   let samples = 0
   try {
-    for await (const voice of voiceOf(path)) {
-      loudnesses.push(...loudnessesOf(voice))
+    for await (const piece of voice) {
+      loudnesses.push(...loudnessesOf(piece))
       const at = headerBytes + samples * 2
-      samples += voice.length
+      samples += piece.length
       if (headerBytes + samples * 2 <= mostBytes)
-        await file.write(Buffer.from(voice.buffer), 0, voice.byteLength, at)
+        await file.write(Buffer.from(piece.buffer), 0, piece.byteLength, at)
     }
     await file.write(header(samples), 0, headerBytes, 0)
+  } catch (error) {
+    await rm(`${to}.part`)
+    throw error
   } finally {
     await file.close()
   }
   const playable = await finished(to, headerBytes + samples * 2)
   const durationMs = Math.round((samples / rate) * 1000)
   return { shape: { width: null, height: null, durationMs, waveform: waveformOf(loudnesses) }, playable }
+}
+
+/** How loud it is where. */
+export async function hear(voice: AsyncIterable<Voice>): Promise<number[]> {
+  const loudnesses: number[] = []
+  for await (const piece of voice) loudnesses.push(...loudnessesOf(piece))
+  return waveformOf(loudnesses)
 }
 
 async function finished(to: string, size: number): Promise<Made | null> {
@@ -46,32 +53,7 @@ async function finished(to: string, size: number): Promise<Made | null> {
   return { type: 'audio/wav', size, width: null, height: null }
 }
 
-/** The sound as 16-bit samples of one channel, piece by piece. */
-async function* voiceOf(path: string): AsyncGenerator<Int16Array<ArrayBuffer>> {
-  const decoder = new OggOpusDecoder()
-  await decoder.ready
-  try {
-    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>)
-      // oxlint-disable-next-line typescript/await-thenable -- it is a promise, whatever its types say
-      yield mono((await decoder.decode(chunk)).channelData)
-    yield mono((await decoder.flush()).channelData)
-  } finally {
-    decoder.free()
-  }
-}
-
-function mono(channels: readonly Float32Array[]): Int16Array<ArrayBuffer> {
-  const length = Math.floor((channels[0]?.length ?? 0) / step)
-  const voice = new Int16Array(length)
-  for (let at = 0; at < length; at += 1) {
-    let sum = 0
-    for (const channel of channels) for (let of = 0; of < step; of += 1) sum += channel[at * step + of] ?? 0
-    voice[at] = Math.max(-1, Math.min(1, sum / (channels.length * step))) * 32_767
-  }
-  return voice
-}
-
-function loudnessesOf(voice: Int16Array): number[] {
+function loudnessesOf(voice: Voice): number[] {
   const span = rate / loudnessesPerSecond
   return Array.from({ length: Math.ceil(voice.length / span) }, (_, at) => {
     const piece = voice.subarray(at * span, (at + 1) * span)
@@ -95,17 +77,4 @@ function header(samples: number): Buffer {
   bytes.write('data', 36)
   bytes.writeUInt32LE(samples * 2, 40)
   return bytes
-}
-
-/** RFC 4867, 5.3: the octets of a frame by its type; a frame is 20 ms. */
-const narrow = [13, 14, 16, 18, 20, 21, 27, 32, 6]
-const wide = [18, 24, 33, 37, 41, 47, 51, 59, 61, 6]
-
-export async function amrDurationMs(path: string): Promise<number> {
-  const bytes = await readFile(path)
-  const isWide = bytes.subarray(0, 9).toString('latin1') === '#!AMR-WB\n'
-  const sizes = isWide ? wide : narrow
-  let frames = 0
-  for (let at = isWide ? 9 : 6; at < bytes.length; frames += 1) at += sizes[((bytes[at] ?? 0) >> 3) & 15] ?? 1
-  return frames * 20
 }
