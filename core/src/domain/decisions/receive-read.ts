@@ -11,10 +11,7 @@ import { awaitMessage } from './retry.ts'
 export function receiveRead(event: ReadReport, { view, tried, moment }: Receiving): Decision {
   if (!view.message) return waiting(awaitMessage(tried, moment.now), moment.now)
   const read = view.unreadUpTo.map((message) =>
-    reported(message, 'read', event.at, moment, {
-      externalId: message.externalId ?? event.externalId,
-      failure: null,
-    }),
+    reported(message, 'read', event.at, moment, { externalId: null, failure: null }),
   )
   return {
     changes: read.flatMap((decision) => decision.changes),

@@ -157,6 +157,18 @@ test('a read report reads everything up to its message and comes again for the r
   expect(rest).toEqual({ changes: [], tasks: [] })
 })
 
+test('a reaction of ours, which Instagram gives no id, does not take that of the message that was read', () => {
+  const sent = { ...outgoing, status: 'sent' as const, externalId: 'ext-1' }
+  const nameless = { ...sent, seq: sent.seq - 1, externalId: null }
+  const event = { kind: 'read', accountKey: account.key, externalId: 'ext-1', at: 5_000 } as const
+  const view = { ...emptyView, message: sent, unreadUpTo: [nameless, sent] }
+  const decision = decideReceive(event, { view, can, tried: fresh, moment: at(5_100) })
+  expect(written(decision, 'message')).toMatchObject([
+    { status: 'read', externalId: null },
+    { status: 'read', externalId: 'ext-1' },
+  ])
+})
+
 test('an echo proves that a lost send arrived; if a later message was read since, so was this one', () => {
   const lost = { ...outgoing, seq: 4, status: 'unknown' as const }
   const lastRead = {
