@@ -35,7 +35,7 @@ export function ContactCards({ contacts }: { readonly contacts: readonly Contact
   ))
 }
 
-export function OrderCard({ order }: { readonly order: Order }) {
+export function OrderCard({ order, text }: { readonly order: Order; readonly text: string }) {
   const { product_items: items } = order
   const [first] = items
   const total = items.reduce((sum, { quantity, item_price: price }) => sum + quantity * price, 0)
@@ -60,6 +60,7 @@ export function OrderCard({ order }: { readonly order: Order }) {
           <strong>{money(total, first.currency)}</strong>
         </p>
       )}
+      {text !== '' && <span dir="auto">{text}</span>}
     </div>
   )
 }

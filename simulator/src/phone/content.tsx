@@ -23,33 +23,34 @@ export interface ContentProps {
 export function Content({ bubble, tapped, tap, list, heard, meta }: ContentProps) {
   const layout = layoutOf(bubble)
   if (layout && !bubble.deleted) return <LaidOut {...{ bubble, layout, tapped, tap, list, meta }} />
+  if (bubble.deleted) {
+    return (
+      <>
+        <span className="gone">This message was deleted</span>
+        {meta}
+      </>
+    )
+  }
+  const card = cardOf(bubble)
   return (
     <>
-      {bubble.deleted ? (
-        <span className="gone">This message was deleted</span>
-      ) : (
-        <>
-          <Files bubble={bubble} heard={heard} />
-          <Particular bubble={bubble} />
-          <Words bubble={bubble} />
-        </>
-      )}
+      <Files bubble={bubble} heard={heard} />
+      {card ?? <Words bubble={bubble} />}
       {meta}
     </>
   )
 }
 
-/** What is neither words nor a file. */
-function Particular({ bubble: { type, detail } }: { readonly bubble: Bubble }) {
+/** What is neither words nor a file; undefined also where it cannot be read. */
+function cardOf({ type, detail, text }: Bubble): ReactNode {
   const place = type === 'location' ? readDetail.place(detail) : undefined
   if (place) return <PlaceCard place={place} />
   const contacts = type === 'contacts' ? readDetail.contacts(detail) : undefined
   if (contacts) return <ContactCards contacts={contacts} />
   const order = type === 'order' ? readDetail.order(detail) : undefined
-  if (order) return <OrderCard order={order} />
+  if (order) return <OrderCard order={order} text={text} />
   const shared = sharing.has(type) ? readDetail.shared(detail) : undefined
-  if (shared) return <SharedCard shared={shared} />
-  return null
+  return shared && <SharedCard shared={shared} />
 }
 
 const sharing = new Set(['ig_post', 'ig_reel', 'share'])
@@ -60,8 +61,7 @@ export function isCard(type: string): boolean {
   return carded.has(type)
 }
 
-function Words({ bubble }: { readonly bubble: Bubble }) {
-  const { type, text, detail, files } = bubble
+function Words({ bubble: { type, text, detail, files } }: { readonly bubble: Bubble }) {
   if (type === 'like_heart') {
     return (
       <span className="heart" role="img" aria-label="Heart">
@@ -73,14 +73,12 @@ function Words({ bubble }: { readonly bubble: Bubble }) {
     const what = (readDetail.unsupported(detail) ?? 'message').replaceAll('_', ' ')
     return <span className="gone">A {what} that the business cannot see</span>
   }
-  if (isCard(type) && type !== 'order') return null
-  if (text === '')
-    return files.length > 0 || type === 'order' ? null : (
-      <span className="gone">An unusual message ({type})</span>
+  if (text !== '') {
+    return (
+      <span className="text" dir="auto">
+        {text}
+      </span>
     )
-  return (
-    <span className="text" dir="auto">
-      {text}
-    </span>
-  )
+  }
+  return files.length > 0 ? null : <span className="gone">An unusual message ({type})</span>
 }
