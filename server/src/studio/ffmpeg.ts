@@ -19,7 +19,7 @@ export function ffmpegAt(program: string, signal: AbortSignal): Ffmpeg {
       killSignal: 'SIGKILL',
     })
     const ended = new Promise<number | null>((resolve) => {
-      child.once('error', () => resolve(null)).once('close', resolve)
+      child.on('error', () => resolve(null)).once('close', resolve)
     })
     try {
       yield* atMost(mostBytes, child.stdout)
