@@ -77,8 +77,36 @@ async function accountBehind(store: Store, id: AttemptQuery['of']): Promise<Acco
 
 /** What has no account. A customer has none either; the way to one leads through a conversation. */
 function unbound(store: Store) {
-  const { tenant, commit, user, users, sessions, key, keys, audits, oldestAudits, customer, worded, template, templates } = store
-  return { tenant, commit, user, users, sessions, key, keys, audits, oldestAudits, customer, worded, template, templates }
+  const {
+    tenant,
+    commit,
+    user,
+    users,
+    sessions,
+    key,
+    keys,
+    audits,
+    oldestAudits,
+    customer,
+    worded,
+    template,
+    templates,
+  } = store
+  return {
+    tenant,
+    commit,
+    user,
+    users,
+    sessions,
+    key,
+    keys,
+    audits,
+    oldestAudits,
+    customer,
+    worded,
+    template,
+    templates,
+  }
 }
 
 /** Letters that name no account are seen by those who may see all. */
