@@ -28,7 +28,7 @@ export function guideFiles(): ReadonlyMap<string, Shown> {
   for (const guide of guides) {
     const [text, path] = [read(guide.source), `/docs/guides/${guide.name}`]
     shown.set(path, { type: 'text/html', text: rendered(guide, text) })
-    shown.set(`${path}.md`, { type: 'text/markdown', text })
+    shown.set(`${path}.md`, { type: 'text/markdown', text: asServed(guide, text) })
   }
   for (const file of files) shown.set(served.get(file) ?? '', { type: typeOf(file), text: read(file) })
   return shown
@@ -41,6 +41,21 @@ function rendered(guide: Guide, markdown: string): string {
   const title = /^# (.+)$/m.exec(markdown)?.[1] ?? guide.label
   const marked = new Marked({ renderer: rendererOf(guide) })
   return guidePage(guide, escape(title), marked.parse(markdown, { async: false }))
+}
+
+/** The Markdown with links to what the hub serves, and whole programs where a paragraph names one. */
+function asServed({ source }: Guide, markdown: string): string {
+  const link = (_: string, text: string, href: string) => {
+    const target = targetOf(source, href)
+    return target === null ? text : `[${text}](${target})`
+  }
+  const program = (paragraph: string, href: string) => {
+    const file = programOf(source, href)
+    return file === undefined ? paragraph : `${paragraph}\n\n\`\`\`ts\n${read(file)}\`\`\``
+  }
+  return markdown
+    .replace(/^\[[^\]\n]+\]\(([^)\s]+)\)$/gm, program)
+    .replace(/\[([^\]\n]+)\]\(([^)\s]+)\)/g, link)
 }
 
 /**

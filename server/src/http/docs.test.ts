@@ -57,7 +57,13 @@ describe('the guides', () => {
     const listed = Array.from(text.matchAll(/\]\((\S+)\)/g), ([, path = '']) => path)
     expect(listed).toEqual(expect.arrayContaining(pages.map((path) => `${path}.md`)))
     for (const path of listed) expect([path, (await get(path)).status]).toEqual([path, 200])
-    expect((await get('/docs/guides/crm.md')).text).toMatch(/^# Build a CRM/)
+    for (const path of pages)
+      for (const link of (await get(`${path}.md`)).text.matchAll(/\]\((\/[^)#\s]*)/g))
+        expect([link[1], (await get(link[1] ?? '')).status]).toEqual([link[1], 200])
+    const guide = (await get('/docs/guides/crm.md')).text
+    expect(guide).toMatch(/^# Build a CRM/)
+    expect(guide).toContain((await get('/docs/guides/crm/verify.ts')).text)
+    expect(guide).not.toMatch(/\]\((?!https?:|[#/])/)
   })
 
   it('are where the reference leads whoever has no JavaScript', async () => {
