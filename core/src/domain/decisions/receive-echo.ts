@@ -22,7 +22,7 @@ export function receiveEcho(event: EchoedMessage, { view, can, moment }: Receivi
     return reported(view.message, 'sent', event.at, moment, { externalId: event.externalId, failure: null })
   if (event.history) return writtenElsewhere(event, { view, can, moment })
   const alike = view.inFlight.filter(({ content }) => isSame(content, event.content))
-  const sent = nearest(alike, event.at)
+  const sent = likeliest(alike, event.at + can.clockPrecisionMs)
   if (!sent) return writtenElsewhere(event, { view, can, moment })
   return sent.status === 'unknown' ? arrivedAfterAll(sent, event, view, moment) : waiting(250, moment.now)
 }
@@ -41,10 +41,15 @@ function arrivedAfterAll(
   return reported(sent, 'read', readAt, moment, found)
 }
 
-/** Of several that say the same, the one that was handed over closest to the echo's time. */
-function nearest(messages: readonly Message[], at: number): Message | undefined {
-  const apart = (message: Message): number => Math.abs((timeOf(message, 'sending') ?? 0) - at)
-  return messages.toSorted((a, b) => apart(a) - apart(b))[0]
+/**
+ * Of several that say the same, the one that was handed over last before the echo: nothing is echoed before it was sent.
+ * If all left later, the clocks differ, and the nearest will be it.
+ */
+function likeliest(messages: readonly Message[], until: number): Message | undefined {
+  const late = (message: Message): number => (timeOf(message, 'sending') ?? 0) - until
+  const before = messages.filter((message) => late(message) <= 0)
+  const among = before.length > 0 ? before : messages
+  return among.toSorted((a, b) => Math.abs(late(a)) - Math.abs(late(b)))[0]
 }
 
 function timeOf(message: Message, status: Status): number | undefined {

@@ -186,12 +186,16 @@ test('an echo proves that a lost send arrived; if a later message was read since
   expect(settled({ ...known, inFlight: [lost], lastRead: earlier })).toMatchObject([{ status: 'sent' }])
 })
 
-test('of several lost sends with the same text, an echo settles the one that left closest to it', () => {
+test('of several lost sends with the same text, an echo settles the last that had left before it', () => {
   const left = (id: 'msg_1' | 'msg_2', sendingAt: number) =>
     ({ ...outgoing, id, status: 'unknown', transitions: [{ status: 'sending', at: sendingAt }] }) as const
-  const view = { ...known, inFlight: [left('msg_1', 1_000), left('msg_2', 3_990)] }
-  const decision = decideReceive(echo, { view, can, tried: fresh, moment: at(4_100) })
-  expect(written(decision, 'message')).toMatchObject([{ id: 'msg_2', status: 'sent' }])
+  const settles = (first: number, second: number) => {
+    const view = { ...known, inFlight: [left('msg_1', first), left('msg_2', second)] }
+    return written(decideReceive(echo, { view, can, tried: fresh, moment: at(4_100) }), 'message')[0]?.id
+  }
+  expect(settles(echo.at - 3_000, echo.at - 10)).toBe('msg_2')
+  expect(settles(echo.at - 3_000, echo.at + can.clockPrecisionMs + 10)).toBe('msg_1')
+  expect(settles(echo.at + 5_000, echo.at + 9_000)).toBe('msg_1')
 })
 
 test('somebody who was only written to has not been seen; their own first message says who they are', () => {
