@@ -20,6 +20,9 @@ export async function converse(
     const decided = decideConverse({ conversation, customer }, input, hub.moment())
     if (decided.changes.length === 0) return { conversation, customer }
     const verdict = await enact(hub, store, decided, null)
-    return verdict === 'done' ? { conversation: decided.conversation, customer } : 'conflict'
+    if (verdict === 'conflict') return 'conflict'
+    // As it was written: one version on from what was read.
+    const written = { ...decided.conversation, version: conversation.version + 1 }
+    return { conversation: written, customer }
   })
 }
