@@ -68,9 +68,9 @@ function opener(env: Env): (entry: Entry) => void {
         vault.open(sealed, purpose)
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error)
-        const todo =
+        const cure =
           'Set ENCRYPTION_KEYS as the exported hub has them, or copy its encryption.key into DATA_DIR.'
-        throw new HubError('invalid_request', `The secrets do not open: ${why} ${todo}`)
+        throw new HubError('invalid_request', `The secrets do not open: ${why} ${cure}`)
       }
     }
   }

@@ -1,50 +1,6 @@
-import { put } from '@parley/core/domain/change.ts'
-import type { CustomerId } from '@parley/core/domain/ids.ts'
-import type { Stores } from '@parley/core/ports/store.ts'
-
+import { workUntilKilled } from '../kit/doomed.ts'
 import { openSqlite } from './index.ts'
 
-/**
- * A process for the crash tests, which kill it in the middle of its work. It prints a line for everything the store
- * has told it, and only then: `node doomed.ts <data file> commit | lease`.
- */
+/** A process for the crash tests: `node doomed.ts <data file> commit | lease`. */
 const [path = '', duty] = process.argv.slice(2)
-const stores = await openSqlite({ path })
-const tell = (line: string) => process.stdout.write(`${line}\n`)
-
-if (duty === 'lease') await leaseAll(stores)
-else await Promise.all(Array.from({ length: 50 }, (_, caller) => commitForEver(stores, caller)))
-
-async function commitForEver(from: Stores, caller: number): Promise<never> {
-  const store = from.of('ten_1')
-  for (let round = 0; ; round += 1) {
-    const id: CustomerId = `cus_${caller}-${round}`
-    const customer = {
-      id,
-      name: 'Ana',
-      identities: [`phone:${id}`],
-      lastChannel: 'pigeon',
-      lastSeenAt: 0,
-      createdAt: 0,
-      version: 0,
-    }
-    const work = { kind: 'deliver', message: 'msg_1' } as const
-    const tasks = [{ tenant: null, group: id, work, dueAt: 0 }]
-    const verdict = await store.commit({ changes: [put('customer', customer)], tasks, finish: null })
-    tell(`${verdict.kind} ${id}`)
-  }
-}
-
-async function leaseAll(from: Stores): Promise<void> {
-  const hints = await from.tasks.waiting(100)
-  const leases = await from.tasks.lease(
-    hints.map((hint) => hint.group),
-    10,
-    60_000,
-  )
-  for (const { group, claims } of leases) {
-    tell(`${group} ${claims.map((claim) => claim.task.crashes).join(',')}`)
-  }
-  tell('leased')
-  setInterval(() => undefined, 60_000)
-}
+await workUntilKilled(await openSqlite({ path }), duty)

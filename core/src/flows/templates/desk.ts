@@ -5,6 +5,7 @@ import type { Hub } from '../../ports/hub.ts'
 import type { Store } from '../../ports/store.ts'
 import type { TemplateCodec } from '../../ports/templates.ts'
 import type { Connection } from '../../ports/upkeep.ts'
+import { senderOf } from '../sender-of.ts'
 
 export type Writing = Pick<
   Hub,
@@ -39,15 +40,8 @@ export async function deskOf(hub: Writing, tenant: TenantId, id: AccountId): Pro
   return { store, account, codec, business }
 }
 
-export function connectionOf({ vault, platform }: Writing, account: Account): Connection {
-  return {
-    key: account.key,
-    settings: account.settings,
-    token: vault.open(account.sealedToken, account.id),
-    business: account.business ?? null,
-    app: null,
-    ...platform.api(account.channel, account.simulated),
-  }
+export function connectionOf(hub: Writing, account: Account): Connection {
+  return { ...senderOf(hub, account), business: account.business ?? null, app: null }
 }
 
 /** The channel said no, or nothing. */
