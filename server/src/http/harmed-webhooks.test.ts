@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { openLoft, type Loft } from './fixtures/loft.ts'
 
+/** What a webhook may weigh; some harm makes a body heavier. */
+const mostBytes = 3 * 1024 * 1024
+
 /** The same door as for the channel's own bodies, with those that something has harmed. */
 describe('harmed webhooks', () => {
   let loft: Loft
@@ -33,15 +36,13 @@ describe('harmed webhooks', () => {
   }
 
   it('are all taken, and what can be read of them does not stop the hub', { timeout: 120_000 }, async () => {
-    const seed = Math.trunc(Math.random() * 2 ** 32)
     const bodies = [whatsappSamples, instagramSamples].flatMap((subject) =>
-      Array.from({ length: 300 }, (_, at) => JSON.stringify(caseOf(subject, seed + at).body)),
+      Array.from({ length: 300 }, (_, at) => JSON.stringify(caseOf(subject, at).body)),
     )
-    const answers = new Map<number, string>()
-    for (const body of bodies) answers.set(await post(body), body)
-    expect([...answers.keys()], `seed ${seed}: ${answers.get(500)}`).toEqual([200])
+    for (const [at, body] of bodies.entries())
+      expect(await post(body), `body ${at}`).toBe(Buffer.byteLength(body) > mostBytes ? 413 : 200)
     expect(await loft.writes('Still there?', '16505550000')).toMatch(/^con_/)
-    expect(broken, `seed ${seed}`).toEqual([])
+    expect(broken).toEqual([])
   })
 
   it('that are cut off are taken, too', async () => {
