@@ -1,4 +1,4 @@
-import { alarm, calm } from '@parley/core/domain/alert.ts'
+import { alarm, calm } from '@parley/core/domain/alarm.ts'
 import { isCheckDue } from '@parley/core/domain/decisions/check.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Plan } from '@parley/core/domain/task.ts'

@@ -1,6 +1,7 @@
 import type { Reply } from '@parley/core/domain/call.ts'
 import type { FileSource } from '@parley/core/domain/file.ts'
-import type { Channel, Sender } from '@parley/core/ports/channel.ts'
+import type { Channel } from '@parley/core/ports/channel.ts'
+import type { Sender } from '@parley/core/ports/sender.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 

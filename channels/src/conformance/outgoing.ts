@@ -1,6 +1,7 @@
 import { misfit } from '@parley/core/domain/decisions/fits.ts'
 import { mapFiles, type File } from '@parley/core/domain/file.ts'
-import type { Channel, OutgoingFile, Sender } from '@parley/core/ports/channel.ts'
+import type { Channel, OutgoingFile } from '@parley/core/ports/channel.ts'
+import type { Sender } from '@parley/core/ports/sender.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 

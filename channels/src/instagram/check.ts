@@ -1,5 +1,6 @@
 import type { HttpCall, Reply } from '@parley/core/domain/call.ts'
-import type { Checked, Sender } from '@parley/core/ports/channel.ts'
+import type { Checked } from '@parley/core/ports/channel.ts'
+import type { Sender } from '@parley/core/ports/sender.ts'
 
 import { graphChecked, readNode } from '../kit/check.ts'
 import { identifier, record, words } from '../kit/json.ts'

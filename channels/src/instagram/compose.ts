@@ -1,4 +1,5 @@
-import type { Composed, OutgoingMessage, Sender } from '@parley/core/ports/channel.ts'
+import type { OutgoingMessage } from '@parley/core/ports/channel.ts'
+import type { Composed, Sender } from '@parley/core/ports/sender.ts'
 
 import { postMessage } from '../kit/post.ts'
 import { messageOf } from './compose-content.ts'

@@ -1,6 +1,6 @@
 import type { HttpCall, Outcome, Reply } from '@parley/core/domain/call.ts'
-import type { Sender } from '@parley/core/ports/channel.ts'
 import type { Uploading } from '@parley/core/ports/media.ts'
+import type { Sender } from '@parley/core/ports/sender.ts'
 
 /**
  * The call that gets the bytes at an address. The token goes along if the address is one of these hosts (or a name below

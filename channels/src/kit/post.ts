@@ -1,5 +1,5 @@
 import type { HttpCall } from '@parley/core/domain/call.ts'
-import type { Composed, Sender } from '@parley/core/ports/channel.ts'
+import type { Composed, Sender } from '@parley/core/ports/sender.ts'
 
 /** A call to the Send API of an account. */
 export function postMessage(account: Sender, payload: object): Composed {

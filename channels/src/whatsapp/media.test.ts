@@ -1,4 +1,4 @@
-import type { Sender } from '@parley/core/ports/channel.ts'
+import type { Sender } from '@parley/core/ports/sender.ts'
 import { expect, it } from 'vitest'
 
 import { media } from './media.ts'

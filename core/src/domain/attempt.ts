@@ -1,5 +1,4 @@
-import { put, type Decision } from './change.ts'
-import type { AttemptId, EndpointId, EventId, MessageId, Moment } from './ids.ts'
+import type { AttemptId, EndpointId, EventId, MessageId } from './ids.ts'
 
 /** One call out: a webhook to an endpoint, or a message to its channel. Written once, never changed. */
 export interface Attempt {
@@ -24,15 +23,3 @@ export interface Attempt {
 
 export type Tried = Pick<Attempt, 'endpoint' | 'event' | 'message' | 'number'>
 export type Exchange = Pick<Attempt, 'at' | 'durationMs' | 'status' | 'error'>
-
-/** The decision together with the record of the call that led to it. */
-export function withAttempt(decision: Decision, tried: Tried, exchange: Exchange, moment: Moment): Decision {
-  const attempt: Attempt = {
-    id: moment.id('att'),
-    ...tried,
-    ...exchange,
-    nextAt: decision.againAt ?? null,
-    version: 0,
-  }
-  return { ...decision, changes: [...decision.changes, put('attempt', attempt)] }
-}

@@ -1,4 +1,4 @@
-import { alarm } from '../domain/alert.ts'
+import { alarm } from '../domain/alarm.ts'
 import { put } from '../domain/change.ts'
 import { groupOf } from '../domain/channel-event.ts'
 import { HubError } from '../domain/error.ts'

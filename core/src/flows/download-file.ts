@@ -4,9 +4,9 @@ import { misfit } from '../domain/decisions/misfit.ts'
 import { HubError } from '../domain/error.ts'
 import type { FileSource } from '../domain/file.ts'
 import type { TenantId } from '../domain/ids.ts'
-import type { Sender } from '../ports/channel.ts'
 import type { Hub } from '../ports/hub.ts'
 import type { ChannelMedia } from '../ports/media.ts'
+import type { Sender } from '../ports/sender.ts'
 
 export type Downloading = Pick<Hub, 'http' | 'blobs' | 'studio' | 'fileLimits' | 'moment'>
 

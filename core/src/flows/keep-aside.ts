@@ -1,4 +1,4 @@
-import { alarm } from '../domain/alert.ts'
+import { alarm } from '../domain/alarm.ts'
 import { put } from '../domain/change.ts'
 import { newLetter, type Letter } from '../domain/letter.ts'
 import type { Claim } from '../domain/task.ts'

@@ -1,5 +1,6 @@
 import type { Account } from '../domain/account.ts'
-import { calm, type AlertKind } from '../domain/alert.ts'
+import { calm } from '../domain/alarm.ts'
+import type { AlertKind } from '../domain/alert.ts'
 import { put, type Put } from '../domain/change.ts'
 import { lifeOf } from '../domain/decisions/check.ts'
 import { newEndpoint, type Endpoint } from '../domain/endpoint.ts'

@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account.ts'
-import type { Sender } from '../ports/channel.ts'
 import type { Hub } from '../ports/hub.ts'
+import type { Sender } from '../ports/sender.ts'
 
 /** The account as its channel is asked for it, with its token open. */
 export function senderOf(hub: Pick<Hub, 'vault' | 'platform'>, account: Account): Sender {

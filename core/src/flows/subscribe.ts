@@ -1,4 +1,4 @@
-import { calm } from '../domain/alert.ts'
+import { calm } from '../domain/alarm.ts'
 import { put } from '../domain/change.ts'
 import { newEndpoint, type Endpoint, type NewEndpoint } from '../domain/endpoint.ts'
 import { HubError } from '../domain/error.ts'

@@ -1,6 +1,7 @@
-import { withAttempt, type Exchange, type Tried } from '../domain/attempt.ts'
+import type { Exchange, Tried } from '../domain/attempt.ts'
 import type { Reply } from '../domain/call.ts'
 import type { Decision } from '../domain/change.ts'
+import { withAttempt } from '../domain/decisions/with-attempt.ts'
 import type { Http } from '../ports/http.ts'
 import type { Hub } from '../ports/hub.ts'
 

@@ -1,6 +1,6 @@
 import type { Alert, AlertKind } from '../domain/alert.ts'
 import type { AlertId } from '../domain/ids.ts'
-import type { Page } from './store.ts'
+import type { Page } from './page.ts'
 
 /** The alerts of a tenant, or of the hub itself. */
 export interface AlertBook {

@@ -1,5 +1,5 @@
 import type { Audit } from '../domain/audit.ts'
-import type { Page } from './store.ts'
+import type { Page } from './page.ts'
 
 /** The audit log of a tenant, or of the hub itself. */
 export interface AuditBook {

@@ -8,6 +8,7 @@ import type { File } from '../domain/file.ts'
 import type { Message } from '../domain/message.ts'
 import type { Signal } from '../domain/signals.ts'
 import type { ChannelMedia } from './media.ts'
+import type { Composed, Sender } from './sender.ts'
 import type { TemplateCodec } from './templates.ts'
 import type { Upkeep } from './upkeep.ts'
 
@@ -108,17 +109,3 @@ export interface OutgoingFile extends Pick<File, 'name' | 'type'> {
   readonly handle: string | null
   readonly url: string | null
 }
-
-export interface Sender {
-  /** What the channel calls the account. */
-  readonly key: string
-  readonly settings: Readonly<Record<string, string>>
-  readonly token: string
-  /** Scheme, host and path up to the version, without a slash at the end. */
-  readonly baseUrl: string
-  readonly apiVersion: string
-}
-
-export type Composed =
-  | { readonly kind: 'call'; readonly call: HttpCall }
-  | { readonly kind: 'impossible'; readonly detail: string }

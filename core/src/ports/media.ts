@@ -1,6 +1,6 @@
 import type { HttpCall, Outcome, Reply, Upload } from '../domain/call.ts'
 import type { File, FileSource } from '../domain/file.ts'
-import type { Sender } from './channel.ts'
+import type { Sender } from './sender.ts'
 
 /** How the files of a channel are had, and how it is given some. */
 export interface ChannelMedia {

@@ -35,6 +35,7 @@ import type { Template } from '../domain/template.ts'
 import type { ConversationRow, MessageView, ReceivingView, SendingView } from '../domain/view.ts'
 import type { AlertBook } from './alerts.ts'
 import type { AuditBook } from './audits.ts'
+import type { Page } from './page.ts'
 
 /**
  * The durable record. Calls made at the same time are coalesced by the adapter: reads become one query, commits one
@@ -106,12 +107,6 @@ export interface TaskBook {
 export interface Lease {
   readonly group: string
   readonly claims: readonly Claim[]
-}
-
-export interface Page {
-  /** Items after this one in the list's order; null for the beginning. */
-  readonly after: string | null
-  readonly limit: number
 }
 
 /** Everything one tenant has. */

@@ -1,7 +1,7 @@
 import type { HttpCall, Reply } from '../domain/call.ts'
 import type { Told } from '../domain/decisions/template.ts'
 import type { Template } from '../domain/template.ts'
-import type { Composed, Sender } from './channel.ts'
+import type { Composed, Sender } from './sender.ts'
 import type { Connection } from './upkeep.ts'
 
 /** What somebody wants a template to say. */

@@ -1,6 +1,6 @@
 import type { Reply } from '../domain/call.ts'
 import type { Span } from '../domain/token-life.ts'
-import type { Composed, Sender } from './channel.ts'
+import type { Composed, Sender } from './sender.ts'
 
 /** What a channel can be asked about an account, beyond whether it takes the token; what it does not know is left out. */
 export interface Upkeep {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { expect, it } from 'vitest'
 
 import { addressOf } from './address.ts'
-import type { App } from './app.ts'
+import type { App } from './parts.ts'
 
 const socket = { incoming: { socket: { remoteAddress: '10.0.0.1' } } }
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 
 import type { Env } from '../env.ts'
-import type { App } from './app.ts'
+import type { App } from './parts.ts'
 
 /** What the Node server hands over with each request. */
 const node = z.object({ incoming: z.object({ socket: z.object({ remoteAddress: z.string() }) }) })

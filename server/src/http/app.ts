@@ -1,16 +1,12 @@
 import { fileURLToPath } from 'node:url'
 
 import { HubError } from '@parley/core/domain/error.ts'
-import type { Trace } from '@parley/core/domain/trace.ts'
-import type { Hub } from '@parley/core/ports/hub.ts'
 import { Hono } from 'hono'
 
-import type { Env } from '../env.ts'
-import type { Events } from '../events.ts'
-import type { Metrics } from '../metrics.ts'
 import { docs } from './docs.ts'
 import { hooks } from './hooks.ts'
 import { openapi } from './openapi.ts'
+import type { App, HttpParts } from './parts.ts'
 import { broken, problem } from './problems.ts'
 import { followRequests } from './requests.ts'
 import { accounts } from './routes/accounts.ts'
@@ -33,22 +29,6 @@ import { tenants } from './routes/tenants.ts'
 import { unownedLetters } from './routes/unowned-letters.ts'
 import { users } from './routes/users.ts'
 import { statics } from './statics.ts'
-
-export interface App {
-  /** The id of the trace: what the caller says it belongs to, else a new one. */
-  Variables: { correlationId: Trace }
-}
-
-export interface HttpParts {
-  readonly hub: Hub
-  readonly env: Env
-  readonly events: Events
-  readonly metrics: Metrics
-  /** Lets whoever reads the log of a new hub become its owner. */
-  readonly setupCode: string
-  /** Why the hub should get no work just now; empty if it should. */
-  notReady(): Promise<readonly string[]>
-}
 
 /** Everything the hub answers over HTTP. */
 export function createApp(parts: HttpParts): Hono<App> {

@@ -7,10 +7,10 @@ import type { Context } from 'hono'
 import { sha256Hex } from '../edges/api-key.ts'
 import { hmac } from '../edges/hmac.ts'
 import { acting } from './acting.ts'
-import type { App, HttpParts } from './app.ts'
 import type { Caller } from './caller.ts'
 import { recognizeCookies } from './cookies.ts'
 import { recognizeKey, type Recognized } from './credentials.ts'
+import type { App, HttpParts } from './parts.ts'
 import { recognizeAccess } from './sessions.ts'
 
 // The door to sessions for whoever puts the hub together with something else.

@@ -5,8 +5,8 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
 import type { Env } from '../env.ts'
-import type { App, HttpParts } from './app.ts'
 import type { Recognized } from './credentials.ts'
+import type { App, HttpParts } from './parts.ts'
 import { accessMs, exchange, recognizeAccess, startSession, type Pair } from './sessions.ts'
 
 /** A script of the page cannot read them, and other sites' requests that change something do not carry them. */

@@ -3,10 +3,10 @@ import { gzipSync } from 'node:zlib'
 
 import type { Context, Hono } from 'hono'
 
-import type { App } from './app.ts'
 import { guideFiles } from './docs-guides.ts'
 import { copyButtons, errorsPage, readable, referencePage, referenceStart } from './docs-pages.ts'
 import { navStyle, pageStyle } from './docs-style.ts'
+import type { App } from './parts.ts'
 
 /**
  * The interactive documentation, all of it from here. Scalar writes its styles into the page, so inline styles are

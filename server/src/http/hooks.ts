@@ -5,8 +5,8 @@ import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 import { hmac } from '../edges/hmac.ts'
-import type { App, HttpParts } from './app.ts'
 import { parseExactly } from './exact-json.ts'
+import type { App, HttpParts } from './parts.ts'
 import { problem } from './problems.ts'
 
 /** Meta's documented limit for a webhook body is 3 MB. */

@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 
 import { sha256Hex } from '../edges/api-key.ts'
 import type { Env } from '../env.ts'
-import type { App } from './app.ts'
+import type { App } from './parts.ts'
 
 const inviteMs = 7 * 24 * 3_600_000
 

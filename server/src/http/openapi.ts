@@ -1,7 +1,7 @@
 import { openApi } from '@parley/contract/openapi.ts'
 import type { Hono } from 'hono'
 
-import type { App, HttpParts } from './app.ts'
+import type { App, HttpParts } from './parts.ts'
 
 /** The description of the API, made of what validates it. */
 export function openapi(app: Hono<App>, { env }: Pick<HttpParts, 'env'>): void {

@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
 
-import type { App } from './app.ts'
+import type { App } from './parts.ts'
 
 type More = Pick<Problem, 'errors' | 'newer'> & { readonly retryAfterMs?: number | null }
 

@@ -3,7 +3,7 @@ import type { Hono } from 'hono'
 import { routePath } from 'hono/route'
 
 import { shownPath, wordsOf } from '../log.ts'
-import type { App, HttpParts } from './app.ts'
+import type { App, HttpParts } from './parts.ts'
 
 /** Gives every request its trace, the caller's own if it has one, and every request its line in the log. */
 export function followRequests(app: Hono<App>, { hub, events }: Pick<HttpParts, 'hub' | 'events'>): void {

@@ -5,8 +5,8 @@ import type { Blobs } from '@parley/core/ports/blobs.ts'
 import type { Variant } from '@parley/core/ports/links.ts'
 import type { Context } from 'hono'
 
-import type { App } from './app.ts'
 import { byteRange } from './byte-range.ts'
+import type { App } from './parts.ts'
 
 /** What a browser may show in its own page. Everything else is only saved: it could be a program in our name. */
 const shown = new Set([

@@ -8,9 +8,9 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 import { acting } from './acting.ts'
-import type { App, HttpParts } from './app.ts'
 import { authorize, authorizeOperator, refuseForeignSite } from './auth.ts'
 import { refuseAccount, type Caller } from './caller.ts'
+import type { App, HttpParts } from './parts.ts'
 import { invalid } from './problems.ts'
 
 /** A request that has been validated by its route. */

@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 
 import { checkPassword } from '../edges/passwords.ts'
 import { addressOf } from './address.ts'
-import type { App, HttpParts } from './app.ts'
+import type { App, HttpParts } from './parts.ts'
 import { throttle } from './throttle.ts'
 
 export interface Known {

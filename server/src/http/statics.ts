@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 
 import type { Context, Hono } from 'hono'
 
-import type { App } from './app.ts'
+import type { App } from './parts.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,5 +1,5 @@
 import type { HttpCall, Reply } from '@parley/core/domain/call.ts'
-import type { Sender } from '@parley/core/ports/channel.ts'
+import type { Sender } from '@parley/core/ports/sender.ts'
 import type { TemplateCodec, TemplateRefusal } from '@parley/core/ports/templates.ts'
 
 import { get, graphAnswered } from '../../kit/check.ts'

@@ -3,7 +3,7 @@ import { withAmended } from '../conversation.ts'
 import type { Message } from '../message.ts'
 import { log } from './outgoing.ts'
 import { about } from './receive-status.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 
 /** The message in its new words, wherever they show. */
 export function amended(

@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts'
-import { alarm, calm } from '../alert.ts'
+import { alarm, calm } from '../alarm.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import type { Moment } from '../ids.ts'
 import type { Plan } from '../task.ts'

@@ -1,4 +1,4 @@
-import { alarm, calm } from '../alert.ts'
+import { alarm, calm } from '../alarm.ts'
 import type { Decision } from '../change.ts'
 import type { Moment } from '../ids.ts'
 import type { Turn } from '../pace.ts'

@@ -1,5 +1,6 @@
 import type { Abilities } from '../abilities.ts'
-import { alarm, type Alarm } from '../alert.ts'
+import { alarm } from '../alarm.ts'
+import type { Alarm } from '../alert.ts'
 import type { Outcome, RefusalClass } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import { filesOf } from '../file.ts'

@@ -1,4 +1,5 @@
-import { alarm, type AlertKind } from '../alert.ts'
+import { alarm } from '../alarm.ts'
+import type { AlertKind } from '../alert.ts'
 import type { Reply } from '../call.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import type { Endpoint } from '../endpoint.ts'

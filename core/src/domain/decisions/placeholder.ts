@@ -1,7 +1,7 @@
 import type { Decision } from '../change.ts'
 import type { Deleted, Edited } from '../channel-event.ts'
 import { arrivedQuietly } from './receive-message.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 
 /**
  * Stands for a message that never came, so that what is told of it has its place; the task comes again for that. Null

@@ -1,12 +1,12 @@
 import type { AccountNews, Health } from '../account-news.ts'
 import type { Account } from '../account.ts'
-import { alarm, calm } from '../alert.ts'
+import { alarm, calm } from '../alarm.ts'
 import { nothing, put, type Decision } from '../change.ts'
 import type { AccountReport } from '../channel-event.ts'
 import type { Moment } from '../ids.ts'
 import { log } from './outgoing.ts'
 import { receiveTemplate } from './receive-template.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 
 /** News of an account: kept with it, told to whoever follows its log, and raised if it cannot work as it should. */
 export function receiveAccount(event: AccountReport, receiving: Receiving): Decision {

@@ -11,7 +11,7 @@ import { droppingFiles } from './fetch.ts'
 import { log } from './outgoing.ts'
 import { placeholder } from './placeholder.ts'
 import { about, waiting } from './receive-status.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 import { awaitMessage } from './retry.ts'
 
 /** The view holds no more of what was told; the rest is rewritten in further turns. */

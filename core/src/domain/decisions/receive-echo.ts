@@ -10,7 +10,7 @@ import { arrived } from './arrived.ts'
 import { log } from './outgoing.ts'
 import { filled } from './receive-message.ts'
 import { reported, waiting } from './receive-status.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 
 /**
  * The business wrote. An echo of a send of ours is the same message: known by its id, or, while its answer is under

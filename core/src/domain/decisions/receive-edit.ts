@@ -5,7 +5,7 @@ import { amended } from './amended.ts'
 import { withFiles } from './arrived.ts'
 import { placeholder } from './placeholder.ts'
 import { waiting } from './receive-status.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 import { awaitMessage } from './retry.ts'
 
 /** A message says something else now. One that never came is made for it, and takes its first words if they come after all. */

@@ -3,7 +3,7 @@ import type { Renamed } from '../channel-event.ts'
 import type { Conversation } from '../conversation.ts'
 import { isNameless, type Customer } from '../customer.ts'
 import { log } from './outgoing.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 
 /**
  * A person is known by other identities now. If these turn out to belong to two customers, they are one: the older

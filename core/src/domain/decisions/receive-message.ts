@@ -10,7 +10,7 @@ import type { ReceivingView } from '../view.ts'
 import { amended } from './amended.ts'
 import { arrived, withFiles } from './arrived.ts'
 import { inConversation, log } from './outgoing.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 
 /** A customer wrote: customer and conversation are found or made, the message is stored once, and somebody answers. */
 export function receiveMessage(event: InboundMessage, receiving: Receiving): Decision {

@@ -5,7 +5,7 @@ import type { Moment } from '../ids.ts'
 import type { ReceivingView } from '../view.ts'
 import { customerOf } from './arrived.ts'
 import { log } from './outgoing.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 
 /** A name from the business's address book: it serves as long as the customer has told none of their own. */
 export function receiveContact({ person }: ContactSynced, { view, moment }: Receiving): Decision {

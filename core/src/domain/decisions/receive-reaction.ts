@@ -5,7 +5,7 @@ import { previewOf, type Conversation } from '../conversation.ts'
 import type { Mark } from '../message.ts'
 import { log } from './outgoing.ts'
 import { about, waiting } from './receive-status.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 import { awaitMessage } from './retry.ts'
 
 /**

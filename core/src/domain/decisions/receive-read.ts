@@ -1,7 +1,7 @@
 import type { Decision } from '../change.ts'
 import type { ReadReport } from '../channel-event.ts'
 import { reported, waiting } from './receive-status.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 import { awaitMessage } from './retry.ts'
 
 /**

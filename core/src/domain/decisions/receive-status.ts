@@ -4,7 +4,7 @@ import type { Failure, Message } from '../message.ts'
 import { climb, note, type ReportedStatus } from '../status.ts'
 import { log } from './outgoing.ts'
 import { optedOut } from './receive-person.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 import { awaitMessage } from './retry.ts'
 
 /** A sent message fared on: its status climbs, each status keeps its earliest time. Early reports wait for their message. */

@@ -4,7 +4,7 @@ import type { AccountReport } from '../channel-event.ts'
 import type { Moment } from '../ids.ts'
 import type { Template } from '../template.ts'
 import { log } from './outgoing.ts'
-import type { Receiving } from './receive.ts'
+import type { Receiving } from './receiving.ts'
 
 type TemplateMoved = Extract<AccountNews, { kind: 'template' }>
 

@@ -1,8 +1,5 @@
-import type { Abilities } from '../abilities.ts'
 import { put, type Decision } from '../change.ts'
 import type { ChannelEvent } from '../channel-event.ts'
-import type { Moment } from '../ids.ts'
-import type { ReceivingView } from '../view.ts'
 import { receiveAccount } from './receive-account.ts'
 import { receiveDeletion } from './receive-deletion.ts'
 import { receiveEcho } from './receive-echo.ts'
@@ -13,17 +10,7 @@ import { receiveConsent, receiveContact } from './receive-person.ts'
 import { receiveReaction } from './receive-reaction.ts'
 import { receiveRead } from './receive-read.ts'
 import { receiveStatus } from './receive-status.ts'
-import type { Tried } from './retry.ts'
-
-/** What the decision must know beside the event itself. */
-export interface Receiving {
-  readonly view: ReceivingView
-  readonly can: Pick<Abilities, 'clockPrecisionMs'>
-  /** Whether the channel can be asked who somebody is. */
-  readonly profiles?: boolean
-  readonly tried: Tried
-  readonly moment: Moment
-}
+import type { Receiving } from './receiving.ts'
 
 /** What a channel's event changes. The same event again changes nothing; in which order events come does not matter. */
 export function decideReceive(event: ChannelEvent, receiving: Receiving): Decision {

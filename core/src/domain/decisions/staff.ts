@@ -1,4 +1,4 @@
-import { alarm, calm } from '../alert.ts'
+import { alarm, calm } from '../alarm.ts'
 import { put, type Decision } from '../change.ts'
 import type { ErrorCode } from '../error.ts'
 import type { Moment } from '../ids.ts'

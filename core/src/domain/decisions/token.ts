@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts'
-import { alarm } from '../alert.ts'
+import { alarm } from '../alarm.ts'
 import type { Outcome } from '../call.ts'
 import { put, type Decision } from '../change.ts'
 import type { Moment } from '../ids.ts'

@@ -14,7 +14,7 @@ import { reconnect } from '@parley/core/flows/reconnect.ts'
 import type { Hono } from 'hono'
 
 import { newWebhookSecret } from '../../edges/webhook-secret.ts'
-import type { App, HttpParts } from '../app.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 import { showAccount } from '../show-account.ts'
 

@@ -20,7 +20,7 @@ import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
 
 import { newWebhookSecret } from '../../edges/webhook-secret.ts'
-import type { App, HttpParts } from '../app.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 
 /** What administrators should look at, and where they are told. */

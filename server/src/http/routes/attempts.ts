@@ -11,7 +11,7 @@ import { redeliver } from '@parley/core/flows/redeliver.ts'
 import type { AttemptQuery, Store } from '@parley/core/ports/store.ts'
 import type { Hono } from 'hono'
 
-import type { App, HttpParts } from '../app.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 
 /** What was tried to tell an endpoint or to hand over a message, and trying again. */

@@ -2,7 +2,7 @@ import { listAudit, listHubAudit, presentAudit, type AuditListing } from '@parle
 import type { AuditBook } from '@parley/core/ports/audits.ts'
 import type { Hono } from 'hono'
 
-import type { App, HttpParts } from '../app.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 
 /** Who changed what. Writing it is not here: every commit of a request carries its own line (`acting`). */

@@ -4,7 +4,7 @@ import { HubError } from '@parley/core/domain/error.ts'
 import { enact, settle } from '@parley/core/flows/enact.ts'
 import type { Hono } from 'hono'
 
-import type { App, HttpParts } from '../app.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 import { showAccount } from '../show-account.ts'
 

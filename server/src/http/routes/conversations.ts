@@ -10,7 +10,7 @@ import { converse } from '@parley/core/flows/converse.ts'
 import { signal } from '@parley/core/flows/signal.ts'
 import type { Hono } from 'hono'
 
-import type { App, HttpParts } from '../app.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { seenBy } from '../seen.ts'
 import { serve } from '../serve.ts'
 

@@ -2,7 +2,7 @@ import { examineHub } from '@parley/contract/doctor.ts'
 import type { Hono } from 'hono'
 
 import { examine } from '../../doctor/hub.ts'
-import type { App, HttpParts } from '../app.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 
 /** What is wrong with the hub, for whoever runs it. */

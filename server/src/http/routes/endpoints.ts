@@ -13,7 +13,7 @@ import { resubscribe, subscribe } from '@parley/core/flows/subscribe.ts'
 import type { Hono } from 'hono'
 
 import { newWebhookSecret } from '../../edges/webhook-secret.ts'
-import type { App, HttpParts } from '../app.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 
 const hourMs = 3_600_000

@@ -8,10 +8,10 @@ import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Store } from '@parley/core/ports/store.ts'
 import type { Hono } from 'hono'
 
-import type { App, HttpParts } from '../app.ts'
 import { stillStands } from '../credentials.ts'
 import { readCursor, writeCursor, type Position } from '../cursor.ts'
 import { behind, missed } from '../missed.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { seenBy } from '../seen.ts'
 import { serve } from '../serve.ts'
 

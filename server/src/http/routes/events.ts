@@ -6,11 +6,11 @@ import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 
-import type { App, HttpParts } from '../app.ts'
 import { authorize, readingAs } from '../auth.ts'
 import { stillStands } from '../credentials.ts'
 import { readCursor, writeCursor, type Position } from '../cursor.ts'
 import { behind, missed } from '../missed.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { seenBy, type Seen } from '../seen.ts'
 
 /** A reader that missed more than this loads its views anew instead. */

@@ -9,8 +9,8 @@ import type { Store } from '@parley/core/ports/store.ts'
 import type { Hono } from 'hono'
 
 import { newSecret, sha256Hex } from '../../edges/api-key.ts'
-import type { App, HttpParts } from '../app.ts'
 import type { Caller } from '../caller.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 
 type Asked = BodyOf<typeof createKey>

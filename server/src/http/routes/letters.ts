@@ -19,7 +19,7 @@ import { redrive } from '@parley/core/flows/redrive.ts'
 import type { LetterQuery } from '@parley/core/ports/store.ts'
 import type { Hono } from 'hono'
 
-import type { App, HttpParts } from '../app.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 
 /** What was given up on: looking at it, trying it again, closing it. */

@@ -15,9 +15,9 @@ import { send } from '@parley/core/flows/send.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
 
-import type { App, HttpParts } from '../app.ts'
 import { authorOf } from '../caller.ts'
 import { readIdempotencyKey } from '../idempotency-key.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 
 /** Sending messages and reading them. */

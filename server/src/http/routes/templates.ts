@@ -17,7 +17,7 @@ import {
 } from '@parley/core/flows/templates/write.ts'
 import type { Hono } from 'hono'
 
-import type { App, HttpParts } from '../app.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 
 /** The templates of an account's business. */

@@ -14,8 +14,8 @@ import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
 
 import { createTenant } from '../../tenants.ts'
-import type { App, HttpParts } from '../app.ts'
 import { newInvitation, presentInvitation } from '../invitation.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 
 /** The businesses on this hub, for whoever runs it. */

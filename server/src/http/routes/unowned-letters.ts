@@ -9,7 +9,7 @@ import { HubError } from '@parley/core/domain/error.ts'
 import { discardUnowned, reread } from '@parley/core/flows/reread.ts'
 import type { Hono } from 'hono'
 
-import type { App, HttpParts } from '../app.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 import { letterPage, letterQuery } from './letters.ts'
 

@@ -9,9 +9,9 @@ import { enact, settle } from '@parley/core/flows/enact.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
 
-import type { App, HttpParts } from '../app.ts'
 import type { Caller } from '../caller.ts'
 import { newInvitation, presentInvitation } from '../invitation.ts'
+import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
 
 /** The people of a tenant: invited, changed, shut out. */

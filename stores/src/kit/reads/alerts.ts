@@ -1,5 +1,5 @@
 import type { Alert } from '@parley/core/domain/alert.ts'
-import type { Page } from '@parley/core/ports/store.ts'
+import type { Page } from '@parley/core/ports/page.ts'
 import type { Kysely } from 'kysely'
 
 import type { AskOwn, Inquiry } from '../inquiry.ts'

@@ -2,7 +2,7 @@ import type { Account } from '@parley/core/domain/account.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Key } from '@parley/core/domain/key.ts'
 import type { Session, Tenant, User } from '@parley/core/domain/people.ts'
-import type { Page } from '@parley/core/ports/store.ts'
+import type { Page } from '@parley/core/ports/page.ts'
 
 import { ask, within, type AskOwn, type Inquiry } from '../inquiry.ts'
 import { fromJson, jsonList, jsonObject, toJson, type Json } from '../json.ts'
