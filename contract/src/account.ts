@@ -1,7 +1,7 @@
 import type { Abilities } from '@parley/core/domain/abilities.ts'
 import { ordering, type Account } from '@parley/core/domain/account.ts'
+import { showsAll } from '@parley/core/domain/account.ts'
 import { autoReply } from '@parley/core/domain/rule.ts'
-import { showsAll } from '@parley/core/domain/signals.ts'
 import { z } from 'zod'
 
 import { abilitiesShape, presentAbilities } from './abilities.ts'

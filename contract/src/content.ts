@@ -1,5 +1,5 @@
 import type { Content, Context } from '@parley/core/domain/content.ts'
-import { mapContext, mapFiles } from '@parley/core/domain/file.ts'
+import { mapContext, mapFiles } from '@parley/core/domain/files-within.ts'
 import { z } from 'zod'
 
 import { attachedShape, presentAttached } from './file.ts'

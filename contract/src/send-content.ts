@@ -1,5 +1,6 @@
 import type { Content } from '@parley/core/domain/content.ts'
-import { mapFiles, type NamedFile } from '@parley/core/domain/file.ts'
+import type { NamedFile } from '@parley/core/domain/file.ts'
+import { mapFiles } from '@parley/core/domain/files-within.ts'
 import { z } from 'zod'
 
 import { id } from './shapes.ts'

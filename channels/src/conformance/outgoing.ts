@@ -1,5 +1,6 @@
 import { misfit } from '@parley/core/domain/decisions/fits.ts'
-import { mapFiles, type File } from '@parley/core/domain/file.ts'
+import type { File } from '@parley/core/domain/file.ts'
+import { mapFiles } from '@parley/core/domain/files-within.ts'
 import type { Channel, OutgoingFile } from '@parley/core/ports/channel.ts'
 import type { Sender } from '@parley/core/ports/sender.ts'
 import * as fc from 'fast-check'

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 
 import type { ChannelEvent } from '@parley/core/domain/channel-event.ts'
 import type { Person } from '@parley/core/domain/customer.ts'
-import { filesOf, type FileSource } from '@parley/core/domain/file.ts'
+import type { FileSource } from '@parley/core/domain/file.ts'
+import { filesOf } from '@parley/core/domain/files-within.ts'
 import type { Parsed } from '@parley/core/ports/channel.ts'
 
 import { toRaw } from '../kit/raw.ts'

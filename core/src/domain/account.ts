@@ -4,7 +4,6 @@ import type { Health } from './account-news.ts'
 import type { AccountId } from './ids.ts'
 import type { Patience } from './patience.ts'
 import type { AutoReply } from './rule.ts'
-import type { Shows } from './signals.ts'
 import type { TokenLife } from './token-life.ts'
 
 /**
@@ -51,3 +50,11 @@ export interface Account {
   readonly createdAt: number
   readonly version: number
 }
+
+/** What an account lets its customers see; both unless somebody has said otherwise, as people know it from people. */
+export interface Shows {
+  readonly typing: boolean
+  readonly read: boolean
+}
+
+export const showsAll: Shows = { typing: true, read: true }

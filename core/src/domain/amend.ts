@@ -1,5 +1,5 @@
 import type { Content } from './content.ts'
-import { mapFiles } from './file.ts'
+import { mapFiles } from './files-within.ts'
 import type { Mark, Message } from './message.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Decision } from './change.ts'
 import { droppingFiles } from './decisions/fetch.ts'
 import type { HubEvent, News } from './event.ts'
-import { fileIds } from './file.ts'
+import { fileIds } from './files-within.ts'
 import type { Message } from './message.ts'
 
 /** Router mode: what was said goes, that it was said stays (ids, times, statuses, sequences). */

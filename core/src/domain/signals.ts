@@ -1,16 +1,8 @@
 import type { Abilities } from './abilities.ts'
-import type { Account } from './account.ts'
+import { showsAll, type Account } from './account.ts'
 
 /** What a customer sees in passing: that somebody is typing, that their messages were read. */
 export type Signal = 'typing' | 'read'
-
-/** What an account lets its customers see; both unless somebody has said otherwise, as people know it from people. */
-export interface Shows {
-  readonly typing: boolean
-  readonly read: boolean
-}
-
-export const showsAll: Shows = { typing: true, read: true }
 
 /** Why a signal is not for the customer; null if it is. Where typing shows that the messages were read, both must be wanted. */
 export function hidden(

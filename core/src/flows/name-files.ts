@@ -1,6 +1,7 @@
 import type { Content } from '../domain/content.ts'
 import { HubError } from '../domain/error.ts'
-import { filesOf, mapFiles, waitingFile, type File, type NamedFile } from '../domain/file.ts'
+import { waitingFile, type File, type NamedFile } from '../domain/file.ts'
+import { filesOf, mapFiles } from '../domain/files-within.ts'
 import type { AccountId, Moment } from '../domain/ids.ts'
 import type { Store } from '../ports/store.ts'
 

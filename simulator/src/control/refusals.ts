@@ -6,16 +6,6 @@ import type { Stage } from '../stage.ts'
 import { ControlProblem } from './problem.ts'
 import type { newRefusal } from './shapes.ts'
 
-/** An error that the next sends of an account meet instead of being taken. */
-export interface PlannedRefusal {
-  readonly error: GraphError
-  readonly headers: Readonly<Record<string, string>>
-  /** Only for sends to this address; null for all. */
-  readonly to: string | null
-  /** How often it still comes. */
-  times: number
-}
-
 /** The next sends of an account are refused with this code; zero times calls off what was planned. */
 export function refuse(stage: Stage, asked: z.output<typeof newRefusal>): GraphError {
   const { accountId, code, subcode, status, times, transient } = asked

@@ -2,12 +2,7 @@ import { z } from 'zod'
 
 import { chaosSettings, type Chaos } from '../chaos.ts'
 import * as answers from './answers.ts'
-import type { BusinessDoes, Does, NewChoice, Said } from './asked.ts'
-
-export interface Pair {
-  readonly accountId: string
-  readonly customerId: string
-}
+import type { BusinessDoes, Does, NewChoice, Pair, Said } from './asked.ts'
 
 /** The control API, as the page beside it calls it. */
 export const api = {

@@ -1,4 +1,7 @@
-import type { Pair } from './api.ts'
+export interface Pair {
+  readonly accountId: string
+  readonly customerId: string
+}
 
 /** A file by the name of a sample or the id of an upload. */
 interface Filed {

@@ -1,5 +1,6 @@
 import type { Bubble, Kind, Offer } from './answers.ts'
-import { api, type Pair } from './api.ts'
+import { api } from './api.ts'
+import type { Pair } from './asked.ts'
 import type { Said } from './asked.ts'
 import { Attach } from './attach.tsx'
 import { saysFile } from './attachables.ts'

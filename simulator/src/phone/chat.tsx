@@ -1,7 +1,8 @@
 import { useState } from 'react'
 
 import type { Account, Bubble, Customer, Kind } from './answers.ts'
-import { api, type Pair } from './api.ts'
+import { api } from './api.ts'
+import type { Pair } from './asked.ts'
 import type { Said } from './asked.ts'
 import { Bubbles } from './bubbles.tsx'
 import { ChatSheet, type Opened } from './chat-sheet.tsx'

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 
 import type { Account } from './answers.ts'
-import { api, type Pair } from './api.ts'
+import { api } from './api.ts'
+import type { Pair } from './asked.ts'
 import type { Side } from './side.ts'
 
 interface ClosedProps {

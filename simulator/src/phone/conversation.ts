@@ -1,5 +1,5 @@
 import type { Bubble, Sight, Thread } from './answers.ts'
-import type { Pair } from './api.ts'
+import type { Pair } from './asked.ts'
 
 /** What one phone shows: whose it is, what they talk about, who else got something. */
 export interface Conversation {

@@ -1,5 +1,6 @@
 import type { Bubble } from './answers.ts'
-import { api, type Pair } from './api.ts'
+import { api } from './api.ts'
+import type { Pair } from './asked.ts'
 import type { Said } from './asked.ts'
 
 /** Whose phone it is: the customer's, or the business's own. */

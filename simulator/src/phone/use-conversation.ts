@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useReducer } from 'react'
 
-import { api, type Pair } from './api.ts'
+import { api } from './api.ts'
+import type { Pair } from './asked.ts'
 import { next, nothing, type Conversation } from './conversation.ts'
 import { follow } from './sights.ts'
 

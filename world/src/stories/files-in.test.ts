@@ -1,4 +1,4 @@
-import { filesOf } from '@parley/core/domain/file.ts'
+import { filesOf } from '@parley/core/domain/files-within.ts'
 import type { Store } from '@parley/core/ports/store.ts'
 import { expect, test, vi } from 'vitest'
 

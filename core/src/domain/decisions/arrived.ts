@@ -4,15 +4,8 @@ import type { EchoedMessage, InboundMessage } from '../channel-event.ts'
 import type { Content, Context } from '../content.ts'
 import { knownBy, type Conversation } from '../conversation.ts'
 import { heard, nameless, type Customer, type Person } from '../customer.ts'
-import {
-  attached,
-  mapContext,
-  mapFiles,
-  waitingFile,
-  type Attached,
-  type File,
-  type FileSource,
-} from '../file.ts'
+import { attached, waitingFile, type Attached, type File, type FileSource } from '../file.ts'
+import { mapContext, mapFiles } from '../files-within.ts'
 import type { MessageId, Moment } from '../ids.ts'
 import { place, type Message } from '../message.ts'
 import type { ReceivingView } from '../view.ts'

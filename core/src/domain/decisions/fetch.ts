@@ -1,5 +1,6 @@
 import { nothing, put, type Change, type Decision } from '../change.ts'
-import { attached, fileIds, withFile, type File } from '../file.ts'
+import { attached, type File } from '../file.ts'
+import { fileIds, withFile } from '../files-within.ts'
 import type { FileId, Moment } from '../ids.ts'
 import type { Message } from '../message.ts'
 import type { Plan } from '../task.ts'

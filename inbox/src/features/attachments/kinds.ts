@@ -1,4 +1,4 @@
-import type { MediaShape } from '../content/media.tsx'
+import type { MediaShape } from '../content/media-shape.ts'
 
 type Kind = MediaShape['kind']
 

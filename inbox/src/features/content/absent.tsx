@@ -5,7 +5,7 @@ import { call } from '../../api/call.ts'
 import { trouble } from '../../api/trouble.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { toast } from '../../ui/toast.tsx'
-import type { MediaShape } from './media.tsx'
+import type { MediaShape } from './media-shape.ts'
 import { ratioOf } from './ratio.ts'
 
 const names: { readonly [K in MediaShape['kind']]: string } = {

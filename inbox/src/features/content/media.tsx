@@ -1,14 +1,10 @@
-import type { ContentShape } from '@parley/contract/content.ts'
-
 import { Absent } from './absent.tsx'
 import { Document } from './document.tsx'
+import type { MediaShape } from './media-shape.ts'
 import { Movie } from './movie.tsx'
 import { Picture } from './picture.tsx'
 import { RichText } from './rich-text.tsx'
 import { Sound } from './sound.tsx'
-
-type Kind = 'image' | 'video' | 'audio' | 'voice' | 'document' | 'sticker'
-export type MediaShape = Extract<ContentShape, { kind: Kind }>
 
 /** A file with what was written under it. */
 export function Media({ media }: { readonly media: MediaShape }) {
