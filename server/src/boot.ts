@@ -9,6 +9,7 @@ import type { Env } from './env.ts'
 import { events as eventsOf, type Events } from './events.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/parts.ts'
+import { createVitals } from './http/vitals.ts'
 import { createLog } from './log.ts'
 import { retention, startLookout } from './lookout.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
@@ -23,7 +24,7 @@ export interface Booted {
   readonly events: Events
   /** Needed once, to create the first owner. */
   readonly setupCode: string
-  /** Starts the work; until then the hub only takes webhooks in. */
+  /** Starts the work, unless that is left to other processes; until then the hub only takes webhooks in. */
   work(): void
   /** How many groups of tasks are worked on now. */
   busy(): number
@@ -54,23 +55,24 @@ export async function boot(
     lateMs: loop.lateMs,
     now: () => hub.moment().now,
   }
-  const app = createApp({
+  const parts = {
     hub,
     env,
     events,
     metrics,
     setupCode,
     notReady: () => notReady(hub.stores, vitals),
-  })
+  }
   return {
-    app,
+    app: env.PARLEY_ROLE === 'worker' ? createVitals(parts) : createApp(parts),
     hub,
     events,
     setupCode,
     work() {
+      state = null
+      if (env.PARLEY_ROLE === 'api') return
       worker = startWorker(hub, events, env.WORKER_SLOTS, around.clock)
       lookout = startLookout(hub, events, around.clock, retention(env))
-      state = null
     },
     busy,
     async stop() {

@@ -49,3 +49,14 @@ test('a problem never repeats a secret', () => {
   expect(said).toThrow('2 problem(s)')
   expect(said).not.toThrow('canary')
 })
+
+test('several processes need what they share', () => {
+  const said = (given: Record<string, string>) => () => readEnv(given)
+  const [DATABASE_URL, REDIS_URL] = ['postgres://db.example/parley', 'redis://redis.example']
+  expect(said({ REDIS_URL })).toThrow('DATABASE_URL: is needed with REDIS_URL')
+  expect(said({ REDIS_URL, DATABASE_URL })).toThrow('ENCRYPTION_KEYS: is needed with REDIS_URL')
+  expect(said({ DATABASE_URL, PARLEY_ROLE: 'worker' })).toThrow(
+    'REDIS_URL: is needed with PARLEY_ROLE=worker',
+  )
+  expect(said({ PARLEY_ROLE: 'boss' })).toThrow('PARLEY_ROLE: must be all, api or worker')
+})

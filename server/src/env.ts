@@ -16,13 +16,6 @@ const whole = (least: number, most: number) => {
   return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
 }
 const days = (usual: number) => whole(0, 36_500).default(usual)
-/** What this version does not have: better said than ignored. */
-const notYet = (what: string) =>
-  z
-    .never({
-      error: `${what} cannot be used by this version: leave it out; the data is kept in DATA_DIR`,
-    })
-    .optional()
 
 /** The whole configuration. Each entry: what it is, what it may be, what it is if left out. */
 const entries = z.object({
@@ -39,7 +32,16 @@ const entries = z.object({
         'must be a URL that starts with postgres://, e.g. postgres://parley:password@db.example:5432/parley',
     })
     .optional(),
-  REDIS_URL: notYet('Redis'),
+  /** Through which several processes tell each other of work and news. */
+  REDIS_URL: z
+    .url({
+      protocol: /^rediss?$/,
+      error:
+        'must be a URL that starts with redis:// or rediss://, e.g. rediss://:password@redis.example:6379',
+    })
+    .optional(),
+  /** What this process does of the hub: takes requests, does the work, or both. */
+  PARLEY_ROLE: z.enum(['all', 'api', 'worker'], { error: 'must be all, api or worker' }).default('all'),
   /** `id:base64 of 32 bytes`, the newest first; without it a key is made and kept in the data folder. */
   ENCRYPTION_KEYS: list.refine((keys) => keys.every(isKey), {
     error:
@@ -106,12 +108,25 @@ const needs = [
   ['SMTP_URL', 'ALERT_FROM', 'is needed with SMTP_URL: the address that alerts come from'],
   ['ALERT_EMAIL', 'SMTP_URL', 'is needed with ALERT_EMAIL: the mail server that takes alerts'],
   ['ALERT_WEBHOOK_SECRET', 'ALERT_WEBHOOK_URL', 'is needed with ALERT_WEBHOOK_SECRET: where alerts go'],
+  ['REDIS_URL', 'DATABASE_URL', 'is needed with REDIS_URL: the data that several processes share'],
 ] as const
 
 const schema = entries.superRefine((env, context) => {
   for (const [having, wanted, message] of needs)
     if (env[having]?.length && env[wanted] === undefined)
       context.addIssue({ code: 'custom', path: [wanted], message })
+  const issue = (variable: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [variable], message })
+  if (env.PARLEY_ROLE !== 'all' && env.REDIS_URL === undefined)
+    issue(
+      'REDIS_URL',
+      `is needed with PARLEY_ROLE=${env.PARLEY_ROLE}: it brings the work from one to the other`,
+    )
+  if (env.REDIS_URL !== undefined && env.ENCRYPTION_KEYS.length === 0)
+    issue(
+      'ENCRYPTION_KEYS',
+      'is needed with REDIS_URL: else each machine makes a key that the others cannot open',
+    )
 })
 
 export type Env = z.output<typeof schema>

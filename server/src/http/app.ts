@@ -1,14 +1,11 @@
 import { fileURLToPath } from 'node:url'
 
-import { HubError } from '@parley/core/domain/error.ts'
-import { Hono } from 'hono'
+import type { Hono } from 'hono'
 
 import { docs } from './docs.ts'
 import { hooks } from './hooks.ts'
 import { openapi } from './openapi.ts'
 import type { App, HttpParts } from './parts.ts'
-import { broken, problem } from './problems.ts'
-import { followRequests } from './requests.ts'
 import { accounts } from './routes/accounts.ts'
 import { alerts } from './routes/alerts.ts'
 import { attempts } from './routes/attempts.ts'
@@ -29,25 +26,11 @@ import { tenants } from './routes/tenants.ts'
 import { unownedLetters } from './routes/unowned-letters.ts'
 import { users } from './routes/users.ts'
 import { statics } from './statics.ts'
+import { createVitals } from './vitals.ts'
 
 /** Everything the hub answers over HTTP. */
 export function createApp(parts: HttpParts): Hono<App> {
-  const app = new Hono<App>()
-  followRequests(app, parts)
-  app.onError((error, context) => {
-    if (!(error instanceof HubError)) parts.events.requestBroke(error, context.get('correlationId'))
-    return broken(context, error)
-  })
-  app.notFound((context) => problem(context, 'not_found', 'Nothing is served at this path with this method.'))
-  app.get('/healthz', (context) => context.json({ status: 'ok' }))
-  app.get('/readyz', async (context) => {
-    const reasons = await parts.notReady()
-    if (reasons.length === 0) return context.json({ status: 'ready' })
-    return context.json({ status: 'not ready', reasons }, 503)
-  })
-  app.get('/metrics', async (context) =>
-    context.body(await parts.metrics.text(), 200, { 'content-type': parts.metrics.contentType }),
-  )
+  const app = createVitals(parts)
   hooks(app, parts)
   for (const add of [
     session,
