@@ -1,0 +1,98 @@
+import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+
+import { listenAnywhere } from '../faults/port.ts'
+import { lookAfter, type Upstream } from './upstream.ts'
+
+/** A load balancer as it stands before every hub that is more than one process: in turns, and around what is down. */
+export interface Balancer {
+  readonly url: string
+  readonly port: number
+  /** Where it sends requests to from now on. */
+  serve(ports: readonly number[]): void
+  /** How many connections were refused and tried elsewhere, and how many requests broke under way. */
+  counters(): { readonly refused: number; readonly broken: number }
+  close(): Promise<void>
+}
+
+export async function openBalancer(): Promise<Balancer> {
+  let upstreams: readonly Upstream[] = []
+  let turn = 0
+  const counted = { refused: 0, broken: 0 }
+  const server = createServer((incoming, outgoing) => {
+    turn += 1
+    const inTurn = [
+      ...upstreams.slice(turn % upstreams.length),
+      ...upstreams.slice(0, turn % upstreams.length),
+    ]
+    const ready = inTurn.filter((one) => one.ready())
+    void pass(incoming, outgoing, ready.length > 0 ? ready : inTurn, counted)
+  })
+  const port = await listenAnywhere(server)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    serve(ports) {
+      for (const one of upstreams) one.close()
+      upstreams = ports.map(lookAfter)
+    },
+    counters: () => ({ ...counted }),
+    async close() {
+      for (const one of upstreams) one.close()
+      await shut(server)
+    },
+  }
+}
+
+/** The next one is tried only where nothing was sent yet: what broke under way may have been done. */
+async function pass(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  upstreams: readonly Upstream[],
+  counted: { refused: number; broken: number },
+): Promise<void> {
+  const body: Buffer[] = []
+  for await (const part of incoming) body.push(part)
+  for (const upstream of upstreams) {
+    const sent = await send(incoming, Buffer.concat(body), outgoing, upstream)
+    if (sent === 'passed') return
+    counted[sent] += 1
+    if (sent === 'broken') {
+      answer(outgoing, 502)
+      return
+    }
+  }
+  answer(outgoing, 503)
+}
+
+function send(
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+  outgoing: ServerResponse,
+  { port, agent }: Upstream,
+): Promise<'passed' | 'refused' | 'broken'> {
+  const { promise, resolve } = Promise.withResolvers<'passed' | 'refused' | 'broken'>()
+  const call = request({ host: '127.0.0.1', port, agent, method, path: url, headers }, (reply) => {
+    outgoing.writeHead(reply.statusCode ?? 502, reply.headers)
+    reply.pipe(outgoing)
+    reply.on('end', () => resolve('passed'))
+    reply.on('error', () => resolve('broken'))
+  })
+  outgoing.on('close', () => call.destroy())
+  call.on('error', (error) =>
+    resolve('code' in error && error.code === 'ECONNREFUSED' ? 'refused' : 'broken'),
+  )
+  call.end(body)
+  return promise
+}
+
+/** A response that has begun can only be cut. */
+function answer(outgoing: ServerResponse, status: number): void {
+  if (outgoing.headersSent) outgoing.destroy()
+  else outgoing.writeHead(status).end()
+}
+
+async function shut(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeAllConnections()
+  await closed
+}
