@@ -49,7 +49,10 @@ async function* dumpFile(path: string, tenant: TenantId | null): Dump['pages'] {
   }
 }
 
-/** All in one transaction: what is not committed when the connection closes has never been there. */
+/**
+ * All in one transaction: what is not committed when the connection closes has never been there. Into an empty file a
+ * rollback journal writes every page once, while a write-ahead log would grow as large as all of it.
+ */
 async function fill(
   db: Connection,
   path: string,
@@ -58,12 +61,14 @@ async function fill(
 ): Promise<void> {
   const read = readerOf(db)
   const rowsOf = loader(sqliteCompiler)
+  db.exec('pragma journal_mode = delete; pragma cache_size = -262144')
   db.exec('begin immediate')
   if (!(await isEmpty(sqliteCompiler, read)))
     throw refused(`${path} holds a hub already: give it a DATA_DIR of its own.`)
   for await (const page of pages) for (const write of rowsOf(page)) db.write(write)
   await prove(dumpPages(dumpStatements(sqliteCompiler), read, null))
   db.exec('commit')
+  db.exec('pragma journal_mode = wal')
 }
 
 function readerOf(db: Connection): Read {

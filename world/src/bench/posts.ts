@@ -17,7 +17,7 @@ export function webhookPost(
   { accountKeys, appSecret, conversations }: Audience,
   pictureAt: string | null = null,
 ): Buffer {
-  const person = n % conversations
+  const person = personOf(n, conversations)
   const body = webhookBody(n, accountKeys[person % accountKeys.length] ?? '', person, pictureAt)
   const signature = createHmac('sha256', appSecret).update(body).digest('hex')
   return post(
@@ -41,6 +41,26 @@ export function statusQuery(message: string, cookie: string): Buffer {
   )
 }
 
+/** Who writes the message with this number. Everybody gets their turn, and whoever stands side by side in the record does not write one after the other. */
+export function personOf(n: number, conversations: number): number {
+  return (n * 7_919) % conversations
+}
+
+/** What the channel calls the people of this number. */
+export function customerOf(person: number) {
+  const phone = String(49_150_000_000_000 + person)
+  return { phone, userId: `DE.${1e15 + person}`, name: `Customer ${person}` }
+}
+
+/** As with WhatsApp's own, the next one does not sort after the last one. */
+export function externalIdOf(n: number): string {
+  const scattered = (Math.imul(n + 1, 0x9e37_79b1) >>> 0).toString(36).padStart(7, '0')
+  return `wamid.HBgN${scattered}${markOf(n)}FQIAEhgUM0E`
+}
+
+/** What the channel calls the business that the accounts belong to. */
+export const business = '102290129340398'
+
 /** What tells the message with the number `n` from all others wherever it turns up. */
 function markOf(n: number): string {
   return `bench#${n}#`
@@ -59,12 +79,12 @@ function post(path: string, body: string, headers: string): Buffer {
 }
 
 function webhookBody(n: number, accountKey: string, person: number, pictureAt: string | null): string {
-  const phone = String(49_150_000_000_000 + person)
-  const contact = { profile: { name: `Customer ${person}` }, wa_id: phone, user_id: `DE.${1e15 + person}` }
+  const { phone, userId, name } = customerOf(person)
+  const contact = { profile: { name }, wa_id: phone, user_id: userId }
   const message = {
     from: phone,
-    from_user_id: contact.user_id,
-    id: `wamid.HBgNNDkxNTE${markOf(n)}FQIAEhgUM0E`,
+    from_user_id: userId,
+    id: externalIdOf(n),
     timestamp: String(Math.floor(Date.now() / 1000)),
     ...(pictureAt === null
       ? { type: 'text', text: { body: `${words}${n}` } }
@@ -74,6 +94,6 @@ function webhookBody(n: number, accountKey: string, person: number, pictureAt: s
   const value = { messaging_product: 'whatsapp', metadata, contacts: [contact], messages: [message] }
   return JSON.stringify({
     object: 'whatsapp_business_account',
-    entry: [{ id: '102290129340398', changes: [{ value, field: 'messages' }] }],
+    entry: [{ id: business, changes: [{ value, field: 'messages' }] }],
   })
 }

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 
 import { put } from '@parley/core/domain/change.ts'
 import { defaultAutoReply } from '@parley/core/domain/rule.ts'
+import type { Hub } from '@parley/core/ports/hub.ts'
 import { boot } from '@parley/server/boot'
 import { readEnv } from '@parley/server/env'
 import { createTenant } from '@parley/server/tenants'
 
 import { audience } from './loads.ts'
+import { business } from './posts.ts'
 
 export const owner = { email: 'bench@parley.test', password: 'a long enough password' } as const
 
@@ -16,6 +18,15 @@ export async function prepareTenant(
   endpointUrl: string,
 ): Promise<void> {
   const { hub, stop } = await boot(readEnv({ ...env, LOG_LEVEL: 'silent' }))
+  await plantTenant(hub, endpointUrl)
+  await stop()
+}
+
+/** The same into the record of a hub that stands already. */
+export async function plantTenant(
+  hub: Pick<Hub, 'stores' | 'vault' | 'moment'>,
+  endpointUrl: string,
+): Promise<void> {
   const { now, id } = hub.moment()
   const { tenant } = await createTenant(hub, { business: 'Bench', name: 'Owner', ...owner })
   const record = { active: true, createdAt: now, version: 0 }
@@ -31,6 +42,7 @@ export async function prepareTenant(
           channel: 'whatsapp',
           name: 'Bench',
           key,
+          business,
           settings: {},
           sealedToken: hub.vault.seal('bench-token', account),
           simulated: true,
@@ -52,7 +64,6 @@ export async function prepareTenant(
     tasks: [],
     finish: null,
   })
-  await stop()
   if (verdict.kind !== 'done')
     throw new Error(`The tenant of the bench could not be written: ${verdict.kind}.`)
 }
