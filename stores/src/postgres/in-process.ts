@@ -1,9 +1,11 @@
 import { PGlite } from '@electric-sql/pglite'
 import type { Mover } from '@parley/core/ports/mover.ts'
 
-import { moverOf } from './mover.ts'
-import { openStores } from './open.ts'
-import { settings, type Database, type Session } from './session.ts'
+import { moverOf } from '../kit/server/mover.ts'
+import { openStores } from '../kit/server/open.ts'
+import type { Database, Session } from '../kit/server/session.ts'
+import { postgres } from './dialect.ts'
+import { settings, settingsChannel } from './session.ts'
 
 /**
  * Postgres inside the process, for tests: one session, so each has it to itself in turn. Every store stands in a schema of
@@ -23,8 +25,8 @@ export function inProcess() {
       const database = databaseIn(schema)
       await database.use((session) => session.exec(`create schema ${schema}`))
       const now = () => clock.now
-      const open = () => openStores(database, now)
-      const mover = moverOf(async () => database, now)
+      const open = () => openStores(postgres, database, now)
+      const mover = moverOf(postgres, async () => database, now)
       let stores = await open()
       return {
         stores,
@@ -69,9 +71,9 @@ function schemas(lite: PGlite, ready: Promise<unknown>): (schema: string) => Dat
     }
     return {
       use,
-      async watch(channel, greet, heard) {
+      async watch(greet, heard) {
         await use(greet)
-        await use(() => lite.listen(channel, heard))
+        await use(() => lite.listen(settingsChannel, heard))
       },
       close: async () => undefined,
     }

@@ -1,8 +1,9 @@
 import type { Mover } from '@parley/core/ports/mover.ts'
 import type { Stores } from '@parley/core/ports/store.ts'
 
-import { moverOf } from './mover.ts'
-import { openStores } from './open.ts'
+import { moverOf } from '../kit/server/mover.ts'
+import { openStores } from '../kit/server/open.ts'
+import { postgres } from './dialect.ts'
 import { connect } from './pool.ts'
 
 export interface PostgresOptions {
@@ -15,7 +16,7 @@ export interface PostgresOptions {
 /** The durable record in a Postgres database, for any number of processes at the same time. */
 export async function openPostgres({ url, now }: PostgresOptions): Promise<Stores> {
   const database = await connect(url)
-  return openStores(database, now).catch(async (error: unknown) => {
+  return openStores(postgres, database, now).catch(async (error: unknown) => {
     await database.close()
     throw error
   })
@@ -23,5 +24,5 @@ export async function openPostgres({ url, now }: PostgresOptions): Promise<Store
 
 /** The way out of a Postgres database, and into one that is empty. */
 export function postgresMover(url: string, now: () => number): Mover {
-  return moverOf(() => connect(url), now)
+  return moverOf(postgres, () => connect(url), now)
 }

@@ -1,8 +1,6 @@
-import { HubError } from '@parley/core/domain/error.ts'
-
-import { stepsLeft } from '../kit/migrations/steps.ts'
+import { transaction, type Database, type Session } from '../kit/server/session.ts'
+import { stepsToTake, type WordedStep, type Wording } from '../kit/server/steps.ts'
 import { postgresCompiler } from './compiler.ts'
-import { transaction, type Database, type Session } from './session.ts'
 
 /** Only one process at a time takes steps; the others wait and find them taken. */
 const migrationLock = 7_275_538
@@ -25,8 +23,11 @@ const turns = [
   'create table holder (id bigint primary key)',
 ]
 
-/** What Postgres needs beside the steps of all databases. */
-const own: Readonly<Record<string, readonly string[]>> = { 'postgres-001-turns': turns }
+const wording: Wording = {
+  compiler: postgresCompiler,
+  reword: (sql) => [bytewise(sql)],
+  own: { 'postgres-001-turns': turns },
+}
 
 /** Brings the database to this version of the hub, all in one transaction. */
 export async function migrate(database: Database, now: number): Promise<void> {
@@ -35,32 +36,27 @@ export async function migrate(database: Database, now: number): Promise<void> {
     await session.exec(
       'create table if not exists migration (name text collate "C" primary key, at bigint not null)',
     )
-    for (const [name, statements] of await toTake(session)) {
-      for (const statement of statements) await session.exec(statement)
+    for (const { name, sql } of await left(session)) {
+      for (const statement of sql) await session.exec(statement)
       await session.query('insert into migration (name, at) values ($1, $2)', [name, now])
     }
   })
 }
 
-/** The steps that the database has not taken. Throws `unavailable` for one that was written by a newer version. */
-export async function toTake(session: Session): Promise<readonly [name: string, sql: readonly string[]][]> {
+/** The steps that the database has not taken. */
+async function left(session: Session): Promise<readonly WordedStep[]> {
   const rows = await session.query<{ name: string }>('select name from migration', [])
-  const taken = rows.map((row) => row.name)
-  const left = stepsLeft(taken.filter((name) => !(name in own)))
-  if ('unknown' in left) throw newer(left.unknown)
-  const shared = left.map(({ name, up }): [string, readonly string[]] => [
-    name,
-    up(postgresCompiler()).map((each) => bytewise(each.compile().sql)),
-  ])
-  return [...shared, ...Object.entries(own).filter(([name]) => !taken.includes(name))]
+  return stepsToTake(
+    wording,
+    rows.map((row) => row.name),
+  )
+}
+
+export async function isCurrent(session: Session): Promise<boolean> {
+  return (await left(session)).length === 0
 }
 
 /** Text is ordered as SQLite orders it, whatever language the database was made for. */
 function bytewise(sql: string): string {
   return /^(create|alter) table/.test(sql) ? sql.replaceAll(/ text\b/g, ' text collate "C"') : sql
-}
-
-function newer(step: string): HubError {
-  const detail = `The data was written by a newer version (it has taken step ${step}): start that version, or a later one.`
-  return new HubError('unavailable', detail)
 }

@@ -3,16 +3,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { commitStatements } from '../kit/commit-statements.ts'
 import { dumpStatements } from '../kit/dump-statements.ts'
 import { hubStatements, readStatements } from '../kit/reads/statements.ts'
+import { bookStatements } from '../kit/server/task-book.ts'
 import type { Statement } from '../kit/statement.ts'
 import { postgresCompiler } from './compiler.ts'
 import { inProcess } from './in-process.ts'
 import { read, write } from './set-wise.ts'
-import { waitingTurns } from './task-book.ts'
 import { lockTurns } from './turns.ts'
 
 const reads = readStatements(postgresCompiler)
 const commits = commitStatements(postgresCompiler)
 const dumps = dumpStatements(postgresCompiler)
+const book = bookStatements(postgresCompiler)
 const each = (of: Readonly<Record<string, Statement>>, what = '') =>
   Object.entries(of).map(([name, one]): [string, Statement] => [`${what}${name}`, one])
 const asked = [
@@ -79,15 +80,13 @@ it.each(['message', 'conversation'] as const)(
     )
     const statement: Statement = commits.head[kind]
     const rows = [row(statement), row(statement)]
-    expect(await planOf((session) => read(session, { statement, rows }, ' for update'))).toContain(
-      `${kind}_pk`,
-    )
+    expect(await planOf((session) => read(session, { statement, rows }, 'lock'))).toContain(`${kind}_pk`)
   },
 )
 
 it('groups are found by name and by when they are due', async () => {
   expect(await planOf((session) => session.query(lockTurns, [['a', 'b']]))).toMatch(/Index Cond/)
-  const waiting = await planOf((session) => session.query(waitingTurns, [1, 10]))
+  const waiting = await planOf((session) => session.query(book.waiting.sql, [1, 10]))
   expect(waiting).toContain('turn_due')
   expect(waiting).not.toContain('Sort')
 })

@@ -1,7 +1,8 @@
 import { HubError } from '@parley/core/domain/error.ts'
 import { Client, Pool, TypeOverrides, types, type ClientBase } from 'pg'
 
-import { settings, type Database, type Row, type Session } from './session.ts'
+import type { Database, Row, Session } from '../kit/server/session.ts'
+import { settings, settingsChannel } from './session.ts'
 
 /** Commits, leases, three batches of reads, and one for whatever else there is. */
 const mostConnections = 6
@@ -34,19 +35,19 @@ export async function connect(url: string): Promise<Database> {
   })
   let closed = false
   let watching: Client | null = null
-  const watch: Database['watch'] = async (channel, greet, heard) => {
+  const watch: Database['watch'] = async (greet, heard) => {
     const client = new Client(config)
     client.on('notification', heard)
     client.on('error', () => undefined)
     client.on('end', () => {
       heard()
       setTimeout(() => {
-        if (!closed) watch(channel, greet, heard).catch(() => undefined)
+        if (!closed) watch(greet, heard).catch(() => undefined)
       }, againMs)
     })
     try {
       await client.connect()
-      await client.query(`listen ${channel}`)
+      await client.query(`listen ${settingsChannel}`)
       await greet(sessionOf(client))
     } catch (error) {
       // Its end leads to the next attempt.

@@ -1,17 +1,15 @@
 import type { Ask } from '../kit/inquiry.ts'
+import type { Found, Row, Session } from '../kit/server/session.ts'
 import type { Statement, Value } from '../kit/statement.ts'
-import type { Row, Session } from './session.ts'
 
-/** The rows that were found for each row of an ask. */
-export type Found = readonly (readonly Row[])[]
-
-/** One query for all rows of an ask. With `lock` the rows found are locked, in the order of the ask. */
-export async function read(session: Session, { statement, rows }: Ask, lock = ''): Promise<Found> {
+/** One query for all rows of an ask. */
+export async function read(session: Session, { statement, rows }: Ask, lock?: 'lock'): Promise<Found> {
+  const sql = lock ? `${statement.sql} for update` : statement.sql
   const [only] = rows
-  if (only && rows.length === 1) return [await session.query(statement.sql + lock, only)]
+  if (only && rows.length === 1) return [await session.query(sql, only)]
   if (!only) return []
-  const { source, sql, values } = given(statement, rows)
-  const all = `select given.at, found.* from ${source(', at')}, lateral (${sql}${lock}) as found`
+  const { source, values, ...lateral } = given({ ...statement, sql }, rows)
+  const all = `select given.at, found.* from ${source(', at')}, lateral (${lateral.sql}) as found`
   const found = rows.map((): Row[] => [])
   for (const row of await session.query(all, values)) found[Number(row['at']) - 1]?.push(row)
   return found

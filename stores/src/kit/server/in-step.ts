@@ -1,5 +1,5 @@
-import type { Ask, Inquiry } from '../kit/inquiry.ts'
-import type { Found } from './set-wise.ts'
+import type { Ask, Inquiry } from '../inquiry.ts'
+import type { Found } from './session.ts'
 
 /** Runs inquiries side by side: what they ask of the same statement at the same step is one query. */
 export async function inStep<T>(

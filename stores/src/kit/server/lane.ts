@@ -1,6 +1,6 @@
 import { HubError } from '@parley/core/domain/error.ts'
 
-import { failure, saidNo } from './failure.ts'
+import { failure, meaningOf, type Meanings } from './failure.ts'
 
 /**
  * Whatever waits while batches are under way is the next batch: no timer, and the busier it gets the more goes together.
@@ -15,13 +15,14 @@ export interface Lane<I, O> {
 interface Options {
   readonly mostInBatch: number
   readonly atOnce: number
+  readonly meaning: Meanings
 }
 
 /** About a second of work: beyond that callers are better off hearing so at once. */
 const mostWaiting = 20_000
 
 export function lane<I, O>(
-  { mostInBatch, atOnce }: Options,
+  { mostInBatch, atOnce, meaning }: Options,
   run: (items: readonly I[]) => Promise<readonly O[]>,
 ): Lane<I, O> {
   const waiting: { readonly item: I; readonly settle: PromiseWithResolvers<O> }[] = []
@@ -34,7 +35,7 @@ export function lane<I, O>(
     while (waiting.length > 0 && underWay.size < atOnce) {
       const batch = waiting.splice(0, mostInBatch)
       const items = batch.map(({ item }) => item)
-      const work: Promise<void> = eachRun(items, run).then((outputs) => {
+      const work: Promise<void> = eachRun(items, meaning, run).then((outputs) => {
         underWay.delete(work)
         start()
         batch.forEach(({ settle }, at) => outputs[at]?.(settle))
@@ -67,16 +68,17 @@ type Settle<O> = (settle: PromiseWithResolvers<O>) => void
 
 async function eachRun<I, O>(
   items: readonly I[],
+  meaning: Meanings,
   run: (items: readonly I[]) => Promise<readonly O[]>,
 ): Promise<readonly Settle<O>[]> {
   try {
     const outputs = await run(items)
     return outputs.map((output) => (settle) => settle.resolve(output))
   } catch (error) {
-    if (items.length === 1 || !saidNo(error))
+    if (items.length === 1 || meaningOf(error, meaning) === 'unknown')
       return items.map(() => (settle) => settle.reject(failure(error)))
     const alone: Settle<O>[] = []
-    for (const item of items) alone.push(...(await eachRun([item], run)))
+    for (const item of items) alone.push(...(await eachRun([item], meaning, run)))
     return alone
   }
 }

@@ -1,13 +1,12 @@
-import type { Inquiry } from '../kit/inquiry.ts'
-import { fromJson, type Json } from '../kit/json.ts'
-import type { Asker } from '../kit/lines.ts'
-import { questions, type Answer, type Input, type Question } from '../kit/reads/questions.ts'
-import { postgresCompiler } from './compiler.ts'
+import type { Inquiry } from '../inquiry.ts'
+import { fromJson, type Json } from '../json.ts'
+import type { Asker } from '../lines.ts'
+import { questions, type Answer, type Input, type Question } from '../reads/questions.ts'
+import type { Dialect } from './dialect.ts'
 import { retried } from './failure.ts'
 import { inStep } from './in-step.ts'
 import { lane } from './lane.ts'
 import { transaction, type Database } from './session.ts'
-import { read } from './set-wise.ts'
 
 interface Asked {
   readonly question: Question
@@ -17,20 +16,20 @@ interface Asked {
 
 /** A long page must hold up nobody who only wants to decide. */
 const reads = { mostInBatch: 100, atOnce: 3 }
-const snapshot = 'begin isolation level repeatable read read only'
 
 /** Answers what is asked at the same time with few queries, which see one state of the data. */
-export function askerOf(database: Database): Asker & { close(): Promise<void> } {
-  const all = questions(postgresCompiler)
+export function askerOf(dialect: Dialect, database: Database): Asker & { close(): Promise<void> } {
+  const { compiler, snapshot, meaning } = dialect
+  const all = questions(compiler)
   const inquiryOf = ({ question, tenant, input }: Asked) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `ask` keeps a question and its input together
     const inquire = all[question] as (tenant: string, input: unknown) => Inquiry<string>
     return inquire(tenant, input)
   }
-  const answers = lane(reads, (batch: readonly Asked[]) =>
-    retried(() =>
+  const answers = lane({ ...reads, meaning }, (batch: readonly Asked[]) =>
+    retried(meaning, () =>
       transaction(database, snapshot, (session) =>
-        inStep(batch.map(inquiryOf), (asked) => read(session, asked)),
+        inStep(batch.map(inquiryOf), (asked) => dialect.read(session, asked)),
       ),
     ),
   )

@@ -1,0 +1,73 @@
+import type { Claim } from '@parley/core/domain/task.ts'
+import type { Lease } from '@parley/core/ports/store.ts'
+
+import { fromJson } from '../json.ts'
+import type { HeadRow, Moment, TakenRow, TurnTable } from './dialect.ts'
+import type { Session } from './session.ts'
+
+/** What is asked of `TaskBook.lease`. */
+export interface Wanted {
+  readonly groups: readonly string[]
+  readonly most: number
+  readonly leaseMs: number
+}
+
+/**
+ * Takes free groups, inside a transaction: first their turns, whose rows stay locked, and only then a look at the tasks.
+ * A group that another process has in hand at this moment is left to it. The head of a crashed lease comes alone.
+ */
+export async function leaseTogether(
+  table: TurnTable,
+  session: Session,
+  wanted: readonly Wanted[],
+  moment: Moment,
+  holder: number,
+): Promise<readonly (readonly Lease[])[]> {
+  const by = new Map<string, Wanted>()
+  for (const one of wanted) for (const group of one.groups) if (!by.has(group)) by.set(group, one)
+  if (by.size === 0) return wanted.map(() => [])
+  const now = await moment(session)
+  const asked = [...by]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([grp, { leaseMs }]) => ({ grp, until: now + leaseMs }))
+  const taken = await table.take(session, asked, now, holder)
+  if (taken.length === 0) return wanted.map(() => [])
+  const leases = await leasesOf(table, session, taken, by, now)
+  return wanted.map((one) =>
+    [...new Set(one.groups)].flatMap((group) => {
+      const lease = by.get(group) === one ? leases.get(group) : undefined
+      return lease && lease.claims.length > 0 ? [lease] : []
+    }),
+  )
+}
+
+async function leasesOf(
+  table: TurnTable,
+  session: Session,
+  taken: readonly TakenRow[],
+  by: ReadonlyMap<string, Wanted>,
+  now: number,
+): Promise<ReadonlyMap<string, Lease>> {
+  const crashed = taken.filter((row) => row.crashed).map((row) => row.grp)
+  const counted = crashed.length === 0 ? undefined : table.countCrashes(session, crashed)
+  const most = taken.map(({ grp, crashed: alone }) => ({ grp, most: alone ? 1 : (by.get(grp)?.most ?? 0) }))
+  const [rows] = await Promise.all([table.heads(session, most), counted])
+  const heads = Map.groupBy(rows, (row) => row.grp)
+  const leases = new Map(taken.map((row) => [row.grp, leaseOf(row, heads.get(row.grp) ?? [], now)]))
+  const held = [...leases].map(([grp, { claims }]) => ({
+    grp,
+    tasks: claims.map(({ task }) => task.id).join(' '),
+  }))
+  await table.hold(session, held)
+  return leases
+}
+
+function leaseOf({ grp, epoch }: TakenRow, tasks: readonly HeadRow[], now: number): Lease {
+  const end = tasks.findIndex((task) => task.due_at > now)
+  return { group: grp, claims: (end < 0 ? tasks : tasks.slice(0, end)).map((row) => claimOf(row, epoch)) }
+}
+
+function claimOf(row: HeadRow, epoch: number): Claim {
+  const { id, grp: group, tenant, doc, due_at: dueAt, tries, tried_at: triedAt, crashes, trace } = row
+  return { epoch, task: { id, group, tenant, work: fromJson(doc), dueAt, tries, triedAt, crashes, trace } }
+}
