@@ -8,6 +8,7 @@ import { configured } from './configured.ts'
 import type { Env } from './env.ts'
 import { events as eventsOf, type Events } from './events.ts'
 import { createApp } from './http/app.ts'
+import { hookLane, type Lane } from './http/hook-lane.ts'
 import type { App } from './http/parts.ts'
 import { createVitals } from './http/vitals.ts'
 import { createLog } from './log.ts'
@@ -20,6 +21,8 @@ import { startWorker } from './worker.ts'
 
 export interface Booted {
   readonly app: Hono<App>
+  /** Takes webhooks on the short way; what it leaves alone is for the app. */
+  readonly lane: Lane
   readonly hub: Hub
   readonly events: Events
   /** Needed once, to create the first owner. */
@@ -64,7 +67,9 @@ export async function boot(
     notReady: () => notReady(hub.stores, vitals),
   }
   return {
-    app: env.PARLEY_ROLE === 'worker' ? createVitals(parts) : createApp(parts),
+    ...(env.PARLEY_ROLE === 'worker'
+      ? { app: createVitals(parts), lane: () => false }
+      : { app: createApp(parts), lane: hookLane(parts) }),
     hub,
     events,
     setupCode,

@@ -16,6 +16,8 @@ export interface Handled {
   readonly status: number
   readonly ms: number
   readonly traceId: Trace
+  /** One of the many that went as they should: its line is for `debug`, like those of tasks. */
+  readonly usual?: boolean
 }
 
 /** An endpoint should take a webhook at once and work on it later. */
@@ -29,9 +31,12 @@ export function events(log: Logger, metrics: Metrics) {
     stopping: (signal: string) => log.info({ signal }, 'stopping: finishing what is in hand'),
     stopped: () => log.info('stopped'),
 
-    requestHandled({ method, path, route, status, ms, traceId }: Handled) {
+    requestHandled({ method, path, route, status, ms, traceId, usual = false }: Handled) {
       metrics.requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, ms / 1000)
-      log.info({ method, path, status, ms: Math.round(ms * 10) / 10, traceId }, 'request')
+      log[usual ? 'debug' : 'info'](
+        { method, path, status, ms: Math.round(ms * 10) / 10, traceId },
+        'request',
+      )
     },
     requestBroke: (error: unknown, traceId: Trace) =>
       log.error({ err: error, traceId }, 'request failed on our side'),

@@ -3,16 +3,28 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 
+import type { Lane } from './http/hook-lane.ts'
+
 export interface Listening {
   readonly port: number
   /** Takes no new connection, lets running requests end, cuts streams. */
   close(): Promise<void>
 }
 
-/** Serves an app; port 0 takes a free one. Rejects if the address is taken, saying so in words. */
-export async function listen(app: Pick<Hono, 'fetch'>, host: string, port: number): Promise<Listening> {
+/**
+ * Serves an app, and before it what a lane takes; port 0 takes a free one. Rejects if the address is taken, saying so in
+ * words.
+ */
+export async function listen(
+  app: Pick<Hono, 'fetch'>,
+  host: string,
+  port: number,
+  lane: Lane = () => false,
+): Promise<Listening> {
   const listener = getRequestListener(app.fetch)
-  const server = createServer((request, response) => void listener(request, response))
+  const server = createServer((request, response) => {
+    if (!lane(request, response)) void listener(request, response)
+  })
   // Longer than load balancers keep connections (60 s), so that they never write to one that is just being closed.
   server.keepAliveTimeout = 75_000
   server.headersTimeout = 15_000

@@ -6,7 +6,7 @@ import { onStop } from './stop.ts'
 /** The hub as one process: HTTP and worker. */
 const env = inWords(() => readEnv())
 const booted = await boot(env).catch(giveUp)
-const listening = await listen(booted.app, env.HOST, env.PORT).catch(giveUp)
+const listening = await listen(booted.app, env.HOST, env.PORT, booted.lane).catch(giveUp)
 booted.work()
 booted.events.started(env.PUBLIC_URL ?? `http://${env.HOST}:${listening.port}`)
 if ((await booted.hub.stores.tenants()).length === 0) {

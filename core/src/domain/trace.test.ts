@@ -6,7 +6,7 @@ const trace = '0af7651916cd43dd8448eb211c80319c'
 
 test('a trace goes out as it came in, with a step of our own', () => {
   const out = traceparent(trace, () => 0.5)
-  expect(out).toBe(`00-${trace}-8080808080808080-01`)
+  expect(out).toBe(`00-${trace}-8000000080000000-01`)
   expect(readTraceparent(out)).toBe(trace)
 })
 

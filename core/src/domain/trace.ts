@@ -10,20 +10,17 @@ export function readTraceparent(header: string | undefined): Trace | null {
 }
 
 export function newTrace(random: () => number): Trace {
-  return digits(16, random)
+  return `${eight(1, random)}${eight(0, random)}${eight(0, random)}${eight(0, random)}`
 }
 
 /** The header for a call that belongs to the trace: a new step of it, written down by us (flag 01). */
 export function traceparent(trace: Trace, random: () => number): string {
-  return `00-${trace}-${digits(8, random)}-01`
+  return `00-${trace}-${eight(1, random)}${eight(0, random)}-01`
 }
 
-/** Never all zero: that means none. */
-function digits(bytes: number, random: () => number): string {
-  const byte = (least: number) => Math.floor(least + random() * (256 - least))
-  return Array.from({ length: bytes }, (_, at) =>
-    byte(at === 0 ? 1 : 0)
-      .toString(16)
-      .padStart(2, '0'),
-  ).join('')
+/** Eight hexadecimal digits; all zero means none, so one group of them starts at 1. */
+function eight(least: number, random: () => number): string {
+  return Math.floor(least + random() * (2 ** 32 - least))
+    .toString(16)
+    .padStart(8, '0')
 }

@@ -1,8 +1,10 @@
-import { createHmac, createSecretKey } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 
 import { presentAlert } from '@parley/contract/alert.ts'
 import { presentEvent } from '@parley/contract/event.ts'
 import type { Envelope } from '@parley/core/ports/webhooks.ts'
+
+import { keyOf } from './hmac.ts'
 
 /**
  * Signs in two families over the very bytes that are sent: Standard Webhooks (`webhook-signature`, over id, time and
@@ -32,7 +34,7 @@ function signed(
   const [newest] = secrets
   if (newest === undefined) return { body, headers }
   const signatures = secrets.map((secret) => `v1,${standard(secret, `${id}.${timestamp}.${body}`)}`)
-  const ofMeta = createHmac('sha256', newest).update(body).digest('hex')
+  const ofMeta = createHmac('sha256', keyOf(newest, 'utf8')).update(body).digest('hex')
   return {
     body,
     headers: {
@@ -43,11 +45,9 @@ function signed(
   }
 }
 
-/**
- * Standard Webhooks secrets read `whsec_` and the base64 of the key. Made into a key object first, because plain bytes
- * as a key take Node 24 nearly three times as long (10.8 instead of 4.2 µs for 3 kB).
- */
+/** Standard Webhooks secrets read `whsec_` and the base64 of the key. */
 function standard(secret: string, signed: string): string {
-  const key = createSecretKey(Buffer.from(secret.replace(/^whsec_/, ''), 'base64'))
-  return createHmac('sha256', key).update(signed).digest('base64')
+  return createHmac('sha256', keyOf(secret.replace(/^whsec_/, ''), 'base64'))
+    .update(signed)
+    .digest('base64')
 }

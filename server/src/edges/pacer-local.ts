@@ -5,8 +5,14 @@ interface Place {
   pace: Pace
   /** Calls that wait for one under way to end. */
   readonly waiting: (() => void)[]
+  /** When a call last ended, and how long it was between two such ends while others waited, on the average. */
+  endedAt: number
+  gapMs: number
 }
 
+/** A call waits in line if its turn is to come within this time and the line has moved within the other. */
+const patientMs = 500
+const silentMs = 200
 /** How long a call is put back when too many wait for its destination already; spread, so that they do not all return at once. */
 const crowdedMs = 1_000
 /** Destinations that are kept in mind; beyond that, those that are idle are forgotten. */
@@ -20,7 +26,7 @@ export function localPacer(now: () => number, random: () => number): Pacer {
     const known = places.get(key)
     if (known) return known
     if (places.size >= mostPlaces) forgetIdle(places)
-    const fresh = { pace: freshPace(policy), waiting: [] }
+    const fresh: Place = { pace: freshPace(policy), waiting: [], endedAt: -Infinity, gapMs: 0 }
     places.set(key, fresh)
     return fresh
   }
@@ -40,7 +46,7 @@ export function localPacer(now: () => number, random: () => number): Pacer {
           for (const { place, answer } of asked) if (answer.kind === 'go') place.pace = answer.pace
           return { kind: 'go' }
         }
-        if (full.place.waiting.length >= full.place.pace.allowed) {
+        if (isCrowded(full.place, now())) {
           return { kind: 'wait', untilAt: now() + crowdedMs * (1 + random()) }
         }
         await new Promise<void>((resolve) => full.place.waiting.push(resolve))
@@ -48,6 +54,7 @@ export function localPacer(now: () => number, random: () => number): Pacer {
     },
     ended(destination, end) {
       const place = placeOf(destination)
+      noteEnd(place, now())
       const before = place.pace
       place.pace = callEnded(before, destination.policy, end, now())
       // More may go at once than before, or nothing any more: whoever waits looks again.
@@ -57,6 +64,18 @@ export function localPacer(now: () => number, random: () => number): Pacer {
       return turnOf(before, place.pace)
     },
   }
+}
+
+/** A quick destination may have a long line; in that of a slow one calls would only keep others from being made. */
+function isCrowded({ pace, waiting, endedAt, gapMs }: Place, now: number): boolean {
+  if (waiting.length < pace.allowed) return false
+  return now - endedAt > silentMs || waiting.length * gapMs > patientMs
+}
+
+function noteEnd(place: Place, now: number): void {
+  const isMoving = place.waiting.length > 0 && place.endedAt > -Infinity
+  if (isMoving) place.gapMs += (now - place.endedAt - place.gapMs) / 16
+  place.endedAt = now
 }
 
 function forgetIdle(places: Map<string, Place>): void {

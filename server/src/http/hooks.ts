@@ -1,24 +1,34 @@
-import { accept } from '@parley/core/flows/accept.ts'
-import { traced } from '@parley/core/flows/traced.ts'
-import type { Channel } from '@parley/core/ports/channel.ts'
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
 import { hmac } from '../edges/hmac.ts'
-import { parseExactly } from './exact-json.ts'
 import type { App, HttpParts } from './parts.ts'
 import { problem } from './problems.ts'
+import { webhookTaker } from './take-webhook.ts'
 
 /** Meta's documented limit for a webhook body is 3 MB. */
-const maxBodyBytes = 3 * 1024 * 1024
+export const maxBodyBytes = 3 * 1024 * 1024
 
-/** Meta's webhooks: checked over the raw bytes, made durable, then acknowledged. One door with three names. */
+/** One door with three names. */
+export const hookPaths = ['/webhooks/meta', '/webhooks/whatsapp', '/webhooks/instagram'] as const
+
+export const acknowledgement = 'EVENT_RECEIVED'
+
+/** Meta's webhooks. Most of them never come here: see `hookLane`. */
 export function hooks(app: Hono<App>, parts: HttpParts): void {
-  for (const path of ['/webhooks/meta', '/webhooks/whatsapp', '/webhooks/instagram']) {
+  const take = webhookTaker(parts)
+  for (const path of hookPaths) {
     app.get(path, (context) => handshake(context, parts.env.META_VERIFY_TOKEN))
-    app.post(path, bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }), (context) => take(context, parts))
+    app.post(path, bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }), async (context) => {
+      const body = new Uint8Array(await context.req.arrayBuffer())
+      const request = { body, header: (name: string) => context.req.header(name) }
+      const taken = await take(request, context.get('correlationId'))
+      return taken ? context.text(acknowledgement) : problem(context, 'wrong_signature', wrongSignature)
+    })
   }
 }
+
+export const wrongSignature = 'X-Hub-Signature-256 does not match the body.'
 
 function tooLarge(context: Context<App>): Response {
   return problem(context, 'too_large', 'A webhook may have 3 MB.')
@@ -39,48 +49,4 @@ function handshake(context: Context<App>, expected: string): Response {
     )
   }
   return context.text(challenge)
-}
-
-async function take(context: Context<App>, { hub, env, events }: HttpParts): Promise<Response> {
-  const body = new Uint8Array(await context.req.arrayBuffer())
-  const request = { body, header: (name: string) => context.req.header(name) }
-  const channels = [...hub.channels.values()]
-  // Channels of one family share their check, which is then made once.
-  const checks = new Set(channels.map((channel) => channel.verify))
-  const passed = new Set([...checks].filter((verify) => verify(request, env.META_APP_SECRET, hmac)))
-  const trusted = channels.filter((channel) => passed.has(channel.verify))
-  if (trusted.length === 0) {
-    events.signatureRefused(context.get('correlationId'))
-    return problem(context, 'wrong_signature', 'X-Hub-Signature-256 does not match the body.')
-  }
-  const json = read(body)
-  const channel = channelOf(trusted, json)
-  const parsed = channel ? channel.parse(json, hub.moment().now) : unreadable(body)
-  for (const rest of parsed.rest) {
-    events.webhookRest(channel?.name ?? 'none', rest.reason, context.get('correlationId'))
-  }
-  await accept(traced(hub, context.get('correlationId')), channel?.name ?? '', parsed)
-  events.webhookTaken()
-  return context.text('EVENT_RECEIVED')
-}
-
-function read(body: Uint8Array): unknown {
-  try {
-    return parseExactly(new TextDecoder().decode(body))
-  } catch {
-    return undefined
-  }
-}
-
-function channelOf(channels: readonly Channel[], json: unknown): Channel | undefined {
-  const object = typeof json === 'object' && json !== null && 'object' in json ? json.object : undefined
-  return channels.find((channel) => typeof object === 'string' && channel.objects.includes(object))
-}
-
-function unreadable(body: Uint8Array): ReturnType<Channel['parse']> {
-  const raw = new TextDecoder().decode(body)
-  return {
-    events: [],
-    rest: [{ reason: 'malformed', detail: 'The body is not JSON of a known channel.', raw }],
-  }
 }

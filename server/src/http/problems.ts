@@ -2,6 +2,7 @@ import { presentMessage } from '@parley/contract/message.ts'
 import type { Problem } from '@parley/contract/problem.ts'
 import { errors, HubError, type ErrorCode } from '@parley/core/domain/error.ts'
 import { NewerMessages } from '@parley/core/domain/newer-messages.ts'
+import type { Trace } from '@parley/core/domain/trace.ts'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { z } from 'zod'
@@ -10,29 +11,48 @@ import type { App } from './parts.ts'
 
 type More = Pick<Problem, 'errors' | 'newer'> & { readonly retryAfterMs?: number | null }
 
-/** Answers with a problem of the table (RFC 9457). */
-export function problem(
-  context: Context<App>,
+/** All of an answer, for whatever sends it. */
+export interface Answer {
+  readonly status: ContentfulStatusCode
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** A problem of the table (RFC 9457). */
+export function problemAnswer(
   code: ErrorCode,
   detail: string,
+  correlationId: Trace,
   { retryAfterMs = null, ...more }: More = {},
-): Response {
-  const row = errors[code]
+): Answer {
+  const { title, status, advice } = errors[code]
   const body: Problem = {
     type: `/docs/errors#${code}`,
-    title: row.title,
-    status: row.status,
-    detail: `${detail} ${row.advice}`,
+    title,
+    status,
+    detail: `${detail} ${advice}`,
     code,
-    correlation_id: context.get('correlationId'),
+    correlation_id: correlationId,
     ...more,
   }
-  return context.body(JSON.stringify(body), row.status satisfies ContentfulStatusCode, {
-    'content-type': 'application/problem+json',
-    // RFC 9110, 11.6.1: whoever gets a 401 is told how to authenticate.
-    ...(code === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="parley"' } : {}),
-    ...comeBack(row.status, retryAfterMs),
-  })
+  return {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      // RFC 9110, 11.6.1: whoever gets a 401 is told how to authenticate.
+      ...(code === 'unauthenticated' ? { 'www-authenticate': 'Bearer realm="parley"' } : {}),
+      ...comeBack(status, retryAfterMs),
+    },
+    body: JSON.stringify(body),
+  }
+}
+
+export function problem(context: Context<App>, code: ErrorCode, detail: string, more: More = {}): Response {
+  return send(context, problemAnswer(code, detail, context.get('correlationId'), more))
+}
+
+function send(context: Context<App>, { body, status, headers }: Answer): Response {
+  return context.body(body, status, headers)
 }
 
 /** When it may be worth trying again: a minute or a few seconds unless it is known better. */
@@ -52,10 +72,17 @@ export function invalid(context: Context<App>, error: z.ZodError): Response {
 }
 
 /** What a thrown error becomes; anything that is not a `HubError` is ours, and its text stays with us. */
+export function brokenAnswer(error: unknown, correlationId: Trace): Answer {
+  if (error instanceof NewerMessages) {
+    const newer = error.messages.map(presentMessage)
+    return problemAnswer(error.code, error.message, correlationId, { newer })
+  }
+  if (!(error instanceof HubError))
+    return problemAnswer('internal', 'The request could not be handled.', correlationId)
+  const { code, message, retryAfterMs } = error
+  return problemAnswer(code, message, correlationId, { retryAfterMs })
+}
+
 export function broken(context: Context<App>, error: unknown): Response {
-  if (error instanceof NewerMessages)
-    return problem(context, error.code, error.message, { newer: error.messages.map(presentMessage) })
-  if (error instanceof HubError)
-    return problem(context, error.code, error.message, { retryAfterMs: error.retryAfterMs })
-  return problem(context, 'internal', 'The request could not be handled.')
+  return send(context, brokenAnswer(error, context.get('correlationId')))
 }

@@ -12,8 +12,9 @@ export function followRequests(app: Hono<App>, { hub, events }: Pick<HttpParts, 
     const startedAt = performance.now()
     const traceId = readTraceparent(context.req.header('traceparent')) ?? newTrace(hub.moment().random)
     context.set('correlationId', traceId)
-    await next()
+    // Before there is an answer: to add it to one makes that one dearer.
     context.header('x-correlation-id', traceId)
+    await next()
     words ??= wordsOf(app.routes.map(({ path }) => path))
     events.requestHandled({
       method: context.req.method,
