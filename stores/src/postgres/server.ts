@@ -15,9 +15,10 @@ export type Server = Awaited<ReturnType<typeof startServer>>
 
 /**
  * A Postgres server of its own, for tests and benchmarks: in a temporary folder, on a free port. It sorts as people in
- * Sweden do, so that whatever relies on the order of bytes has to ask for it. Tests, which cut no power, do without fsync.
+ * Sweden do, so that whatever relies on the order of bytes has to ask for it. Tests, which cut no power, do without fsync;
+ * benchmarks may have `settings` of their own (`shared_buffers=1GB`).
  */
-export async function startServer(program: string, fsync: 'on' | 'off') {
+export async function startServer(program: string, fsync: 'on' | 'off', settings: readonly string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-postgres-'))
   const user = otherThanRoot()
   if (user) chownSync(folder, user.uid, user.gid)
@@ -31,6 +32,7 @@ export async function startServer(program: string, fsync: 'on' | 'off') {
     `unix_socket_directories=${folder}`,
     'listen_addresses=127.0.0.1',
     `fsync=${fsync}`,
+    ...settings,
   ]
   const start = async () => {
     const server = spawn(program, ['-D', data, ...set.flatMap((one) => ['-c', one])], {
