@@ -12,6 +12,7 @@ import { embeddedQueue } from '@parley/queues/embedded'
 import { openPostgres, postgresMover } from '@parley/stores/postgres'
 import { backUpSqlite, openSqlite, restoreSqlite, sqliteMover } from '@parley/stores/sqlite'
 
+import { channels } from './channels.ts'
 import { diskBlobs } from './edges/blobs-disk.ts'
 import { jsonEnvelope } from './edges/envelope-json.ts'
 import { undiciHttp } from './edges/http-undici.ts'
@@ -20,6 +21,7 @@ import { hmacLinks } from './edges/links-hmac.ts'
 import { localLive } from './edges/live-local.ts'
 import { smtpMail } from './edges/mail-smtp.ts'
 import { localPacer } from './edges/pacer-local.ts'
+import { threadReader } from './edges/reader-thread.ts'
 import { studioProcess } from './edges/studio-process.ts'
 import { jwtTokens } from './edges/tokens-jwt.ts'
 import { typeIds } from './edges/typeid.ts'
@@ -42,13 +44,15 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   const stores = await openStores(env, clock.now)
   const http = undiciHttp(trusted(env), around)
   const blobs = diskBlobs(mediaFolder(env))
+  const reader = threadReader(channels, clock)
   const studio = studioProcess(blobs, clock, ffmpegPath(env))
   const mail = env.SMTP_URL && env.ALERT_FROM ? smtpMail(env.SMTP_URL, env.ALERT_FROM) : null
   const id = typeIds(clock.now)
   const hub: Hub = {
     stores,
     queue: embeddedQueue(clock),
-    channels: new Map([whatsapp, instagram].map((channel) => [channel.name, channel])),
+    channels,
+    reader,
     http,
     blobs,
     studio,
@@ -69,6 +73,7 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
     async close() {
       mail?.close()
       studio.close()
+      await reader.close()
       await http.close()
       await stores.close()
     },

@@ -1,4 +1,5 @@
 import { put, type Decision } from '../domain/change.ts'
+import type { ChannelEvent } from '../domain/channel-event.ts'
 import { decideRedrive, decideReread } from '../domain/decisions/redrive.ts'
 import { HubError } from '../domain/error.ts'
 import type { LetterId } from '../domain/ids.ts'
@@ -7,7 +8,7 @@ import type { Hub } from '../ports/hub.ts'
 import { settle } from './enact.ts'
 import { openOne } from './redrive.ts'
 
-type Rereading = Pick<Hub, 'stores' | 'queue' | 'channels' | 'moment'>
+type Rereading = Pick<Hub, 'stores' | 'queue' | 'channels' | 'reader' | 'moment'>
 
 /**
  * Receives once more what came in and belonged to nobody, or could not be read: an account may have been connected
@@ -29,11 +30,11 @@ function close(
   hub: Rereading,
   id: LetterId,
   state: 'replayed' | 'discarded',
-  decide: (letter: Letter) => Decision,
+  decide: (letter: Letter) => Decision | Promise<Decision>,
 ): Promise<Letter> {
   return settle(async () => {
     const letter = openOne(await hub.stores.letter(id))
-    const { changes, tasks } = decide(letter)
+    const { changes, tasks } = await decide(letter)
     const unowned = tasks.map((task) => ({ ...task, tenant: null }))
     const verdict = await hub.stores.commit({ changes, tasks: unowned, finish: null })
     if (verdict.kind !== 'done') return 'conflict'
@@ -42,23 +43,29 @@ function close(
   })
 }
 
-function decide(hub: Rereading, letter: Letter): Decision {
+async function decide(hub: Rereading, letter: Letter): Promise<Decision> {
   const moment = hub.moment()
   if (letter.kept.kind === 'work')
     return decideRedrive(letter, letter.kept.work, letter.kept.group, moment.now, moment)
-  const { channel, body } = letter.kept
-  const parsed = hub.channels.get(channel)?.parse(fromJson(body), letter.createdAt)
-  if (!parsed || parsed.events.length === 0) {
-    const why = parsed?.rest[0]?.detail ?? 'It is of no known channel.'
+  const { channel, events, why } = await read(hub, letter.kept, letter.createdAt)
+  if (events.length === 0)
     throw new HubError('conflict', `This version of the hub reads nothing in it either: ${why}`)
-  }
-  return decideReread(letter, channel, parsed.events, moment)
+  return decideReread(letter, channel, events, moment)
 }
 
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+/** What was of no channel may be of any. */
+async function read(
+  hub: Rereading,
+  kept: { readonly channel: string; readonly body: string },
+  cameAt: number,
+) {
+  const names = kept.channel === '' ? [...hub.channels.keys()] : [kept.channel]
+  const [events, whys]: [ChannelEvent[], string[]] = [[], []]
+  let { channel } = kept
+  for await (const piece of hub.reader.read(kept.body, names, cameAt)) {
+    channel = piece.channel
+    events.push(...piece.parsed.events)
+    whys.push(...piece.parsed.rest.map(({ detail }) => detail))
   }
+  return { channel, events, why: whys[0] ?? 'It says nothing.' }
 }

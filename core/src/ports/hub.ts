@@ -7,6 +7,7 @@ import type { Links } from './links.ts'
 import type { Live } from './live.ts'
 import type { Mail } from './mail.ts'
 import type { Pacer } from './pacer.ts'
+import type { Reader } from './reader.ts'
 import type { Stores } from './store.ts'
 import type { Studio } from './studio.ts'
 import type { Queue } from './tasks.ts'
@@ -19,6 +20,7 @@ export interface Hub {
   readonly stores: Stores
   readonly queue: Queue
   readonly channels: ReadonlyMap<string, Channel>
+  readonly reader: Reader
   readonly http: Http
   readonly pacer: Pacer
   readonly blobs: Blobs

@@ -1,10 +1,9 @@
 import type { Trace } from '@parley/core/domain/trace.ts'
 import { accept } from '@parley/core/flows/accept.ts'
 import { traced } from '@parley/core/flows/traced.ts'
-import type { Channel, SignedRequest } from '@parley/core/ports/channel.ts'
+import type { SignedRequest } from '@parley/core/ports/channel.ts'
 
 import { hmac } from '../edges/hmac.ts'
-import { parseExactly } from './exact-json.ts'
 import type { HttpParts } from './parts.ts'
 
 /**
@@ -23,36 +22,12 @@ export function webhookTaker({ hub, env, events }: HttpParts): TakeWebhook {
       events.signatureRefused(trace)
       return false
     }
-    const json = read(request.body)
-    const trusted = channels.filter((channel) => passed.includes(channel.verify))
-    const channel = channelOf(trusted, json)
-    const parsed = channel ? channel.parse(json, hub.moment().now) : unreadable(request.body)
-    for (const { reason } of parsed.rest) events.webhookRest(channel?.name ?? 'none', reason, trace)
-    await accept(traced(hub, trace), channel?.name ?? '', parsed)
+    const trusted = channels.filter(({ verify }) => passed.includes(verify)).map(({ name }) => name)
+    for await (const { channel, parsed } of hub.reader.read(request.body, trusted, hub.moment().now)) {
+      for (const { reason } of parsed.rest) events.webhookRest(channel || 'none', reason, trace)
+      await accept(traced(hub, trace), channel, parsed)
+    }
     events.webhookTaken()
     return true
-  }
-}
-
-const text = new TextDecoder()
-
-function read(body: Uint8Array): unknown {
-  try {
-    return parseExactly(text.decode(body))
-  } catch {
-    return undefined
-  }
-}
-
-function channelOf(channels: readonly Channel[], json: unknown): Channel | undefined {
-  const object = typeof json === 'object' && json !== null && 'object' in json ? json.object : undefined
-  return channels.find((channel) => typeof object === 'string' && channel.objects.includes(object))
-}
-
-function unreadable(body: Uint8Array): ReturnType<Channel['parse']> {
-  const raw = text.decode(body)
-  return {
-    events: [],
-    rest: [{ reason: 'malformed', detail: 'The body is not JSON of a known channel.', raw }],
   }
 }
