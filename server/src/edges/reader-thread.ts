@@ -36,7 +36,7 @@ export function threadReader(
     try {
       const first = await oneByOne('thread', async () => {
         thread.take({ body, channels: names, cameAt, answers: port2 })
-        const inTime = clock.after(patienceMs, thread.end)
+        const inTime = clock.after(patienceMs, () => void thread.end())
         return next(answers, closed).finally(inTime)
       })
       if (first === 'closed')
