@@ -15,13 +15,15 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
   /** Groups that somebody has, each with the times hinted since then. */
   const inHand = new Map<string, readonly number[]>()
   const waiters: Waiter[] = []
-  const later = schedule(now, after, offer)
+  const later = schedule(now, after, (group) => {
+    offer(group)
+    serve()
+  })
   let closed = false
 
   function offer(group: string): void {
-    if (inHand.has(group)) return note(group, now())
-    ready.add(group)
-    serve()
+    if (inHand.has(group)) note(group, now())
+    else ready.add(group)
   }
   function note(group: string, dueAt: number): void {
     inHand.set(group, ends([...(inHand.get(group) ?? []), dueAt]))
@@ -53,6 +55,7 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
     hint(hints) {
       if (closed) return
       for (const { group, dueAt } of hints) hint(group, dueAt)
+      serve()
     },
     next(most) {
       if (closed) return Promise.resolve([])
@@ -63,6 +66,7 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
       const times = inHand.get(group) ?? []
       if (!inHand.delete(group) || closed) return
       for (const dueAt of new Set(times)) hint(group, dueAt)
+      serve()
     },
     close() {
       closed = true
