@@ -1,0 +1,69 @@
+import { connect, createServer, type Socket } from 'node:net'
+
+import { listenAnywhere } from './port.ts'
+
+/** A line to a service of this machine, over which a fault can be laid. */
+export interface Relay {
+  readonly port: number
+  /** Breaks every connection, and refuses new ones until `mend`. */
+  cut(): void
+  /** Takes connections and bytes, and passes nothing on: what a lost network looks like from both ends. */
+  silence(): void
+  /** Passes on again what was held back, and takes new connections. */
+  mend(): void
+  close(): Promise<void>
+}
+
+export async function openRelay(to: number): Promise<Relay> {
+  const open = new Set<Socket>()
+  let state: 'fine' | 'cut' | 'silent' = 'fine'
+  const keep = (socket: Socket) => {
+    open.add(socket)
+    socket.on('error', () => socket.destroy())
+    socket.on('close', () => open.delete(socket))
+    if (state === 'silent') socket.pause()
+  }
+  const server = createServer((near) => {
+    if (state === 'cut') return void near.destroy()
+    const far = connect(to, '127.0.0.1')
+    keep(near)
+    keep(far)
+    for (const [from, into] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      from.on('data', (bytes) => void into.write(bytes))
+      from.on('close', () => into.destroy())
+      if (state === 'silent') from.pause()
+    }
+  })
+  const port = await listenAnywhere(server)
+  return {
+    port,
+    cut() {
+      state = 'cut'
+      for (const socket of open) socket.destroy()
+    },
+    silence() {
+      state = 'silent'
+      for (const socket of open) socket.pause()
+    },
+    mend() {
+      state = 'fine'
+      for (const socket of open) socket.resume()
+    },
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      for (const socket of open) socket.destroy()
+      await closed
+    },
+  }
+}
+
+/** The same service, reached over the line. */
+export function over(relay: Relay, url: string): string {
+  const there = new URL(url)
+  there.hostname = '127.0.0.1'
+  there.port = String(relay.port)
+  return there.href
+}
