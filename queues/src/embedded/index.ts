@@ -1,3 +1,4 @@
+import type { Hint } from '@parley/core/ports/store.ts'
 import type { Queue } from '@parley/core/ports/tasks.ts'
 
 import { schedule, type After } from './schedule.ts'
@@ -15,15 +16,16 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
   /** Groups that somebody has, each with the times hinted since then. */
   const inHand = new Map<string, readonly number[]>()
   const waiters: Waiter[] = []
-  const later = schedule(now, after, (group) => {
-    offer(group)
-    serve()
-  })
+  const later = schedule(now, after, (group) => hint([{ group, dueAt: now() }]))
   let closed = false
 
-  function offer(group: string): void {
-    if (inHand.has(group)) note(group, now())
-    else ready.add(group)
+  function hint(hints: readonly Hint[]): void {
+    for (const { group, dueAt } of hints) {
+      if (inHand.has(group)) note(group, dueAt)
+      else if (dueAt <= now()) ready.add(group)
+      else later.add(group, dueAt)
+    }
+    serve()
   }
   function note(group: string, dueAt: number): void {
     inHand.set(group, ends([...(inHand.get(group) ?? []), dueAt]))
@@ -46,16 +48,9 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
     }
     return groups
   }
-  function hint(group: string, dueAt: number): void {
-    if (inHand.has(group)) note(group, dueAt)
-    else if (dueAt <= now()) offer(group)
-    else later.add(group, dueAt)
-  }
   return {
     hint(hints) {
-      if (closed) return
-      for (const { group, dueAt } of hints) hint(group, dueAt)
-      serve()
+      if (!closed) hint(hints)
     },
     next(most) {
       if (closed) return Promise.resolve([])
@@ -65,8 +60,7 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
     release(group) {
       const times = inHand.get(group) ?? []
       if (!inHand.delete(group) || closed) return
-      for (const dueAt of new Set(times)) hint(group, dueAt)
-      serve()
+      hint(times.map((dueAt) => ({ group, dueAt })))
     },
     close() {
       closed = true

@@ -150,7 +150,7 @@ describe.skipIf(program === undefined)('hints through Redis', () => {
     await expect
       .poll(async () => {
         teller.hint('through Redis')
-        return Promise.race([given, taken])
+        return Promise.race([given, Promise.resolve(taken)])
       })
       .toContain('through Redis')
   })
