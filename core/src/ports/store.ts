@@ -36,6 +36,7 @@ import type { ConversationRow, MessageView, ReceivingView, SendingView } from '.
 import type { AlertBook } from './alerts.ts'
 import type { AuditBook } from './audits.ts'
 import type { Page } from './page.ts'
+import type { WordKeeper, WordSearch } from './search.ts'
 
 /**
  * The durable record. Calls made at the same time are coalesced by the adapter: reads become one query, commits one
@@ -74,6 +75,7 @@ export interface Stores extends AlertBook, AuditBook {
   letters(query: LetterQuery): Promise<readonly Letter[]>
   letter(id: LetterId): Promise<Letter | null>
   tasks: TaskBook
+  words: WordKeeper
   close(): Promise<void>
 }
 
@@ -110,7 +112,7 @@ export interface Lease {
 }
 
 /** Everything one tenant has. */
-export interface Store extends AlertBook, AuditBook {
+export interface Store extends AlertBook, AuditBook, WordSearch {
   readonly tenant: TenantId
   commit(commit: Commit): Promise<Verdict>
 

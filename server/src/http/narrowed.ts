@@ -53,6 +53,8 @@ export function narrowed(store: Store, accounts: Accounts): Store {
     targets: async () => [],
     conversations: (query) => store.conversations({ ...query, among }),
     counts: () => store.counts(among),
+    search: (query) => store.search({ ...query, among }),
+    people: (query) => store.people({ ...query, among }),
     thread: async (conversation, before, limit) =>
       (await sees(conversation)) ? store.thread(conversation, before, limit) : [],
     log: async (account, after, limit) => (accounts.has(account) ? store.log(account, after, limit) : []),

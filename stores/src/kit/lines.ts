@@ -1,3 +1,5 @@
+import type { ConversationRow } from '@parley/core/domain/view.ts'
+import type { Found, PeopleQuery, SearchQuery, WordKeeper } from '@parley/core/ports/search.ts'
 import type { TaskBook } from '@parley/core/ports/store.ts'
 
 import type { Cache } from './cache.ts'
@@ -10,6 +12,12 @@ export interface Asker {
   ask<Q extends Question>(question: Q, tenant: string, input: Input<Q>): Promise<Answer<Q>>
 }
 
+/** The way to the index of words. */
+export interface Words extends WordKeeper {
+  search(tenant: string, query: SearchQuery): Promise<Found>
+  people(tenant: string, query: PeopleQuery): Promise<readonly ConversationRow[]>
+}
+
 /** The ways to a database, and what the process remembers of its answers. */
 export interface Lines {
   /** For what flows decide on. */
@@ -20,6 +28,7 @@ export interface Lines {
   readonly settings: Cache
   readonly recent: Recent
   readonly tasks: TaskBook
+  readonly words: Words
   commit(commit: WireCommit): Promise<Committed>
   close(): Promise<void>
 }

@@ -8,7 +8,7 @@ import { tracesOf } from './reads/receiving.ts'
 
 /** One tenant's store. What flows decide on is asked of the writer, pages of the reader. */
 export function storeOf(tenant: TenantId, lines: Lines): Store {
-  const { writer, reader, settings, recent } = lines
+  const { writer, reader, settings, recent, words } = lines
   const account = (id: AccountId) =>
     settings.get(`${tenant} ${id}`, () => reader.ask('account', tenant, { id }))
   /** A view whose account was left out because it is at hand here. */
@@ -68,5 +68,7 @@ export function storeOf(tenant: TenantId, lines: Lines): Store {
     alerts: (page) => reader.ask('alerts', tenant, page),
     target: (id) => reader.ask('target', tenant, { id }),
     targets: () => reader.ask('targets', tenant, null),
+    search: (query) => words.search(tenant, query),
+    people: (query) => words.people(tenant, query),
   }
 }

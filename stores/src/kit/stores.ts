@@ -8,7 +8,7 @@ import { hub } from './tables.ts'
 
 /** The port, over whatever the ways to the database are. */
 export function storesOf(lines: Lines): Stores {
-  const { writer, reader, settings, tasks } = lines
+  const { writer, reader, settings, tasks, words } = lines
   const known = new Map<TenantId, Store>()
   return {
     of(tenant) {
@@ -39,6 +39,7 @@ export function storesOf(lines: Lines): Stores {
     audits: (query) => reader.ask('audits', hub, query),
     oldestAudits: (limit) => reader.ask('oldestAudits', hub, { limit }),
     tasks,
+    words: { follow: words.follow },
     close: lines.close,
   }
 }

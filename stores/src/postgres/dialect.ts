@@ -6,6 +6,7 @@ import { isCurrent, migrate } from './migrate.ts'
 import { settingsChannel } from './session.ts'
 import { read, write } from './set-wise.ts'
 import { turns } from './turns.ts'
+import { words } from './words.ts'
 
 const now = `select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`
 
@@ -26,4 +27,5 @@ export const postgres: Dialect = {
   isCurrent,
   turns,
   holders,
+  words,
 }

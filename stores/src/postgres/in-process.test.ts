@@ -5,6 +5,7 @@ import { alertConformance } from '../conformance/alerts.ts'
 import { aroundConformance } from '../conformance/around.ts'
 import { commitConformance } from '../conformance/commit.ts'
 import { readConformance } from '../conformance/reads.ts'
+import { searchConformance } from '../conformance/search.ts'
 import { taskConformance } from '../conformance/tasks.ts'
 import { tenancyConformance } from '../conformance/tenancy.ts'
 import { inProcess } from './in-process.ts'
@@ -22,3 +23,4 @@ taskConformance(subject)
 accessConformance(subject)
 alertConformance(subject)
 aroundConformance(subject)
+searchConformance(subject)

@@ -1,6 +1,8 @@
 import { transaction, type Database, type Session } from '../kit/server/session.ts'
 import { stepsToTake, type WordedStep, type Wording } from '../kit/server/steps.ts'
+import { wordTables } from '../kit/words/tables.ts'
 import { postgresCompiler } from './compiler.ts'
+import { wordEntries } from './words.ts'
 
 /** Only one process at a time takes steps; the others wait and find them taken. */
 const migrationLock = 7_275_538
@@ -23,10 +25,15 @@ const turns = [
   'create table holder (id bigint primary key)',
 ]
 
+const words = [
+  ...wordTables(postgresCompiler().schema).map((table) => bytewise(table.compile().sql)),
+  ...wordEntries,
+]
+
 const wording: Wording = {
   compiler: postgresCompiler,
   reword: (sql) => [bytewise(sql)],
-  own: { 'postgres-001-turns': turns },
+  own: { 'postgres-001-turns': turns, 'postgres-002-words': words },
 }
 
 /** Brings the database to this version of the hub, all in one transaction. */

@@ -4,8 +4,8 @@ import { Client, Pool, TypeOverrides, types, type ClientBase } from 'pg'
 import type { Database, Row, Session } from '../kit/server/session.ts'
 import { settings, settingsChannel } from './session.ts'
 
-/** Commits, leases, three batches of reads, and one for whatever else there is. */
-const mostConnections = 6
+/** Commits, leases, three batches of reads, two searches, and one for whatever else there is. */
+const mostConnections = 8
 const connectMs = 10_000
 const againMs = 1_000
 

@@ -7,6 +7,7 @@ import { aroundConformance } from '../conformance/around.ts'
 import { commitConformance } from '../conformance/commit.ts'
 import { movingConformance } from '../conformance/moving.ts'
 import { readConformance } from '../conformance/reads.ts'
+import { searchConformance } from '../conformance/search.ts'
 import { taskConformance } from '../conformance/tasks.ts'
 import { tenancyConformance } from '../conformance/tenancy.ts'
 import { startServer, storeOn, type Server } from './server.ts'
@@ -29,4 +30,5 @@ describe.skipIf(program === undefined)('on a server', () => {
   alertConformance(subject)
   movingConformance(subject)
   aroundConformance(subject)
+  searchConformance(subject)
 })

@@ -68,6 +68,8 @@ function perform({ ask, ledger }: Writer, op: Exclude<Op, readonly ['commit', Wi
       return ledger.groups.waiting(op[1], now)
     case 'backlog':
       return [ledger.groups.count(), ledger.groups.oldestDueAt(now)] as const
+    default:
+      throw new HubError('internal', `The writing thread cannot ${op[0]}.`)
   }
 }
 

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 
 import { stepsLeft } from '../kit/migrations/steps.ts'
 import { lock } from './lock.ts'
+import { dropWords } from './words/open.ts'
 
 /** A copy of the data file. */
 export interface Copy {
@@ -41,6 +42,7 @@ export function restoreSqlite(path: string, from: string, now: number): { readon
     const before = existsSync(path) ? `${path}.before-${now}` : null
     for (const suffix of ['', '-wal', '-shm'])
       if (before !== null && existsSync(path + suffix)) renameSync(path + suffix, before + suffix)
+    dropWords(path)
     copyFileSync(from, path)
     return { before }
   } finally {

@@ -30,7 +30,8 @@ export function openForReading(path: string): Connection {
   return connection(open(path, true), 'begin')
 }
 
-function open(path: string, readonly: boolean): Database.Database {
+/** Opens the file without saying how it is written. */
+export function open(path: string, readonly: boolean): Database.Database {
   try {
     const db = new Database(path, { readonly, timeout: busyTimeoutMs })
     // In KiB: hot pages of the indexes stay in memory; more gains little (measured at 5 million messages).
@@ -44,7 +45,7 @@ function open(path: string, readonly: boolean): Database.Database {
   }
 }
 
-function connection(db: Database.Database, begin: string): Connection {
+export function connection(db: Database.Database, begin: string): Connection {
   const prepared = new Map<Statement, Database.Statement<Value[]>>()
   const ready = (statement: Statement) => {
     let found = prepared.get(statement)

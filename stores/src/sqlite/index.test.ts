@@ -4,6 +4,7 @@ import { aroundConformance } from '../conformance/around.ts'
 import { commitConformance } from '../conformance/commit.ts'
 import { movingConformance } from '../conformance/moving.ts'
 import { readConformance } from '../conformance/reads.ts'
+import { searchConformance } from '../conformance/search.ts'
 import { taskConformance } from '../conformance/tasks.ts'
 import { tenancyConformance } from '../conformance/tenancy.ts'
 import { scratch } from './scratch.ts'
@@ -18,3 +19,4 @@ accessConformance(subject)
 alertConformance(subject)
 movingConformance(subject)
 aroundConformance(subject)
+searchConformance(subject)

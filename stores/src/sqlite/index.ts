@@ -5,6 +5,7 @@ import { recent } from '../kit/recent.ts'
 import { storesOf } from '../kit/stores.ts'
 import { openLine } from './line.ts'
 import { taskBook } from './task-book.ts'
+import { wordsBy } from './words/line.ts'
 
 export { backUpSqlite, restoreSqlite } from './copies.ts'
 export { sqliteMover } from './mover.ts'
@@ -29,14 +30,23 @@ export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promi
     await writer.close()
     throw error
   })
+  const indexing = await openLine(new URL('./words/thread.ts', import.meta.url), given, now).catch(
+    async (error) => {
+      await reader.close()
+      await writer.close()
+      throw error
+    },
+  )
   return storesOf({
     writer,
     reader,
+    words: wordsBy(indexing),
     settings: cache(),
     recent: recent(mostRecent),
     tasks: taskBook(writer),
     commit: (commit) => writer.send(['commit', commit], (answer) => answer),
     async close() {
+      await indexing.close()
       await reader.close()
       await writer.close()
     },

@@ -13,6 +13,7 @@ import { sqliteCompiler } from './compiler.ts'
 import { openForReading, openForWriting, type Connection } from './database.ts'
 import { lock } from './lock.ts'
 import { migrate, toTake } from './migrate.ts'
+import { dropWords } from './words/open.ts'
 
 /** Moves what is in a SQLite file: out of it in one read transaction, into it in one write transaction. */
 export function sqliteMover(path: string, now: () => number): Mover {
@@ -22,6 +23,7 @@ export function sqliteMover(path: string, now: () => number): Mover {
       refuseForm(dump.form)
       const held = lock(path)
       try {
+        dropWords(path)
         const db = openForWriting(path)
         try {
           migrate(db, now())

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@parley/core/domain/error.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Work } from '@parley/core/domain/task.ts'
+import type { PeopleQuery, SearchQuery } from '@parley/core/ports/search.ts'
 
 import type { Json } from '../kit/json.ts'
 import type { Input, Question } from '../kit/reads/questions.ts'
@@ -13,6 +14,13 @@ export type Op =
   | readonly ['lease', groups: readonly string[], most: number, leaseMs: number]
   | readonly ['waiting', limit: number]
   | readonly ['backlog']
+  | WordOp
+
+/** What is asked of the thread that keeps the index of words. */
+export type WordOp =
+  | readonly ['search', tenant: string, query: SearchQuery]
+  | readonly ['people', tenant: string, query: PeopleQuery]
+  | readonly ['follow']
 
 export type WireClaim = readonly [
   id: number,
@@ -33,6 +41,11 @@ export interface Answers {
   readonly lease: readonly WireLease[]
   readonly waiting: readonly WireHint[]
   readonly backlog: readonly [count: number, oldestDueAt: number | null]
+  /** JSON text, both. */
+  readonly search: string
+  readonly people: string
+  /** Whether there is more. */
+  readonly follow: boolean
 }
 
 /** The answer to an op, or why there is none. */

@@ -5,6 +5,8 @@ import type { Compiler } from '../compiler.ts'
 import type { Ask } from '../inquiry.ts'
 import type { Json } from '../json.ts'
 import type { WireTask } from '../wire.ts'
+import type { Find } from '../words/find.ts'
+import type { Step } from '../words/follow.ts'
 import type { Meanings } from './failure.ts'
 import type { Database, Found, Session } from './session.ts'
 
@@ -35,6 +37,7 @@ export interface Dialect {
   isCurrent(session: Session): Promise<boolean>
   readonly turns: TurnTable
   readonly holders: HolderTable
+  readonly words: WordTable
 }
 
 /**
@@ -109,4 +112,17 @@ export interface HolderTable {
   resign(session: Session, holder: number): Promise<void>
   /** Keeps all processes out until the end of the session or transaction; false if one works on the database. */
   shutOut(session: Session): Promise<boolean>
+}
+
+/** The index of words. Its tables stand beside the data, with those of `wordTables`. */
+export interface WordTable {
+  readonly find: Find
+  /** Begins a transaction that searches, for a few seconds at most. */
+  readonly looking: string
+  /** Whether this process writes the index until the end of the transaction; it does not wait for that. */
+  takeTurn(session: Session): Promise<boolean>
+  /** Puts entries in place of what is known of the same records; those without words go. Then the cursors and fills. */
+  write(session: Session, step: Step): Promise<unknown>
+  /** Forgets all of it: it is made again from the data. */
+  forget(session: Session): Promise<unknown>
 }

@@ -86,6 +86,7 @@ async function fill(
     throw refused('The database holds a hub already: give DATABASE_URL one of its own.')
   for await (const page of pages) for (const each of rowsOf(page)) await dialect.write(session, each)
   await dialect.turns.make(session)
+  await dialect.words.forget(session)
   await prove(dumpPages(dumpStatements(compiler), reader, null))
   await session.exec('commit')
 }

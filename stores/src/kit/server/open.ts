@@ -13,6 +13,7 @@ import { retried } from './failure.ts'
 import { lane } from './lane.ts'
 import { transaction, type Database } from './session.ts'
 import { taskBook } from './task-book.ts'
+import { wordsOn } from './words.ts'
 
 /** One batch at a time: while it is written the next one gathers. */
 const commits = { mostInBatch: 200, atOnce: 1 }
@@ -37,8 +38,9 @@ export async function openStores(dialect: Dialect, database: Database, now?: () 
   )
   const asking = askerOf(dialect, database)
   const tasks = taskBook(dialect, database, moment, holder)
+  const words = wordsOn(dialect, database)
   const close = async () => {
-    await Promise.all([committing.close(), tasks.close(), asking.close()])
+    await Promise.all([committing.close(), tasks.close(), asking.close(), words.close()])
     await database.use((session) => dialect.holders.resign(session, holder)).catch(() => undefined)
     await database.close()
   }
@@ -50,6 +52,7 @@ export async function openStores(dialect: Dialect, database: Database, now?: () 
     // What was logged here may be rewritten by another process, so nothing of it is remembered.
     recent: recent(0),
     tasks: tasks.book,
+    words,
     commit: (commit) => committing.add(commit),
     close: () => (closed ??= close()),
   })

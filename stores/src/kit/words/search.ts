@@ -1,0 +1,144 @@
+import type { Conversation } from '@parley/core/domain/conversation.ts'
+import type { Customer } from '@parley/core/domain/customer.ts'
+import { knownAt } from '@parley/core/domain/known-at.ts'
+import type { Message } from '@parley/core/domain/message.ts'
+import { isCustomer } from '@parley/core/domain/search/customer-words.ts'
+import { found } from '@parley/core/domain/search/found.ts'
+import type { Phrase } from '@parley/core/domain/search/phrases.ts'
+import { said } from '@parley/core/domain/search/said.ts'
+import type { ConversationRow } from '@parley/core/domain/view.ts'
+import type { Found, Hit, PeopleQuery, SearchQuery } from '@parley/core/ports/search.ts'
+
+import { within, type Inquiry } from '../inquiry.ts'
+import { fromJson, jsonObject, toJson, type Json } from '../json.ts'
+import type { ReadStatements } from '../reads/statements.ts'
+import { belonging, coder, type Kind } from './code.ts'
+import type { Candidate, Find, Wanted } from './find.ts'
+
+type Reads = Pick<ReadStatements, 'message' | 'conversation' | 'customer' | 'conversationsOf'>
+
+/** Where the index says more than is so, it is asked again; somebody waits, so not for ever. */
+const mostRounds = 8
+const roughRounds = 2
+const leastAsked = 60
+const always = Number.MAX_SAFE_INTEGER
+
+/** What the index finds, as far as it is so: each message is read, and its words are looked for in it. */
+export function* search(reads: Reads, find: Find, tenant: string, query: SearchQuery): Inquiry<Json<Found>> {
+  const { limit, customer, among } = query
+  if (among?.length === 0) return page([], null)
+  const wanted: Omit<Wanted, 'after' | 'rough'> = {
+    ...inWordsOf(tenant, 'message', query.phrases),
+    belonging: [...accountsOf(query), ...(customer === null ? [] : [[customer]])].map((ids) =>
+      ids.map((id) => coder(tenant, 'message')(belonging(id))),
+    ),
+    from: query.from ?? 0,
+    to: query.to ?? always,
+    limit: Math.max(limit + 1, leastAsked),
+  }
+  const hits: Json<Hit>[] = []
+  let { after } = query
+  for (let round = 0; round < mostRounds; round += 1) {
+    const candidates = yield* find({ ...wanted, after, rough: round < roughRounds })
+    for (const [at, { candidate, hit }] of (yield* hitsAmong(reads, tenant, query, candidates)).entries()) {
+      if (hit) hits.push(hit)
+      after = candidate.mark
+      const isLast = at === candidates.length - 1 && candidates.length < wanted.limit
+      if (hits.length === limit) return page(hits, isLast ? null : after)
+    }
+    if (candidates.length < wanted.limit) return page(hits, null)
+  }
+  return page(hits, after)
+}
+
+function page(hits: readonly Json<Hit>[], next: string | null): Json<Found> {
+  return `{"hits":[${hits.join(',')}],"next":${toJson(next)}}`
+}
+
+function* hitsAmong(
+  reads: Reads,
+  tenant: string,
+  { phrases, account, among, customer, status }: SearchQuery,
+  candidates: readonly Candidate[],
+): Inquiry<readonly { readonly candidate: Candidate; readonly hit: Json<Hit> | null }[]> {
+  const own = within(tenant)
+  if (candidates.length === 0) return []
+  const messages = byId(yield* own(reads.message, ...candidates.map(({ id }) => ({ id }))))
+  const talks = byId(yield* own(reads.conversation, ...distinct(messages, (row) => row.conversation)))
+  const people = byId(yield* own(reads.customer, ...distinct(talks, (row) => row.customer)))
+  return candidates.map((candidate) => {
+    const row = messages.get(candidate.id)
+    const talk = row && talks.get(row.conversation)
+    const person = talk && people.get(talk.customer)
+    const sees = row && (account === null || row.account === account) && isAmong(row.account, among)
+    if (!sees || !talk || !person) return { candidate, hit: null }
+    const { content, customer: writer } = fromJson<Message>(row.doc)
+    const fits =
+      (customer === null || customer === writer || customer === talk.customer) &&
+      (status === null || fromJson<Conversation>(talk.doc).status === status) &&
+      found(said(content), phrases) !== null
+    const parts = { message: row.doc, conversation: talk.doc, customer: person.doc }
+    return { candidate, hit: fits ? jsonObject<Hit>(parts) : null }
+  })
+}
+
+/** As many customers as can have all the conversations that are asked for. */
+export function* people(
+  reads: Reads,
+  find: Find,
+  tenant: string,
+  query: PeopleQuery,
+): Inquiry<Json<readonly ConversationRow[]>> {
+  const own = within(tenant)
+  const { phrases, account, among, limit } = query
+  const wanted = inWordsOf(tenant, 'customer', phrases)
+  const rest = { belonging: [], from: 0, to: always, after: null, limit: limit * 2, rough: false }
+  const candidates = yield* find({ ...wanted, ...rest })
+  const rows: Json<ConversationRow>[] = []
+  if (candidates.length === 0) return '[]'
+  for (const { id, doc } of yield* own(reads.customer, ...candidates.map((each) => ({ id: each.id })))) {
+    const customer = fromJson<Customer>(doc)
+    if (!isCustomer(customer, phrases)) continue
+    for (const talk of yield* own(reads.conversationsOf, { customer: id })) {
+      const conversation = fromJson<Conversation>(talk.doc)
+      if (conversation.continuedIn !== undefined || (account !== null && conversation.account !== account))
+        continue
+      // Who sees some accounts only must not learn what others know by looking for it.
+      const isHidden =
+        among &&
+        !(among.includes(conversation.account) && isCustomer(knownAt(customer, conversation, ''), phrases))
+      if (!isHidden) rows.push(jsonObject<ConversationRow>({ conversation: talk.doc, customer: doc }))
+    }
+    if (rows.length >= limit) break
+  }
+  return `[${rows.slice(0, limit).join(',')}]`
+}
+
+function inWordsOf(
+  tenant: string,
+  kind: Kind,
+  phrases: readonly Phrase[],
+): Pick<Wanted, 'tenant' | 'kind' | 'phrases'> {
+  const own = coder(tenant, kind)
+  return { tenant, kind, phrases: phrases.map(({ words, open }) => ({ words: words.map(own), open })) }
+}
+
+function accountsOf({ account, among }: SearchQuery) {
+  if (account !== null) return [[account]]
+  return among ? [among] : []
+}
+
+function isAmong(account: string, among: readonly string[] | undefined): boolean {
+  return among?.includes(account) ?? true
+}
+
+function byId<R extends { readonly id: string }>(rows: readonly R[]): ReadonlyMap<string, R> {
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+function distinct<R>(
+  rows: ReadonlyMap<string, R>,
+  idOf: (row: R) => string,
+): readonly { readonly id: string }[] {
+  return [...new Set([...rows.values()].map(idOf))].map((id) => ({ id }))
+}
