@@ -43,7 +43,10 @@ export async function boot(
 ): Promise<Booted> {
   const metrics = createMetrics()
   const events = eventsOf(createLog(env, out), metrics)
-  const { hub, close } = await wire(env, around)
+  const { hub, redis, close } = await wire(env, around)
+  redis?.onLook((trouble, turned) => {
+    if (turned) events.redisTurned(trouble)
+  })
   events.configured(configured(env, hub.channels.values()))
   const setupCode = randomBytes(6).toString('hex')
   let worker: ReturnType<typeof startWorker> | null = null

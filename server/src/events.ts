@@ -79,6 +79,10 @@ export function events(log: Logger, metrics: Metrics) {
       else if (done > 0)
         log.info({ done }, 'all secrets are under the newest encryption key; older ones can go')
     },
+    redisTurned(trouble: string | null) {
+      if (trouble === null) log.info('Redis is back')
+      else log.error({ trouble }, 'Redis cannot be used: work and news take seconds until it is back')
+    },
     loopBroke: (error: unknown) =>
       log.error({ err: error }, 'the worker could not reach the store; trying again'),
   }

@@ -22,6 +22,7 @@ import { localLive } from './edges/live-local.ts'
 import { smtpMail } from './edges/mail-smtp.ts'
 import { localPacer } from './edges/pacer-local.ts'
 import { threadReader } from './edges/reader-thread.ts'
+import type { RedisLink } from './edges/redis-link.ts'
 import { studioProcess } from './edges/studio-process.ts'
 import { jwtTokens } from './edges/tokens-jwt.ts'
 import { typeIds } from './edges/typeid.ts'
@@ -32,6 +33,8 @@ import { thisMachine, type Surroundings } from './surroundings.ts'
 
 export interface Wired {
   readonly hub: Hub
+  /** Null where the hub is one process. */
+  readonly redis: RedisLink | null
   close(): Promise<void>
 }
 
@@ -48,9 +51,10 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   const studio = studioProcess(blobs, clock, ffmpegPath(env))
   const mail = env.SMTP_URL && env.ALERT_FROM ? smtpMail(env.SMTP_URL, env.ALERT_FROM) : null
   const id = typeIds(clock.now)
+  const { redis, queue, live } = await connections(env, clock)
   const hub: Hub = {
     stores,
-    queue: embeddedQueue(clock),
+    queue,
     channels,
     reader,
     http,
@@ -59,7 +63,7 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
     links: hmacLinks(keys),
     fileLimits: { mostPerFile: env.MEDIA_MAX_MB * mb, mostPerTenant: env.MEDIA_QUOTA_MB * mb },
     pacer: localPacer(clock.now, random),
-    live: localLive(),
+    live,
     vault,
     mail,
     operator: operatorAddresses(env),
@@ -70,7 +74,10 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   }
   return {
     hub,
+    redis,
     async close() {
+      await queue.close()
+      redis?.close()
       mail?.close()
       studio.close()
       await reader.close()
@@ -79,6 +86,30 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
     },
   }
 }
+
+/** What tells of work and of news: through Redis where there is a URL of one, else in this process. */
+async function connections(env: Env, clock: Surroundings['clock']): Promise<Connections> {
+  const local = { redis: null, queue: embeddedQueue(clock), live: localLive() }
+  if (env.REDIS_URL === undefined) return local
+  const works = env.PARLEY_ROLE !== 'api'
+  // What a hub of one process does not need, it does not load.
+  const [{ openRedis }, { redisLive }, { redisQueue }] = await Promise.all([
+    import('./edges/redis-link.ts'),
+    import('./edges/live-redis.ts'),
+    import('@parley/queues/redis'),
+  ])
+  const redis = openRedis({ url: env.REDIS_URL, works, clock })
+  const queue = redisQueue({
+    commands: redis.commands,
+    waiting: redis.another(),
+    works,
+    local: () => embeddedQueue(clock),
+    clock,
+  })
+  return { redis, queue, live: redisLive(redis, localLive()) }
+}
+
+type Connections = Pick<Wired, 'redis'> & Pick<Hub, 'queue' | 'live'>
 
 const mb = 1024 ** 2
 

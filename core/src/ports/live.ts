@@ -4,6 +4,6 @@ import type { TenantId } from '../domain/ids.ts'
 /** Tells whoever is looking right now. What is missed here is in the account's log. */
 export interface Live {
   publish(tenant: TenantId, events: readonly HubEvent[]): void
-  /** Returns the way to stop listening. */
+  /** No events means that some may have been missed: look into the log. Returns the way to stop listening. */
   subscribe(tenant: TenantId, listener: (events: readonly HubEvent[]) => void): () => void
 }

@@ -33,7 +33,7 @@ export function acting(hub: Hub, by: Acting): Hub {
     subscribe: (tenant, listener) =>
       hub.live.subscribe(tenant, (events) => {
         const seen = accounts ? events.filter((event) => accounts.has(event.account)) : events
-        if (seen.length > 0) listener(seen)
+        if (seen.length > 0 || events.length === 0) listener(seen)
       }),
   }
   return { ...hub, stores: { ...stores, of, commit: commitAs(hub, stores, by) }, live }

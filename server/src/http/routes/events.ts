@@ -12,6 +12,7 @@ import { readCursor, writeCursor, type Position } from '../cursor.ts'
 import { behind, missed } from '../missed.ts'
 import type { App, HttpParts } from '../parts.ts'
 import { seenBy, type Seen } from '../seen.ts'
+import { teller } from '../teller.ts'
 
 /** A reader that missed more than this loads its views anew instead. */
 const mostReplayed = 5_000
@@ -58,10 +59,12 @@ async function follow(
 ): Promise<void> {
   const store = hub.stores.of(tenant)
   const waiting: HubEvent[] = []
+  let mayHaveMissed = false
   let wake = Promise.withResolvers<void>()
   let aborted = false
   const leave = hub.live.subscribe(tenant, (events) => {
     waiting.push(...events)
+    if (events.length === 0) mayHaveMissed = true
     wake.resolve()
   })
   const end = () => {
@@ -82,25 +85,25 @@ async function follow(
     const heads = await store.heads()
     const replay = from && (await missed(store, heads, from, mostReplayed))
     const whole = replay !== null && !behind(heads, replay.position)
-    let position: Position = whole ? (from ?? heads) : heads
-    const pass = async (event: HubEvent): Promise<void> => {
-      if (event.seq <= (position[event.account] ?? 0)) return
-      position = { ...position, [event.account]: event.seq }
+    const telling = teller(store, whole ? (from ?? heads) : heads, async (event, position) => {
       // Thousands of old messages are no news; whoever looks loads them.
       if (isImported(event)) return
-      await stream.writeSSE({
-        event: 'hub',
-        data: JSON.stringify(seen.event(event)),
-        id: writeCursor(position),
-      })
-    }
-    if (whole) for (const event of replay.events) await pass(event)
-    else if (from) await stream.writeSSE({ event: 'reset', data: '{}', id: writeCursor(position) })
-    await stream.writeSSE({ event: 'ready', data: '{}', id: writeCursor(position) })
+      const data = JSON.stringify(seen.event(event))
+      await stream.writeSSE({ event: 'hub', data, id: writeCursor(position) })
+    })
+    const mark = (event: string) =>
+      stream.writeSSE({ event, data: '{}', id: writeCursor(telling.position()) })
+    if (whole) for (const event of replay.events) await telling.hear(event)
+    else if (from) await mark('reset')
+    await mark('ready')
     while (!aborted) {
       if (waiting.length === 0) await stream.write(': still here\n\n')
-      for (const event of waiting.splice(0)) await pass(event)
-      if (waiting.length > 0 || aborted) continue
+      for (const event of waiting.splice(0)) await telling.hear(event)
+      if (mayHaveMissed) {
+        mayHaveMissed = false
+        await telling.catchUp()
+      }
+      if (waiting.length > 0 || mayHaveMissed || aborted) continue
       wake = Promise.withResolvers()
       await wake.promise
     }
