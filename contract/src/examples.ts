@@ -11,6 +11,7 @@ import { letterExamples } from './examples/letters.ts'
 import { messageExamples } from './examples/messages.ts'
 import { operationExamples } from './examples/operation.ts'
 import { peopleExamples } from './examples/people.ts'
+import { searchExamples } from './examples/search.ts'
 import { sessionExamples } from './examples/sessions.ts'
 import { templateExamples } from './examples/templates.ts'
 
@@ -28,6 +29,7 @@ export const examples: Examples = {
   ...messageExamples,
   ...operationExamples,
   ...peopleExamples,
+  ...searchExamples,
   ...sessionExamples,
   ...templateExamples,
 }

@@ -210,10 +210,25 @@ export const listMessages = route({
   summary: 'The messages of a conversation, the latest first',
   auth: 'messages:read',
   params: z.object({ conversation_id: id('con') }),
-  query: z.object({ after: id('msg').optional(), limit }),
+  query: z
+    .object({
+      after: id('msg').optional(),
+      before: id('msg').optional().describe('What follows this one in the thread, as `previous` of a page.'),
+      around: id('msg').optional().describe('A page with this one in its middle.'),
+      limit,
+    })
+    .refine(({ after, before, around }) => [after, before, around].filter(Boolean).length <= 1, {
+      error: 'give one of after, before and around at most',
+    }),
   body: none,
   status: 200,
-  answer: list(messageShape),
+  answer: list(messageShape).extend({
+    previous: id('msg')
+      .nullable()
+      .describe(
+        'Pass it as `before` to get the page that follows this one in the thread; null if none does.',
+      ),
+  }),
   errors: ['not_found'],
 })
 

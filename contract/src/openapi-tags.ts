@@ -17,6 +17,8 @@ export const tagWords: Readonly<Record<string, string>> = {
   conversations:
     'One customer at one account: the thread, who looks after it, who answers (`answered_by`), what was read.',
   'conversation-counts': 'The two numbers that an inbox shows.',
+  search:
+    'Finding messages and people by their words. [What finds what](/docs/guides/api#finding-messages-and-people).',
   files: 'The bytes of what came in, and uploads of what goes out.',
   'dead-letters':
     'What the hub gave up on, whole and with the reason: to be replayed, one by one or all that match, or discarded.',

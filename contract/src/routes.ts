@@ -40,6 +40,7 @@ import { discardLetter, getLetter, getRedrive, listLetters, replayLetter, replay
 import { getMessageStatus } from './message-status.ts'
 import { getMessage, listMessages, resolveMessage, sendMessage } from './message.ts'
 import type { Route } from './route.ts'
+import { search } from './search.ts'
 import { createOwner, getSession, listUsers, signIn, signOut } from './session.ts'
 import {
   createTemplate,
@@ -109,6 +110,7 @@ export const routes = {
   getMessageStatus,
   sendMessage,
   resolveMessage,
+  search,
   uploadFile,
   getFile,
   retryFile,

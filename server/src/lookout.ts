@@ -9,6 +9,7 @@ import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Clock } from './edges/clock.ts'
 import type { Env } from './env.ts'
 import type { Events } from './events.ts'
+import { startIndexing } from './indexing.ts'
 
 type Watched = Pick<Hub, 'stores' | 'queue' | 'moment'>
 
@@ -28,7 +29,7 @@ export function retention(env: Pick<Env, 'AUDIT_RETENTION_DAYS' | 'ATTEMPT_RETEN
 
 /**
  * Looks after what no request and no task would notice: work that waits too long, tokens that expire, old records, secrets
- * under old keys. `stop` waits for what is in hand.
+ * under old keys, words to be found. `stop` waits for what is in hand.
  */
 export function startLookout(
   hub: Watched & Pick<Hub, 'vault'>,
@@ -52,9 +53,11 @@ export function startLookout(
   ] as const
   const ends = [clock.every(lagEveryMs, lag), ...jobs.map(([everyMs, job]) => clock.every(everyMs, job))]
   for (const [, job] of jobs) job()
+  const indexing = startIndexing(hub.stores, events, clock)
   return {
     async stop() {
       for (const end of ends) end()
+      await indexing.stop()
       await Promise.all(inHand)
     },
   }

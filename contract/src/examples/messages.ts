@@ -75,7 +75,7 @@ export const messageExamples = {
   listMessages: {
     params: { conversation_id: received.conversation_id },
     query: { limit: 50 },
-    answer: { data: [received], next: null },
+    answer: { data: [received], next: null, previous: null },
   },
   getMessage: { params, answer: received },
   getMessageStatus: {

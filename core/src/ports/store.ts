@@ -154,6 +154,8 @@ export interface Store extends AlertBook, AuditBook, WordSearch {
   counts(among?: readonly AccountId[]): Promise<{ readonly open: number; readonly unread: number }>
   /** A thread, latest place first. `before` is the earliest message of the page before. */
   thread(conversation: ConversationId, before: MessageId | null, limit: number): Promise<readonly Message[]>
+  /** What follows a message in its thread, the nearest place first. */
+  following(conversation: ConversationId, after: MessageId, limit: number): Promise<readonly Message[]>
   /** The account's log after a sequence, in order. */
   log(account: AccountId, afterSeq: number, limit: number): Promise<readonly HubEvent[]>
   /** The last sequence of each account's log. */

@@ -56,6 +56,7 @@ const bodies: { readonly [Name in keyof typeof routes]: object | null } = {
   getMessageStatus: null,
   sendMessage: { conversation_id: unknown('con'), content: text, idempotency_key: 'one' },
   resolveMessage: { as: 'failed' },
+  search: null,
   uploadFile: null,
   getFile: null,
   retryFile: null,
@@ -138,6 +139,7 @@ async function keyOf(scopes: readonly Scope[], over: { expiresAt?: number; revok
 /** The path with an id in each place: one of somebody's belongings, or of the same kind and nobody's. */
 /** The path, with what of the query is needed. */
 function withQuery({ path }: Route): string {
+  if (path === routes.search.path) return `${path}?text=hi`
   const named: readonly string[] = [routes.digestEvents.path, routes.uploadFile.path]
   return named.includes(path) ? `${path}?account_id={account_id}` : path
 }

@@ -20,6 +20,7 @@ import { files } from './routes/files.ts'
 import { keys } from './routes/keys.ts'
 import { letters } from './routes/letters.ts'
 import { messages } from './routes/messages.ts'
+import { searches } from './routes/search.ts'
 import { session } from './routes/session.ts'
 import { templates } from './routes/templates.ts'
 import { tenants } from './routes/tenants.ts'
@@ -43,6 +44,7 @@ export function createApp(parts: HttpParts): Hono<App> {
     unownedLetters,
     conversations,
     messages,
+    searches,
     files,
     eventPages,
     feed,

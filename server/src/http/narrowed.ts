@@ -57,6 +57,8 @@ export function narrowed(store: Store, accounts: Accounts): Store {
     people: (query) => store.people({ ...query, among }),
     thread: async (conversation, before, limit) =>
       (await sees(conversation)) ? store.thread(conversation, before, limit) : [],
+    following: async (conversation, after, limit) =>
+      (await sees(conversation)) ? store.following(conversation, after, limit) : [],
     log: async (account, after, limit) => (accounts.has(account) ? store.log(account, after, limit) : []),
     async heads() {
       const heads = await store.heads()

@@ -128,6 +128,9 @@ export function readConformance(subject: Subject): void {
       expect(ids(await store.thread(talk.id, null, 2))).toEqual(order.slice(0, 2))
       expect(ids(await store.thread(talk.id, order[1]!, 2))).toEqual(order.slice(2, 4))
       expect(ids(await store.thread(talk.id, order[4]!, 2))).toEqual([])
+      expect(ids(await store.following(talk.id, order[3]!, 2))).toEqual([order[2], order[1]])
+      expect(ids(await store.following(talk.id, order[0]!, 2))).toEqual([])
+      expect(ids(await store.following(id('con'), order[3]!, 2))).toEqual([])
     })
 
     it('list conversations by activity, filtered, page by page, each with its customer', async () => {

@@ -57,6 +57,8 @@ export function storeOf(tenant: TenantId, lines: Lines): Store {
     conversations: (query) => reader.ask('conversations', tenant, query),
     counts: (among) => reader.ask('counts', tenant, { among: among ?? null }),
     thread: (conversation, before, limit) => reader.ask('thread', tenant, { conversation, before, limit }),
+    following: (conversation, after, limit) =>
+      reader.ask('following', tenant, { conversation, after, limit }),
     log: (id, after, limit) => reader.ask('log', tenant, { account: id, after, limit }),
     heads: () => reader.ask('heads', tenant, null),
     letters: (query) => reader.ask('letters', tenant, query),

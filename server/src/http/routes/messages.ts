@@ -5,14 +5,16 @@ import {
   resolveMessage,
   sendMessage,
 } from '@parley/contract/message.ts'
-import type { BodyOf } from '@parley/contract/route.ts'
+import type { BodyOf, QueryOf } from '@parley/contract/route.ts'
 import { readContent } from '@parley/contract/send-content.ts'
 import { HubError } from '@parley/core/domain/error.ts'
 import type { ConversationId, TenantId } from '@parley/core/domain/ids.ts'
+import type { Message } from '@parley/core/domain/message.ts'
 import { reach } from '@parley/core/flows/reach.ts'
 import { resolve } from '@parley/core/flows/resolve.ts'
 import { send } from '@parley/core/flows/send.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
+import type { Store } from '@parley/core/ports/store.ts'
 import type { Hono } from 'hono'
 
 import { authorOf } from '../caller.ts'
@@ -52,9 +54,8 @@ export function messages(app: Hono<App>, parts: HttpParts): void {
     const store = hub.stores.of(caller.tenant)
     if (!(await store.conversation(params.conversation_id)))
       throw new HubError('not_found', 'There is no such conversation.')
-    const found = await store.thread(params.conversation_id, query.after ?? null, query.limit)
-    const last = found.length === query.limit ? found.at(-1) : undefined
-    return { data: found.map(presentMessage), next: last?.id ?? null }
+    const { data, next, previous } = await pageOf(store, params.conversation_id, query)
+    return { data: data.map(presentMessage), next: next?.id ?? null, previous: previous?.id ?? null }
   })
 
   serve(app, parts, getMessage, async ({ hub, caller, params }) => {
@@ -66,6 +67,34 @@ export function messages(app: Hono<App>, parts: HttpParts): void {
   serve(app, parts, resolveMessage, async ({ hub, caller, params, body }) =>
     presentMessage(await resolve(hub, caller.tenant, params.message_id, body.as)),
   )
+}
+
+/** The latest first, whichever way it was asked for; `next` and `previous` are the ends behind which there is more. */
+async function pageOf(
+  store: Store,
+  id: ConversationId,
+  { after, before, around, limit }: QueryOf<typeof listMessages>,
+): Promise<{ data: readonly Message[]; next: Message | undefined; previous: Message | undefined }> {
+  if (before !== undefined) {
+    const data = (await store.following(id, before, limit)).toReversed()
+    return { data, next: data.at(-1), previous: data.length === limit ? data[0] : undefined }
+  }
+  if (around === undefined) {
+    const data = await store.thread(id, after ?? null, limit)
+    return { data, next: data.length === limit ? data.at(-1) : undefined, previous: after && data[0] }
+  }
+  const middle = await store.message(around)
+  if (middle?.conversation !== id) throw new HubError('not_found', 'There is no such message here.')
+  const most = Math.floor(limit / 2)
+  const newer = (await store.following(id, around, most)).toReversed()
+  const left = limit - newer.length - 1
+  const older = left === 0 ? [] : await store.thread(id, around, left)
+  const data = [...newer, middle, ...older]
+  return {
+    data,
+    next: older.length === left ? data.at(-1) : undefined,
+    previous: most > 0 && newer.length === most ? data[0] : undefined,
+  }
 }
 
 async function conversationOf(

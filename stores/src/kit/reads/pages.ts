@@ -106,6 +106,18 @@ export function* thread(
   return jsonList(yield* own(sql.threadBefore, { conversation, limit, placed_at, seq }))
 }
 
+export function* following(
+  sql: Sql,
+  own: AskOwn,
+  input: { readonly conversation: string; readonly after: string; readonly limit: number },
+): Inquiry<Json<readonly Message[]>> {
+  const { conversation, after, limit } = input
+  const [message] = yield* own(sql.message, { id: after })
+  if (message?.conversation !== conversation) return '[]'
+  const { placed_at, seq } = message
+  return jsonList(yield* own(sql.threadAfter, { conversation, limit, placed_at, seq }))
+}
+
 export function* log(
   sql: Sql,
   own: AskOwn,

@@ -10,7 +10,7 @@ import { attempts, oldestAttempts } from './attempts.ts'
 import { audits, oldestAudits } from './audit.ts'
 import { filesWith } from './files.ts'
 import { letterCount, letters } from './letters.ts'
-import { conversations, counts, heads, log, thread } from './pages.ts'
+import { conversations, counts, following, heads, log, thread } from './pages.ts'
 import {
   accountFor,
   accountsOf,
@@ -52,6 +52,7 @@ export function questions(compiler: Compiler) {
     conversations: owned(conversations),
     counts: owned(counts),
     thread: owned(thread),
+    following: owned(following),
     log: owned(log),
     heads: owned(heads),
     letters: owned(letters),

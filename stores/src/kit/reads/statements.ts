@@ -184,8 +184,8 @@ interface InThread {
 }
 
 function threadStatements(db: Kysely<Tables>) {
-  const before = (param: Param<InThread>, orAt: '<' | '<=') =>
-    sql<boolean>`(placed_at, seq) ${sql.raw(orAt)} (${param('placed_at')}, ${param('seq')})`
+  const placed = (param: Param<InThread>, how: '<' | '<=' | '>') =>
+    sql<boolean>`(placed_at, seq) ${sql.raw(how)} (${param('placed_at')}, ${param('seq')})`
   return {
     message: own(db, 'message', (rows, param: Param<{ id: string }>) =>
       rows.select(['id', 'doc', 'account', 'conversation', 'placed_at', 'seq']).where('id', '=', param('id')),
@@ -202,9 +202,18 @@ function threadStatements(db: Kysely<Tables>) {
       rows
         .select('doc')
         .where('conversation', '=', param('conversation'))
-        .where(before(param, '<'))
+        .where(placed(param, '<'))
         .orderBy('placed_at', 'desc')
         .orderBy('seq', 'desc')
+        .limit(param('limit')),
+    ),
+    threadAfter: own(db, 'message', (rows, param: Param<InThread>) =>
+      rows
+        .select('doc')
+        .where('conversation', '=', param('conversation'))
+        .where(placed(param, '>'))
+        .orderBy('placed_at')
+        .orderBy('seq')
         .limit(param('limit')),
     ),
     inFlight: own(db, 'message', (rows, param: Param<{ conversation: string; limit: number }>) =>
@@ -230,7 +239,7 @@ function threadStatements(db: Kysely<Tables>) {
         .select('doc')
         .where('conversation', '=', param('conversation'))
         .where('status', 'in', sql<string>`('sent', 'delivered')`)
-        .where(before(param, '<='))
+        .where(placed(param, '<='))
         .orderBy('placed_at')
         .orderBy('seq')
         .limit(param('limit')),

@@ -1,0 +1,43 @@
+import type { Stores } from '@parley/core/ports/store.ts'
+
+import type { Clock } from './edges/clock.ts'
+import type { Events } from './events.ts'
+
+/** How long after it was written something is found, when there is little to do; and how long after a failure. */
+const idleMs = 500
+const brokenMs = 5_000
+
+/**
+ * Has the index of words follow what is written. While there is much it rests twice as long as it works, so that at most a
+ * third of a core goes into it. `stop` waits for what is in hand.
+ */
+export function startIndexing(
+  { words }: Pick<Stores, 'words'>,
+  events: Pick<Events, 'loopBroke'>,
+  clock: Clock,
+): { stop(): Promise<void> } {
+  let inHand = Promise.resolve()
+  let callOff = () => {}
+  let stopped = false
+  const waitFor = (ms: number) => {
+    if (!stopped) callOff = clock.after(ms, () => void (inHand = step()))
+  }
+  const step = async () => {
+    const from = clock.now()
+    try {
+      const { more } = await words.follow()
+      waitFor(more ? 2 * (clock.now() - from) : idleMs)
+    } catch (error) {
+      events.loopBroke(error)
+      waitFor(brokenMs)
+    }
+  }
+  waitFor(0)
+  return {
+    async stop() {
+      stopped = true
+      callOff()
+      await inHand
+    },
+  }
+}
