@@ -1,6 +1,7 @@
 import { heavySamples } from '@parley/channels/samples/heavy/whatsapp'
 import type { Reading } from '@parley/core/ports/reader.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 
 import { channels } from '../channels.ts'
 import { readBody } from '../reader/read-body.ts'
@@ -17,6 +18,8 @@ async function all(reader: ThreadReader, body: Uint8Array): Promise<readonly Rea
 }
 
 const bodyOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+const webhook = z.object({ entry: z.tuple([z.looseObject({ changes: z.array(z.unknown()) })]) })
+const entryOf = (value: unknown) => webhook.parse(value).entry[0]
 const large = (of: (size: number) => unknown) => bodyOf(of(8000))
 
 describe('the reader of webhooks', () => {
@@ -26,8 +29,8 @@ describe('the reader of webhooks', () => {
   })
   afterAll(() => reader.close())
 
-  const writable = heavySamples.filter(({ name }) => name !== 'a deep value')
-  it.each(writable.filter(({ of }) => large(of).length > heavy))(
+  const manySmall = heavySamples.filter(({ name }) => !/^(one|an?) /.test(name) || name.includes('thread'))
+  it.each(manySmall.filter(({ of }) => large(of).length > heavy))(
     'reads a large body in another thread, and the same in it: $name',
     async ({ of }) => {
       const body = large(of)
@@ -50,6 +53,22 @@ describe('the reader of webhooks', () => {
     const lengths = pieces.map(({ parsed }) => JSON.stringify(parsed.events).length)
     expect(lengths.length).toBeGreaterThan(10)
     expect(Math.max(...lengths)).toBeLessThan(100_000)
+  })
+
+  it('keeps a message as it came that is larger than any platform sends, and reads its neighbours', async () => {
+    const order = heavySamples.find(({ name }) => name === 'an order of many things')
+    const [{ changes }, small] = [entryOf(order?.of(20_000)), entryOf(heavySamples[0]?.of(1))]
+    const body = bodyOf({ object: 'whatsapp_business_account', entry: [{ id: '1', changes }, small] })
+    const [piece, ...more] = await all(reader, body)
+    expect(more).toEqual([])
+    expect(piece?.parsed.events).toMatchObject([{ kind: 'message', content: { kind: 'text' } }])
+    expect(piece?.parsed.rest).toEqual([
+      {
+        reason: 'malformed',
+        detail: '1 of its events are larger than any channel sends.',
+        raw: new TextDecoder().decode(body),
+      },
+    ])
   })
 
   it('keeps a large body whole that is no JSON', async () => {

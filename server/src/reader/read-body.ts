@@ -12,8 +12,12 @@ export function readBody(channels: readonly Channel[], body: Uint8Array, cameAt:
 }
 
 export function keptWhole(body: Uint8Array, detail: string): Reading {
-  const rest = { reason: 'malformed', detail, raw: text.decode(body) } as const
-  return { channel: '', parsed: { events: [], rest: [rest] } }
+  return { channel: '', parsed: { events: [], rest: [asRest(body, detail)] } }
+}
+
+export function asRest(body: Uint8Array, detail: string): Reading['parsed']['rest'][number] {
+  // What is no text becomes U+FFFD; NUL, too, which no database keeps.
+  return { reason: 'malformed', detail, raw: text.decode(body).replaceAll('\0', '\uFFFD') }
 }
 
 const text = new TextDecoder()
