@@ -1,0 +1,104 @@
+import type { Database, Session } from '../kit/server/session.ts'
+import { stepsToTake, type WordedStep, type Wording } from '../kit/server/steps.ts'
+import { wordTables } from '../kit/words/tables.ts'
+import { reword } from './columns.ts'
+import { mysqlCompiler } from './compiler.ts'
+import { Refused } from './failure.ts'
+import { behindTheDoor } from './holders.ts'
+import { wordEntries } from './words.ts'
+
+const turns = [
+  'alter table task modify id bigint not null auto_increment',
+  'create index task_grp on task (grp, id)',
+  `create table turn (
+    grp varchar(700) primary key,
+    due_at bigint not null,
+    epoch bigint not null default 0,
+    until bigint not null default 0,
+    tasks varchar(10000) not null default '',
+    holder bigint,
+    crashed tinyint not null default 0
+  )`,
+  'create index turn_due on turn (due_at, grp)',
+  'create table holder (id bigint primary key)',
+  `insert into fact (name, value) values ('settings', 0)`,
+]
+
+const words = [
+  ...wordTables(mysqlCompiler().schema).flatMap((table) => reword(table.compile().sql)),
+  ...wordEntries,
+]
+
+const wording: Wording = {
+  compiler: mysqlCompiler,
+  reword,
+  own: { 'mysql-001-turns': turns, 'mysql-002-words': words },
+}
+
+/** Brings the database to this version, by one process at a time. */
+export async function migrate(database: Database, now: number): Promise<void> {
+  await database.use((session) =>
+    behindTheDoor(session, async () => {
+      const form = await formOf(session)
+      const make = 'create table if not exists'
+      await session.exec(`${make} migration (name varchar(191) primary key, at bigint not null) ${form}`)
+      await session.exec(`${make} migrating (name varchar(191) primary key, place int not null) ${form}`)
+      for (const step of await left(session)) await take(session, step, form, now)
+    }),
+  )
+}
+
+/** The order of text is that of its bytes, and a space at the end counts; MariaDB and MySQL call that differently. */
+async function formOf(session: Session): Promise<string> {
+  const [row] = await session.query<{ name: string }>('select @@collation_connection as name', [])
+  return `engine = InnoDB row_format = dynamic default character set utf8mb4 collate ${row?.name}`
+}
+
+/**
+ * MySQL commits each change of a table by itself. So what is begun is written down first; who comes after a crash goes on
+ * there, and only there it may be that the change is done already. Changes of rows are one with the note that they are done.
+ */
+async function take(session: Session, { name, sql }: WordedStep, form: string, now: number): Promise<void> {
+  const note = (place: number) =>
+    session.query('replace into migrating (name, place) values (?, ?)', [name, place])
+  const [begun] = await session.query<{ place: number }>('select place from migrating where name = ?', [name])
+  for (const [place, statement] of sql.entries()) {
+    if (begun && place < begun.place) continue
+    await note(place)
+    if (/^(create|alter)/.test(statement)) {
+      const full = statement.startsWith('create table') ? `${statement} ${form}` : statement
+      await session.exec(full).catch((error: unknown) => {
+        if (begun?.place !== place || !isDone(error)) throw error
+      })
+    } else {
+      await session.exec('start transaction')
+      await session.exec(statement)
+      await note(place + 1)
+      await session.exec('commit')
+    }
+  }
+  await session.exec('start transaction')
+  await session.query('insert into migration (name, at) values (?, ?)', [name, now])
+  await session.query('delete from migrating where name = ?', [name])
+  await session.exec('commit')
+}
+
+/** ER_TABLE_EXISTS_ERROR, ER_DUP_FIELDNAME, ER_DUP_KEYNAME. */
+const exists: ReadonlySet<number> = new Set([1050, 1060, 1061])
+
+function isDone(error: unknown): boolean {
+  return error instanceof Refused && exists.has(error.errno)
+}
+
+/** The steps that the database has not taken. */
+async function left(session: Session): Promise<readonly WordedStep[]> {
+  const rows = await session.query<{ name: string }>('select name from migration', [])
+  return stepsToTake(
+    wording,
+    rows.map((row) => row.name),
+  )
+}
+
+export async function isCurrent(session: Session): Promise<boolean> {
+  return (await left(session)).length === 0
+}

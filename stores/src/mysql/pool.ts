@@ -1,0 +1,105 @@
+import {
+  createConnection,
+  createPool,
+  type Connection,
+  type ConnectionOptions,
+  type PoolConnection,
+} from 'mysql2'
+
+import { meaningOf } from '../kit/server/failure.ts'
+import type { Database } from '../kit/server/session.ts'
+import { addressOf, unreachable } from './address.ts'
+import { meaning } from './failure.ts'
+import { settingsOf, type ServerSettings } from './server-settings.ts'
+import { sessionOf } from './session.ts'
+
+/** Commits, leases, three batches of reads, and one for whatever else there is. */
+const mostConnections = 6
+const againMs = 1_000
+/** How often it is asked whether another process has changed settings, for nothing tells. */
+const listenMs = 1_000
+/** Shorter than the time after which the server ends what stands still. */
+const idleMs = 10_000
+const newest = `select value from fact where name = 'settings'`
+
+/** A MySQL or MariaDB server by its URL. The pool keeps connections for what comes and goes, and one for what is watched. */
+export async function connect(url: string): Promise<Database> {
+  const address = addressOf(url)
+  const server = await settingsOf(address).catch((error: unknown) => {
+    throw unreachable(url, error)
+  })
+  const pool = createPool({
+    ...address,
+    connectionLimit: mostConnections,
+    maxIdle: mostConnections - 1,
+    idleTimeout: idleMs,
+  })
+  // Goes before whatever is asked of the connection.
+  pool.on('connection', (connection) => connection.query(server.settings, () => undefined))
+  const watching = watcher(address, server)
+  let closed: Promise<void> | undefined
+  const end = () => new Promise<void>((resolve) => pool.end(() => resolve()))
+  return {
+    async use(work) {
+      const connection = await new Promise<PoolConnection>((resolve, reject) => {
+        pool.getConnection((error, found) => (error ? reject(error) : resolve(found)))
+      })
+      try {
+        const result = await work(sessionOf(connection, server.mostBytes))
+        connection.release()
+        return result
+      } catch (error) {
+        // What was begun on a connection that nobody hears of any more ends with it.
+        if (meaningOf(error, meaning) === 'unknown') connection.destroy()
+        else connection.release()
+        throw error
+      }
+    },
+    watch: watching.watch,
+    close: () => {
+      watching.close()
+      return (closed ??= end())
+    },
+  }
+}
+
+function watcher(address: ConnectionOptions, { settings, mostBytes }: ServerSettings) {
+  let closed = false
+  let current: Connection | undefined
+  const watch: Database['watch'] = async (greet, heard) => {
+    const connection = createConnection(address)
+    const session = sessionOf(connection, mostBytes)
+    let last: number | undefined
+    const listen = async () => {
+      const [row] = await session.query<{ value: number }>(newest, [])
+      if (row?.value !== last) heard()
+      last = row?.value
+      if (!closed) setTimeout(() => void listen().catch(again), listenMs)
+    }
+    const again = () => {
+      connection.destroy()
+      heard()
+      setTimeout(() => {
+        if (!closed) watch(greet, heard).catch(again)
+      }, againMs)
+    }
+    // It is found out by who asks next.
+    connection.on('error', () => undefined)
+    current = connection
+    try {
+      await session.exec(settings)
+      await greet(session)
+      await listen()
+    } catch (error) {
+      connection.destroy()
+      throw error
+    }
+  }
+  return {
+    watch,
+    close() {
+      closed = true
+      current?.destroy()
+    },
+  }
+}

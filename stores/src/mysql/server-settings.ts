@@ -1,0 +1,49 @@
+import { HubError } from '@parley/core/domain/error.ts'
+import { createConnection, type ConnectionOptions, type RowDataPacket } from 'mysql2/promise'
+
+/** What is asked of a server once, before it is used. */
+export interface ServerSettings {
+  /** Run on every connection first. */
+  readonly settings: string
+  /** The longest statement that it takes. */
+  readonly mostBytes: number
+}
+
+/** Throws `unavailable` for a server that is too old. */
+export async function settingsOf(config: ConnectionOptions): Promise<ServerSettings> {
+  const connection = await createConnection(config)
+  try {
+    const asked = 'select version() as version, @@max_allowed_packet as most'
+    const [[row]] = await connection.query<RowDataPacket[]>(asked)
+    const version = String(row?.['version'])
+    const isMaria = version.includes('MariaDB')
+    const known = isMaria ? [10, 6, 0] : [8, 0, 17]
+    const [, ...numbers] = /^(?:5\.5\.5-)?(\d+)\.(\d+)\.(\d+)/.exec(version) ?? []
+    const newer = known.findIndex((number, at) => number !== Number(numbers[at]))
+    if (newer >= 0 && Number(numbers[newer] ?? 0) < (known[newer] ?? 0)) throw tooOld(version)
+    return {
+      settings: settingsWith(isMaria ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin'),
+      mostBytes: Number(row?.['most']),
+    }
+  } finally {
+    connection.destroy()
+  }
+}
+
+/**
+ * Each statement sees what others have committed, and locks only the rows that it finds. What does not fit is refused, not
+ * cut off. A process that stands still gives its locks back: in seconds.
+ */
+function settingsWith(collation: string): string {
+  return [
+    `set names utf8mb4 collate ${collation}`,
+    'set session transaction isolation level read committed',
+    `set sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', autocommit = 1`,
+    'set innodb_lock_wait_timeout = 10, wait_timeout = 30',
+  ].join('; ')
+}
+
+function tooOld(version: string): HubError {
+  const detail = `The database server is too old (${version}): the hub needs MySQL 8.0.17 or MariaDB 10.6, or later.`
+  return new HubError('unavailable', detail)
+}

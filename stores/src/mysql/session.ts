@@ -1,0 +1,75 @@
+import { HubError } from '@parley/core/domain/error.ts'
+import { format, type Connection, type SqlValue } from 'mysql2'
+
+import type { Bound, Row, Session } from '../kit/server/session.ts'
+import { Refused } from './failure.ts'
+
+interface Asked {
+  readonly sql: string
+  readonly settle: PromiseWithResolvers<readonly unknown[]>
+}
+
+/** Of 16 MB, which is what MariaDB takes at once unless told otherwise, also if each character has three bytes. */
+const mostAtOnce = 4_000_000
+
+/**
+ * The protocol knows no questions on the way: each waits for the answer before. So statements that are asked without
+ * waiting go as one text; what comes after one that fails is not done. Values are written into it by the driver.
+ */
+export function sessionOf(connection: Connection, mostBytes: number): Session {
+  const waiting: Asked[] = []
+  const send = () => {
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, togetherAt(waiting))
+      const text = batch.map(({ sql }) => sql).join(';\n')
+      connection.query(text, (error, results) => {
+        if (error) return batch.forEach(({ settle }) => settle.reject(new Refused(error, text)))
+        const all: readonly unknown[] = batch.length === 1 ? [results] : Array.isArray(results) ? results : []
+        batch.forEach(({ settle }, at) => settle.resolve(rowsOf(all[at])))
+      })
+    }
+  }
+  const ask = (sql: string): Promise<readonly unknown[]> => {
+    if (sql.length > mostBytes / 4 && Buffer.byteLength(sql) >= mostBytes)
+      return Promise.reject(tooLarge(mostBytes))
+    if (waiting.length === 0) queueMicrotask(send)
+    const settle = Promise.withResolvers<readonly unknown[]>()
+    waiting.push({ sql, settle })
+    return settle.promise
+  }
+  return {
+    async query<R extends object = Row>(sql: string, values: readonly Bound[]) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller knows what the rows of its SQL look like
+      return (await ask(format(sql, values.map(plain)))) as readonly R[]
+    },
+    async exec(sql) {
+      await Promise.all(sql.split('; ').map(ask))
+    },
+  }
+}
+
+/** Lists of lists are how the driver knows many rows. */
+function plain(value: Bound): SqlValue {
+  return isList(value) ? value.map(plain) : value
+}
+
+function isList(value: Bound): value is readonly Bound[] {
+  return Array.isArray(value)
+}
+
+/** How many of the first go together: at least one. */
+function togetherAt(waiting: readonly Asked[]): number {
+  let length = 0
+  const end = waiting.findIndex(({ sql }, at) => (length += sql.length) > mostAtOnce && at > 0)
+  return end < 0 ? waiting.length : end
+}
+
+/** A change of rows is answered with what became of it, which is no row. */
+function rowsOf(result: unknown): readonly unknown[] {
+  return Array.isArray(result) ? result : []
+}
+
+function tooLarge(mostBytes: number): HubError {
+  const detail = `The database takes no more than ${mostBytes} bytes at once: raise its max_allowed_packet.`
+  return new HubError('too_large', detail)
+}

@@ -1,0 +1,110 @@
+import { commitStatements } from '../kit/commit-statements.ts'
+import type { Ask } from '../kit/inquiry.ts'
+import type { Found, Row, Session } from '../kit/server/session.ts'
+import type { Value } from '../kit/statement.ts'
+import { mysqlCompiler } from './compiler.ts'
+import { valuesFor, worded } from './wording.ts'
+
+/** One query for all rows of an ask. */
+export async function read(session: Session, { statement, rows }: Ask, lock?: 'lock'): Promise<Found> {
+  const form = worded(statement)
+  const sql = lock ? `${form.sql} for update` : form.sql
+  const [only] = rows
+  if (only && rows.length === 1) return [await session.query(sql, valuesFor(form, only))]
+  if (!only) return []
+  const values = rows.map((row) => valuesFor(form, row))
+  const found = rows.map((): Row[] => [])
+  const all = /order by|limit|count\(/.test(sql) ? oneByOne(sql, rows.length) : joined(sql, values)
+  for (const row of await session.query(all, values.flat())) found[Number(row['at'])]?.push(row)
+  return found
+}
+
+function oneByOne(sql: string, rows: number): string {
+  const selects = Array.from(
+    { length: rows },
+    (_, at) => `(select ${at} as at, ${sql.slice('select '.length)})`,
+  )
+  return selects.join(' union all ')
+}
+
+/** What is looked for is a table of its own, and its rows are looked up in their order. */
+function joined(sql: string, [first = [], ...others]: readonly (readonly Value[])[]): string {
+  const given = [
+    ['0 as at', ...first.map((_, at) => `? as p${at}`)],
+    ...others.map((row, at) => [at + 1, ...row.map(() => '?')]),
+  ].map((row) => `select ${row.join(', ')}`)
+  let place = 0
+  return sql
+    .replace(
+      /^select (.*?) from /s,
+      (_, columns: string) => `select given.at, ${columns} from given straight_join `,
+    )
+    .replaceAll('?', () => `given.p${place++}`)
+    .replace('from given', () => `from (${given.join(' union all ')}) as given`)
+}
+
+/** Far below what a server takes as one packet, and as much as is quickly done. */
+const mostRows = 500
+const mostLength = 1_000_000
+
+/** Makes all changes of an ask with few statements, which go together. */
+export async function write(session: Session, { statement, rows }: Ask): Promise<void> {
+  const form = worded(statement)
+  const values = rows.map((row) => valuesFor(form, row))
+  await Promise.all(inParts(values).flatMap((part) => change(session, form.sql, part)))
+}
+
+/** The rows in their order, in parts that go together. */
+export function inParts(rows: readonly (readonly Value[])[]): readonly (readonly (readonly Value[])[])[] {
+  const parts: (readonly Value[])[][] = []
+  let length = mostLength
+  for (const row of rows) {
+    const own = row.reduce((sum: number, value) => sum + (typeof value === 'string' ? value.length : 20), 0)
+    const last = parts.at(-1)
+    if (last && length + own <= mostLength && last.length < mostRows) {
+      last.push(row)
+      length += own
+    } else {
+      parts.push([row])
+      length = own
+    }
+  }
+  return parts
+}
+
+const updates = commitStatements(mysqlCompiler)
+/** Updates that name every column of a row which is known to be there. */
+const whole = new Set(
+  [...Object.values(updates.update), updates.moveKey, updates.advanceLog].map(({ sql }) => sql),
+)
+
+function change(
+  session: Session,
+  sql: string,
+  rows: readonly (readonly Value[])[],
+): readonly Promise<unknown>[] {
+  const [, head, tail] = /^(insert .*) values (.*)$/s.exec(sql) ?? []
+  if (head) return [session.query(`${head} values ${rows.map(() => tail).join(', ')}`, rows.flat())]
+  const [, from, where] = /^delete (from `\w+`) where (.*)$/s.exec(sql) ?? []
+  if (from && where) return [session.query(drop(from, columnsOf(where)), [rows])]
+  if (whole.has(sql)) return [session.query(replace(sql), [rows])]
+  return rows.map((row) => session.query(sql, row))
+}
+
+/** By its primary key, also where looking through the few rows there are seems cheaper: that would lock them all. */
+function drop(from: string, columns: readonly string[]): string {
+  const table = from.slice('from '.length)
+  return `delete ${table} ${from} force index (primary) where (${columns.join(', ')}) in (?)`
+}
+
+function replace(update: string): string {
+  const [, table, set = '', where = ''] = /^update (`\w+`) set (.*) where (.*)$/s.exec(update) ?? []
+  const changed = columnsOf(set)
+  const changes = changed.map((column) => `${column} = values(${column})`)
+  const columns = [...changed, ...columnsOf(where)]
+  return `insert into ${table} (${columns.join(', ')}) values ? on duplicate key update ${changes.join(', ')}`
+}
+
+function columnsOf(list: string): readonly string[] {
+  return [...list.matchAll(/`\w+`(?= = \?)/g)].map(([column]) => column)
+}

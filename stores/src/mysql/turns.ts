@@ -1,0 +1,76 @@
+import type { HeadRow, TakenRow, TurnRow, TurnTable } from '../kit/server/dialect.ts'
+import { inParts } from './set-wise.ts'
+
+// Where rows are locked the way to them is said: by another one the server would lock more, and in another order.
+export const lockTurns = `select grp, due_at, epoch, until, tasks
+  from turn force index (primary) where grp in (?) order by grp for update`
+
+const openTurns = 'insert into turn (grp, due_at) values ?'
+
+const addTasks = 'insert into task (grp, tenant, doc, due_at, trace, tries, crashes) values ?'
+
+const leaveTurns = `insert into turn (grp, due_at, until, tasks) values ?
+  on duplicate key update until = values(until), tasks = values(tasks)`
+const endTurns = `delete turn from turn force index (primary)
+  where grp in (?) and not exists (select 1 from task where task.grp = turn.grp)`
+const dueTurns = `update turn force index (primary)
+  set due_at = (select due_at from task force index (task_grp) where task.grp = turn.grp order by id limit 1)
+  where grp in (?)`
+const seeTurns = `select grp, due_at, epoch, until, tasks from turn force index (primary) where grp in (?)`
+
+export const freeTurns = `select grp, due_at, epoch, crashed from turn force index (primary)
+  where grp in (?) and until <= ? and due_at <= ? order by grp for update skip locked`
+const takeTurns = `insert into turn (grp, due_at, epoch, until, holder) values ?
+  on duplicate key update epoch = values(epoch), until = values(until), holder = values(holder),
+    crashed = 0, tasks = ''`
+
+const countCrash = 'update task set crashes = crashes + 1 where grp = ? order by id limit 1'
+
+export const head = `(select id, grp, tenant, doc, due_at, tries, tried_at, crashes, trace
+  from task force index (task_grp) where grp = ? order by id limit ?)`
+
+const holdTurns = `insert into turn (grp, due_at, tasks) values ?
+  on duplicate key update tasks = values(tasks), until = if(values(tasks) = '', 0, until)`
+
+const makeTurns = `insert into turn (grp, due_at)
+  select task.grp, due_at from task join (select min(id) as id from task group by grp) as head on head.id = task.id`
+
+export const turns: TurnTable = {
+  lock: (session, groups) => session.query<TurnRow>(lockTurns, [groups]),
+  // A row that another process made meanwhile is a duplicate, and the transaction is done again.
+  async open(session, fresh) {
+    await session.query(openTurns, [fresh.map(({ grp, due_at }) => [grp, due_at])])
+    return fresh.map((turn) => ({ ...turn, epoch: 0, until: 0, tasks: '' }))
+  },
+  addTasks: (session, tasks) =>
+    Promise.all(inParts(tasks.map((task) => [...task, 0, 0])).map((part) => session.query(addTasks, [part]))),
+  async move(session, left) {
+    const groups = left.map(({ grp }) => grp)
+    const [, , , moved] = await Promise.all([
+      session.query(leaveTurns, [left.map(({ grp, until, tasks }) => [grp, 0, until, tasks])]),
+      session.query(endTurns, [groups]),
+      session.query(dueTurns, [groups]),
+      session.query<TurnRow>(seeTurns, [groups]),
+    ])
+    return moved
+  },
+  async take(session, wanted, now, holder) {
+    const until = new Map(wanted.map((one) => [one.grp, one.until]))
+    const free = await session.query<TakenRow & TurnRow>(freeTurns, [[...until.keys()], now, now])
+    if (free.length === 0) return []
+    const taken = free.map((row) => ({ ...row, epoch: row.epoch + 1 }))
+    const rows = taken.map(({ grp, due_at, epoch }) => [grp, due_at, epoch, until.get(grp) ?? 0, holder])
+    await session.query(takeTurns, [rows])
+    return taken
+  },
+  countCrashes: (session, groups) => Promise.all(groups.map((grp) => session.query(countCrash, [grp]))),
+  heads(session, wanted) {
+    const all = wanted.map(() => head).join(' union all ')
+    return session.query<HeadRow>(
+      all,
+      wanted.flatMap(({ grp, most }) => [grp, most]),
+    )
+  },
+  hold: (session, held) => session.query(holdTurns, [held.map(({ grp, tasks }) => [grp, 0, tasks])]),
+  make: (session) => session.query(makeTurns, []),
+}
