@@ -9,7 +9,15 @@ const category = z.enum(['marketing', 'utility', 'authentication'])
 const header = z
   .union([
     z.object({ kind: z.literal('text'), text: z.string().min(1) }),
-    z.object({ kind: z.enum(['image', 'video', 'document', 'location']) }),
+    z.object({
+      kind: z.enum(['image', 'video', 'document']),
+      example: id('fil')
+        .optional()
+        .describe(
+          'An uploaded file that the platform’s reviewers see; customers get the one of each message.',
+        ),
+    }),
+    z.object({ kind: z.literal('location') }),
   ])
   .nullable()
 const button = z.object({

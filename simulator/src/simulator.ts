@@ -11,6 +11,7 @@ import { metaLimits } from './limits.ts'
 import { fetchLink as overNetwork, type FetchLink } from './media/fetch-link.ts'
 import { Files } from './media/files.ts'
 import { Handles } from './media/handles.ts'
+import { Uploads } from './media/uploads.ts'
 import { pages } from './pages.ts'
 import type { Site, Stage } from './stage.ts'
 import { Accounts } from './state/accounts.ts'
@@ -93,6 +94,7 @@ function setStage(options: SimulatorOptions, concurrency: number, callback: Call
     templates: new Templates(),
     files: new Files(),
     handles: new Handles(random),
+    uploads: new Uploads(random),
     fetchLink,
     site: { url: publicUrl },
     ledger: new Ledger(),

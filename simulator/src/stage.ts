@@ -5,6 +5,7 @@ import type { Limits } from './limits.ts'
 import type { FetchLink } from './media/fetch-link.ts'
 import type { Files } from './media/files.ts'
 import type { Handles } from './media/handles.ts'
+import type { Uploads } from './media/uploads.ts'
 import type { Accounts } from './state/accounts.ts'
 import type { Customers } from './state/customers.ts'
 import type { PlannedRefusal } from './state/planned-refusal.ts'
@@ -26,6 +27,7 @@ export interface Stage {
   readonly templates: Templates
   readonly files: Files
   readonly handles: Handles
+  readonly uploads: Uploads
   readonly fetchLink: FetchLink
   readonly site: Site
   readonly ledger: Ledger

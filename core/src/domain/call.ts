@@ -6,8 +6,8 @@ export interface HttpCall<B = string | null> {
   readonly body: B
 }
 
-/** A call that carries a file: a form (multipart/form-data) with the file as its last part. */
-export type Upload = HttpCall<FileForm>
+/** A call that carries a file: a form (multipart/form-data) with the file as its last part; or null for the bytes alone. */
+export type Upload = HttpCall<FileForm | null>
 
 export interface FileForm {
   readonly fields: Readonly<Record<string, string>>

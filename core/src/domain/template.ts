@@ -1,4 +1,4 @@
-import type { TemplateId } from './ids.ts'
+import type { FileId, TemplateId } from './ids.ts'
 
 /**
  * A message that the platform has approved, or is still to approve, for writing to customers outside the reply window.
@@ -35,7 +35,9 @@ export interface TemplateParts extends TemplateCard {
 export interface TemplateCard {
   readonly header:
     | { readonly kind: 'text'; readonly text: string }
-    | { readonly kind: 'image' | 'video' | 'document' | 'location' }
+    /** `example` is what the platform's reviewers see of it: a file of ours; nothing where that is not known here. */
+    | { readonly kind: ExampleKind; readonly example?: FileId | undefined }
+    | { readonly kind: 'location' }
     | null
   /** With its gaps: `{{1}}` or `{{first_name}}`. */
   readonly body: string
@@ -43,6 +45,8 @@ export interface TemplateCard {
   /** An example for each gap of header and body, as the platform wants them for the review. */
   readonly examples: Readonly<Record<string, string>>
 }
+
+export type ExampleKind = 'image' | 'video' | 'document'
 
 export interface TemplateButton {
   readonly kind: 'reply' | 'link' | 'phone' | 'copy_code' | 'flow' | 'contact_info' | 'other'
@@ -63,4 +67,30 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
   return text.replaceAll(gap, (whole, name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
   )
+}
+
+/** The headers of these parts that want an example. */
+export function examplesOf(
+  parts: TemplateParts,
+): readonly { readonly kind: ExampleKind; readonly example?: FileId | undefined }[] {
+  return [parts, ...parts.cards].flatMap(({ header }) =>
+    header === null || header.kind === 'text' || header.kind === 'location' ? [] : [header],
+  )
+}
+
+/** What the platform tells of a template, with the examples that only this hub knows. */
+export function withKnownExamples(told: TemplateParts, known: TemplateParts): TemplateParts {
+  return {
+    ...told,
+    header: knownHeader(told, known),
+    cards: told.cards.map((card, at) => ({ ...card, header: knownHeader(card, known.cards[at]) })),
+  }
+}
+
+function knownHeader(
+  { header: told }: TemplateCard,
+  known: TemplateCard | undefined,
+): TemplateCard['header'] {
+  const isSame = told?.kind !== 'text' && told?.kind === known?.header?.kind
+  return isSame ? (known?.header ?? null) : told
 }

@@ -12,7 +12,7 @@ export interface Http {
     limits: HttpLimits,
     take: (bytes: AsyncIterable<Uint8Array>, told: Told) => Promise<T>,
   ): Promise<Taken<T> | Reply>
-  /** Sends a file's bytes in a form. */
+  /** Sends a file's bytes, in a form or alone. */
   upload(call: Upload, bytes: Sized, limits: HttpLimits): Promise<Reply>
   /** Why this address would never be called, or null. A name is only looked up, and judged again, at the call. */
   refuses(url: string): string | null

@@ -1,4 +1,4 @@
-import type { HttpCall, Outcome, Reply, Upload } from '../domain/call.ts'
+import type { FileForm, HttpCall, Outcome, Reply } from '../domain/call.ts'
 import type { File, FileSource } from '../domain/file.ts'
 import type { Sender } from './sender.ts'
 
@@ -10,7 +10,7 @@ export interface ChannelMedia {
   /** The call that gets the bytes. The token goes along only to addresses of the channel's own. */
   download(url: string, account: Sender): HttpCall
   /** Hands a file over, so that messages can name it. */
-  upload(file: Uploading, account: Sender): Upload
+  upload(file: Uploading, account: Sender): HttpCall<FileForm>
   /** `sent` has what the channel calls the file; a `lost` one may be repeated, for nobody sees it. */
   uploaded(reply: Reply): Outcome
   /** How long the channel knows the file by that. */

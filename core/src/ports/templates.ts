@@ -1,6 +1,7 @@
-import type { HttpCall, Reply } from '../domain/call.ts'
+import type { HttpCall, Reply, Upload } from '../domain/call.ts'
 import type { Told } from '../domain/decisions/template.ts'
-import type { Template } from '../domain/template.ts'
+import type { FileId } from '../domain/ids.ts'
+import type { ExampleKind, Template } from '../domain/template.ts'
 import type { Composed, Sender } from './sender.ts'
 import type { Connection } from './upkeep.ts'
 
@@ -20,9 +21,10 @@ export interface TemplateCodec {
   ):
     | { readonly kind: 'page'; readonly templates: readonly Told[]; readonly next: string | null }
     | TemplateRefusal
-  create(wording: Wording, business: string, account: Sender): Composed
+  /** `examples`: what the channel calls the example of each header that has one. */
+  create(wording: Wording, examples: Examples, business: string, account: Sender): Composed
   /** The name and the language of a template stay for good. */
-  edit(externalId: string, wording: Wording, account: Sender): Composed
+  edit(externalId: string, wording: Wording, examples: Examples, account: Sender): Composed
   written(reply: Reply):
     | {
         readonly kind: 'taken'
@@ -35,6 +37,28 @@ export interface TemplateCodec {
     | TemplateRefusal
   remove(template: Pick<Template, 'name' | 'externalId'>, business: string, account: Sender): HttpCall
   removed(reply: Reply): { readonly kind: 'gone' } | TemplateRefusal
+  readonly examples: ExampleCodec
+}
+
+export type Examples = ReadonlyMap<FileId, string>
+
+/** How a channel is given the picture, film or document that its reviewers see in a header: announced first, then brought. */
+export interface ExampleCodec {
+  /** What it takes of each kind. */
+  readonly types: Readonly<Record<ExampleKind, readonly string[]>>
+  announce(file: Announced, account: Connection): HttpCall
+  /** What it calls the upload. */
+  announced(reply: Reply): { readonly kind: 'named'; readonly name: string } | TemplateRefusal
+  bring(upload: string, account: Sender): Upload
+  /** What it calls the file from then on. */
+  brought(reply: Reply): { readonly kind: 'named'; readonly name: string } | TemplateRefusal
+}
+
+export interface Announced {
+  readonly name: string | null
+  readonly type: string
+  /** In bytes. */
+  readonly size: number
 }
 
 /** `unclear`: the channel could not be asked, or did not say; the next look at its list will. */

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 
-import type { HttpCall, Upload } from '@parley/core/domain/call.ts'
+import type { FileForm, HttpCall, Upload } from '@parley/core/domain/call.ts'
 import type { Sized } from '@parley/core/ports/http.ts'
 
-/** The form as bytes (RFC 7578), with its length told beforehand: Meta takes no chunked uploads. */
-export function inForm({ body, ...call }: Upload, { size, bytes }: Sized): HttpCall<Readable> {
+/** The upload as bytes, with its length told beforehand: Meta takes no chunked uploads. */
+export function asBytes({ body, ...call }: Upload, file: Sized): HttpCall<Readable> {
+  if (body !== null) return inForm({ ...call, body }, file)
+  const headers = { ...call.headers, 'content-length': String(file.size) }
+  return { ...call, headers, body: Readable.from(file.bytes, { objectMode: false }) }
+}
+
+/** RFC 7578. */
+function inForm({ body, ...call }: HttpCall<FileForm>, { size, bytes }: Sized): HttpCall<Readable> {
   const boundary = `parley-${randomUUID()}`
   const fields = Object.entries(body.fields).map(
     ([name, value]) =>

@@ -6,7 +6,7 @@ import { guardedLookup, refuseUrl } from './address-guard.ts'
 import type { Clock } from './clock.ts'
 import { replyOf, unanswered, type Answer, type Ask, type Asked, type NoAnswer } from './http-answer.ts'
 import { download } from './http-download.ts'
-import { inForm } from './http-form.ts'
+import { asBytes } from './http-form.ts'
 
 export interface UndiciHttp extends Http {
   close(): Promise<void>
@@ -33,7 +33,7 @@ export function undiciHttp(
   return {
     call: (call, limits) => ask(call, limits, (answer) => replyOf(answer, limits)),
     download: (call, limits, take) => download(ask, call, limits, take),
-    upload: (call, file, limits) => ask(inForm(call, file), limits, (answer) => replyOf(answer, limits)),
+    upload: (call, file, limits) => ask(asBytes(call, file), limits, (answer) => replyOf(answer, limits)),
     refuses,
     async close() {
       await Promise.all([open.destroy(), guarded.destroy()])

@@ -76,9 +76,12 @@ async function handle(
   if (host === 'graph.instagram.com' && call.req.method === 'GET' && object === 'refresh_access_token')
     return refreshToken(stage, token, query('grant_type'))
   const granted = grantedBy(stage, host, token)
+  const header = (name: string) => call.req.header(name)
   const text = () => call.req.text()
+  const bytes = async () => Buffer.from(await call.req.arrayBuffer())
   const form = () => formOf(call)
-  const request: GraphRequest = { host, method: call.req.method, object, edge, granted, query, text, form }
+  const told = { query, header, text, bytes, form }
+  const request: GraphRequest = { host, method: call.req.method, object, edge, granted, ...told }
   const endpoint = endpoints[host][`${request.method} ${edge ?? ''}`]
   if (!endpoint) throw new Refusal('unknownPath', `Unknown path components: /${edge ?? object}`)
   await weather(stage, request)

@@ -138,6 +138,13 @@ export const graphErrors = {
   templateLimit: { ...template, subcode: 2388019, heading: 'Message template limit exceeded' },
   templateBusy: { ...template, subcode: 2388039, heading: 'Message template can not be edited' },
   templateUnknown: { ...template, subcode: 2593002, heading: 'Message template not found' },
+  uploadHandle: {
+    status: 400,
+    code: 131009,
+    subcode: 2494102,
+    title: 'Parameter value is not valid',
+    heading: 'Uploaded media handle is invalid',
+  },
   syncLimit: { status: 400, code: 2593107, title: 'Sync request limit exceeded' },
   unsupportedType: { status: 400, code: 131051, title: 'Unsupported message type' },
   pairLimit: {

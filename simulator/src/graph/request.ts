@@ -14,7 +14,9 @@ export interface GraphRequest {
   /** The accounts the token may act for; never empty. */
   readonly granted: readonly Account[]
   readonly query: (name: string) => string | undefined
+  readonly header: (name: string) => string | undefined
   readonly text: () => Promise<string>
+  readonly bytes: () => Promise<Buffer>
   /** The body as a form with files; undefined when it is none. */
   readonly form: () => Promise<FormData | undefined>
 }

@@ -33,6 +33,18 @@ export function handleNumber(random: Random): string {
   return `1${letters('0123456789', 15, random)}`
 }
 
+/** What an upload is called until it is whole; it carries a signature as if it were a query. */
+export function uploadName(random: Random): string {
+  const name = Buffer.from(`1:attachment:${letters('0123456789abcdef', 32, random)}?`).toString('base64')
+  return `upload:${name}?sig=AR${letters('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', 17, random)}`
+}
+
+/** What a whole upload is called. */
+export function uploadHandle(type: string, random: Random): string {
+  const tail = letters('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-', 60, random)
+  return `4::${Buffer.from(type).toString('base64')}:AR${tail}`
+}
+
 /** A number of 16 digits that one business knows a person by: always the same, different for every scope. */
 export function scopedNumber(scope: string, id: string): string {
   const digest = createHash('sha256').update(`${scope} ${id}`).digest()

@@ -6,6 +6,7 @@ import { get, graphAnswered } from '../../kit/check.ts'
 import { identifier, record, words, type Fields } from '../../kit/json.ts'
 import { whatsappRefusals } from '../errors.ts'
 import { businessAccount } from '../upkeep.ts'
+import { examples } from './examples.ts'
 import { readCategory, readState, readTemplate } from './read.ts'
 import { problems } from './rules.ts'
 import { componentsOf } from './write.ts'
@@ -32,17 +33,18 @@ export const templates: TemplateCodec = {
         next: paging?.['next'] === undefined ? null : (after ?? null),
       }
     }),
-  create: (wording, business, account) =>
+  examples,
+  create: (wording, handles, business, account) =>
     posted(account, path(account, business), {
       name: wording.name,
       language: wording.language,
       category: wording.category.toUpperCase(),
-      ...componentsOf(wording.parts),
+      ...componentsOf(wording.parts, handles),
     }),
-  edit: (externalId, wording, account) =>
+  edit: (externalId, wording, handles, account) =>
     posted(account, `/${account.apiVersion}/${encodeURIComponent(externalId)}`, {
       category: wording.category.toUpperCase(),
-      ...componentsOf(wording.parts),
+      ...componentsOf(wording.parts, handles),
     }),
   written: (reply) =>
     answered(reply, (body) => ({

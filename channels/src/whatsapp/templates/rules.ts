@@ -24,8 +24,12 @@ export function problems({ name, language, parts }: Wording): readonly string[] 
     ...parts.cards.flatMap((card, at) => cardProblems(card, named, `cards[${at}].`)),
     ...found(
       parts.cards.length > 0 &&
-        parts.cards.some(({ header }) => header?.kind !== parts.cards[0]?.header?.kind),
-      'cards: each needs a header, all of the same kind.',
+        parts.cards.some(
+          ({ header }) =>
+            (header?.kind !== 'image' && header?.kind !== 'video') ||
+            header.kind !== parts.cards[0]?.header?.kind,
+        ),
+      'cards: each needs a header, all of them an image or all a video.',
     ),
     ...found(
       named && gapsIn(parts).some((gap) => /^\d+$/.test(gap)),
@@ -62,10 +66,15 @@ function cardProblems(card: TemplateCard, named: boolean, at: string): readonly 
       'buttons: a phone number is written in digits, with its country code.',
     ),
     ...found(
-      header !== null && (header.kind === 'image' || header.kind === 'video' || header.kind === 'document'),
-      `header: a template with a ${header?.kind ?? ''} is made in WhatsApp Manager, where its example is uploaded; it appears here by itself.`,
+      isMissing(header),
+      `header: upload an example of the ${header?.kind ?? ''} for the review, and name it as its example.`,
     ),
   ]
+}
+
+function isMissing(header: TemplateCard['header']): boolean {
+  if (header === null || header.kind === 'text' || header.kind === 'location') return false
+  return header.example === undefined
 }
 
 /** `1`, `2`, `3` …, in any order. */

@@ -1,4 +1,4 @@
-import type { TemplateParts } from '@parley/core/domain/template.ts'
+import { withKnownExamples, type TemplateParts } from '@parley/core/domain/template.ts'
 import type { Wording } from '@parley/core/ports/templates.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -31,13 +31,13 @@ const answer = (status: number, body: unknown) =>
   ({ kind: 'answer', status, headers: {}, body: JSON.stringify(body) }) as const
 
 test('what is written is read again', () => {
-  const item = { id: '1', name: 'order_update', language: 'en_US', ...componentsOf(parts) }
+  const item = { id: '1', name: 'order_update', language: 'en_US', ...componentsOf(parts, new Map()) }
   expect(readTemplate(item)?.parts).toEqual(parts)
 })
 
 test('gaps with names are written as such', () => {
   const named = { ...parts, header: null, body: 'Hello {{first_name}}!', examples: { first_name: 'Ana' } }
-  expect(componentsOf(named)).toMatchObject({
+  expect(componentsOf(named, new Map())).toMatchObject({
     parameter_format: 'NAMED',
     components: [
       { example: { body_text_named_params: [{ param_name: 'first_name', example: 'Ana' }] } },
@@ -45,7 +45,9 @@ test('gaps with names are written as such', () => {
       {},
     ],
   })
-  expect(readTemplate({ id: '1', name: 'a', language: 'en', ...componentsOf(named) })?.parts).toEqual(named)
+  expect(
+    readTemplate({ id: '1', name: 'a', language: 'en', ...componentsOf(named, new Map()) })?.parts,
+  ).toEqual(named)
 })
 
 test('a good template has no problems', () => expect(templates.problems(wording)).toEqual([]))
@@ -63,14 +65,57 @@ test.each<[string, Partial<TemplateParts>]>([
   expect(templates.problems({ ...wording, parts: { ...parts, ...change } })).toContain(sentence),
 )
 
+describe('headers with a picture, a film or a document', () => {
+  const picture = { ...parts, header: { kind: 'image', example: 'fil_1' } } as const
+
+  test('need an example, and name it by what the channel calls it', () => {
+    const { example: _, ...without } = picture.header
+    const problems = templates.problems({ ...wording, parts: { ...picture, header: without } })
+    expect(problems).toEqual([
+      'header: upload an example of the image for the review, and name it as its example.',
+    ])
+    expect(componentsOf(picture, new Map([['fil_1', '4::abc']])).components[0]).toEqual({
+      type: 'HEADER',
+      format: 'IMAGE',
+      example: { header_handle: ['4::abc'] },
+    })
+  })
+
+  test('are read without it: the channel answers with an address of its own', () => {
+    const item = { id: '1', name: 'a', language: 'en', ...componentsOf(picture, new Map([['fil_1', 'x']])) }
+    const told = readTemplate(item)?.parts
+    expect(told?.header).toEqual({ kind: 'image' })
+    expect(told && withKnownExamples(told, picture).header).toEqual(picture.header)
+    expect(told && withKnownExamples(told, parts).header).toEqual({ kind: 'image' })
+  })
+
+  test('an example is announced to the app of the token, then brought to where the channel says', () => {
+    const { examples } = templates
+    const file = { name: 'Bröd.png', type: 'image/png', size: 9 }
+    const announced = examples.announce(file, { ...account, business: null, app: null })
+    expect(`${announced.method} ${announced.url}`).toBe(
+      'POST https://graph.example/v26.0/app/uploads?file_name=Bro_d.png&file_length=9&file_type=image%2Fpng',
+    )
+    const name = 'upload:MTphdHRh==?sig=ARZq'
+    expect(examples.announced(answer(200, { id: name }))).toEqual({ kind: 'named', name })
+    expect(examples.announced(answer(200, { id: 'upload:/../me' })).kind).toBe('unclear')
+    expect(examples.bring(name, account)).toMatchObject({
+      url: `https://graph.example/v26.0/${name}`,
+      headers: { authorization: `OAuth ${account.token}`, file_offset: '0' },
+    })
+    expect(examples.brought(answer(200, { h: '4::x\n5::y' }))).toEqual({ kind: 'named', name: '4::x\n5::y' })
+  })
+})
+
 describe('the calls', () => {
   test('go to the business and to the template, with the token in the header alone', () => {
     const calls = [
       templates.list('9', 'abc', account),
       templates.remove({ name: 'order_update', externalId: '77' }, '9', account),
-      ...[templates.create(wording, '9', account), templates.edit('77', wording, account)].flatMap((made) =>
-        made.kind === 'call' ? [made.call] : [],
-      ),
+      ...[
+        templates.create(wording, new Map(), '9', account),
+        templates.edit('77', wording, new Map(), account),
+      ].flatMap((made) => (made.kind === 'call' ? [made.call] : [])),
     ]
     expect(calls.map(({ method, url }) => `${method} ${url}`)).toEqual([
       expect.stringMatching(/^GET .*\/v26.0\/9\/message_templates\?fields=.*&limit=100&after=abc$/),

@@ -4,11 +4,15 @@ import {
   type TemplateCard,
   type TemplateParts,
 } from '@parley/core/domain/template.ts'
+import type { Examples } from '@parley/core/ports/templates.ts'
 
 import { isNamed } from './rules.ts'
 
 /** The `components` of a template, and whether its gaps have names ("Template components"). */
-export function componentsOf(parts: TemplateParts): {
+export function componentsOf(
+  parts: TemplateParts,
+  handles: Examples,
+): {
   parameter_format: string
   components: readonly object[]
 } {
@@ -16,25 +20,30 @@ export function componentsOf(parts: TemplateParts): {
   return {
     parameter_format: named ? 'NAMED' : 'POSITIONAL',
     components: [
-      ...headerOf(parts, named),
+      ...headerOf(parts, named, handles),
       bodyOf(parts, named),
       ...(parts.footer === null ? [] : [{ type: 'FOOTER', text: parts.footer }]),
       ...buttonsOf(parts.buttons),
       ...(parts.cards.length === 0
         ? []
-        : [{ type: 'CAROUSEL', cards: parts.cards.map((card) => cardOf(card, named)) }]),
+        : [{ type: 'CAROUSEL', cards: parts.cards.map((card) => cardOf(card, named, handles)) }]),
     ],
   }
 }
 
-function cardOf(card: TemplateCard, named: boolean): object {
+function cardOf(card: TemplateCard, named: boolean, handles: Examples): object {
   const body = card.body === '' ? [] : [bodyOf(card, named)]
-  return { components: [...headerOf(card, named), ...body, ...buttonsOf(card.buttons)] }
+  return { components: [...headerOf(card, named, handles), ...body, ...buttonsOf(card.buttons)] }
 }
 
-function headerOf({ header, examples }: TemplateCard, named: boolean): readonly object[] {
+function headerOf({ header, examples }: TemplateCard, named: boolean, handles: Examples): readonly object[] {
   if (header === null) return []
-  if (header.kind !== 'text') return [{ type: 'HEADER', format: header.kind.toUpperCase() }]
+  if (header.kind === 'location') return [{ type: 'HEADER', format: 'LOCATION' }]
+  if (header.kind !== 'text') {
+    const handle = header.example && handles.get(header.example)
+    const example = handle === undefined ? {} : { example: { header_handle: [handle] } }
+    return [{ type: 'HEADER', format: header.kind.toUpperCase(), ...example }]
+  }
   const { text } = header
   return [{ type: 'HEADER', format: 'TEXT', text, ...exampleOf('header_text', text, examples, named) }]
 }

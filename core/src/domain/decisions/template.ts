@@ -1,6 +1,6 @@
 import { put, type Change } from '../change.ts'
 import type { Moment } from '../ids.ts'
-import type { Template } from '../template.ts'
+import { withKnownExamples, type Template } from '../template.ts'
 
 /** A template as its channel lists it. */
 export type Told = Pick<
@@ -34,7 +34,9 @@ export function decideSync(
   const updates = told.flatMap((one) => {
     const before = known.find((each) => isSame(each, one))
     if (before && before.heardAt > askedAt) return []
-    const after = before ? { ...before, ...one, heardAt: askedAt } : fresh(one, of, moment)
+    const after = before
+      ? { ...before, ...one, parts: withKnownExamples(one.parts, before.parts), heardAt: askedAt }
+      : fresh(one, of, moment)
     return before && isEqual(before, after) ? [] : [{ before, after }]
   })
   const gone = known.filter(

@@ -3,17 +3,21 @@ import { fresh } from '../../domain/decisions/template.ts'
 import { HubError } from '../../domain/error.ts'
 import type { AccountId, TemplateId, TenantId } from '../../domain/ids.ts'
 import type { Template } from '../../domain/template.ts'
+import type { Hub } from '../../ports/hub.ts'
 import type { Composed } from '../../ports/sender.ts'
 import type { Wording } from '../../ports/templates.ts'
 import { enact, settle } from '../enact.ts'
 import { connectionOf, deskOf, limits, refusedBy, type Desk, type Writing } from './desk.ts'
+import { handExamples } from './hand-examples.ts'
+
+type WithFiles = Writing & Pick<Hub, 'blobs'>
 
 /**
  * Hands a new template to the channel for its review. Throws `invalid_request` with every problem at once before the
  * channel is asked, `refused_by_channel` with its words, `conflict` if the name is taken in this language.
  */
 export async function createTemplate(
-  hub: Writing,
+  hub: WithFiles,
   tenant: TenantId,
   account: AccountId,
   wording: Wording,
@@ -23,11 +27,9 @@ export async function createTemplate(
   const of = { channel: desk.account.channel, business: desk.business }
   if (await desk.store.worded({ ...of, ...wording }))
     throw new HubError('conflict', `There is a template ${wording.name} in ${wording.language} already.`)
-  const written = await hand(
-    hub,
-    desk,
-    desk.codec.create(wording, desk.business, connectionOf(hub, desk.account)),
-  )
+  const examples = await handExamples(hub, desk, wording.parts)
+  const connection = connectionOf(hub, desk.account)
+  const written = await hand(hub, desk, desk.codec.create(wording, examples, desk.business, connection))
   const { externalId, state } = written
   const category = written.category ?? wording.category
   const template = fresh(
@@ -40,7 +42,7 @@ export async function createTemplate(
 
 /** Changes what a template says; the channel reviews it anew. Its name and language stay. */
 export async function editTemplate(
-  hub: Writing,
+  hub: WithFiles,
   tenant: TenantId,
   account: AccountId,
   id: TemplateId,
@@ -56,11 +58,9 @@ export async function editTemplate(
       'conflict',
       'The channel has not named this template yet; bring the list up to date first.',
     )
-  const { state } = await hand(
-    hub,
-    desk,
-    desk.codec.edit(before.externalId, wording, connectionOf(hub, desk.account)),
-  )
+  const examples = await handExamples(hub, desk, parts)
+  const call = desk.codec.edit(before.externalId, wording, examples, connectionOf(hub, desk.account))
+  const { state } = await hand(hub, desk, call)
   return keep(hub, desk, async () => ({
     ...(await templateAt(desk, id)),
     category,

@@ -3,6 +3,7 @@ import { deleteMedia, uploadMedia } from './media.ts'
 import { node } from './node.ts'
 import { phoneNumbers } from './nodes.ts'
 import { postMessage } from './post-message.ts'
+import { announceUpload, bringUpload, isUpload } from './resumable.ts'
 import { subscribe, subscriptions, unsubscribe } from './subscriptions.ts'
 import { syncApp } from './sync-app.ts'
 import { createTemplate, deleteTemplates, editTemplate, listTemplates } from './templates/endpoints.ts'
@@ -10,7 +11,7 @@ import { createTemplate, deleteTemplates, editTemplate, listTemplates } from './
 /** What graph.facebook.com does for WhatsApp. */
 export const whatsAppEndpoints: Endpoints = {
   'GET ': node,
-  'POST ': editTemplate,
+  'POST ': (stage, request) => (isUpload(request) ? bringUpload : editTemplate)(stage, request),
   'DELETE ': deleteMedia,
   'GET phone_numbers': phoneNumbers,
   'GET subscribed_apps': subscriptions,
@@ -20,6 +21,7 @@ export const whatsAppEndpoints: Endpoints = {
   'POST message_templates': createTemplate,
   'DELETE message_templates': deleteTemplates,
   'POST media': uploadMedia,
+  'POST uploads': announceUpload,
   'POST messages': postMessage,
   'POST smb_app_data': syncApp,
 }

@@ -11,6 +11,7 @@ import { Refusal } from '../../refusal.ts'
 import { bodyOf, noObject, type GraphRequest } from '../../request.ts'
 import { businessAccount } from '../nodes.ts'
 import { templateComponents } from './components.ts'
+import { checkHandles, withAddresses } from './examples.ts'
 import { checkTemplate } from './rules.ts'
 
 /** Of a business whose identity nobody has checked (Business Management API docs, "Template limits"). */
@@ -74,6 +75,7 @@ export async function createTemplate(stage: Stage, request: GraphRequest): Promi
     reviews: 0,
   }
   checkTemplate(template)
+  checkHandles(stage, template.components)
   stage.templates.add(template)
   review(stage, template)
   return { id: template.id, status: template.status, category: template.category }
@@ -94,6 +96,7 @@ export async function editTemplate(stage: Stage, request: GraphRequest): Promise
     components: asked.components ?? template.components,
   }
   checkTemplate(next)
+  if (asked.components) checkHandles(stage, asked.components)
   template.category = next.category
   template.components = next.components
   template.status = 'PENDING'
@@ -134,7 +137,7 @@ function nodeOf({ id, name, language, category, status, ...rest }: Template): No
     language,
     category,
     status,
-    components: rest.components,
+    components: withAddresses(rest.components),
     parameter_format: rest.format,
     quality_score: { score: rest.quality, date: null },
     rejected_reason: rest.rejectedReason,

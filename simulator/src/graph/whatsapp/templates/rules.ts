@@ -29,10 +29,19 @@ function checkComponent(component: TemplateComponent, template: Checked): void {
     case 'BUTTONS':
       return checkButtons(component.buttons)
     case 'CAROUSEL':
+      checkCards(component.cards)
       for (const card of component.cards) for (const part of card.components) checkComponent(part, template)
       return
     case 'LIMITED_TIME_OFFER':
   }
+}
+
+/** "Media card carousel templates": a picture or a film on each card, the same on all. */
+function checkCards(cards: Extract<TemplateComponent, { type: 'CAROUSEL' }>['cards']): void {
+  const formats = cards.map(({ components }) => components.find((one) => one.type === 'HEADER')?.format)
+  const [first] = formats
+  if ((first !== 'IMAGE' && first !== 'VIDEO') || formats.some((each) => each !== first))
+    throw new Refusal('templateFormat', 'Every card needs a header of the same format, IMAGE or VIDEO.')
 }
 
 function checkHeader(
