@@ -1,12 +1,12 @@
 import { startChild } from './child.ts'
 import type { Result } from './job.ts'
-import { audience, burst, steady, warmUp, type Bench } from './loads.ts'
+import { audience, burst, steady, warmUp, type Bench, type Burst } from './loads.ts'
+import { residentMb } from './processes.ts'
 import { pause } from './receiver.ts'
-import { residentMb } from './resident.ts'
 
 export interface BareFigures {
   readonly acknowledging: Result
-  readonly burst: Result
+  readonly burst: Burst
   readonly pace: Result
   readonly startMs: number
   readonly idleMb: number

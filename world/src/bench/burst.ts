@@ -43,6 +43,7 @@ export async function burst(far: Receiver, { port, posts, delivered }: Burst): P
     missing: delivered ? posts.length - far.webhooks.size : 0,
     ack: spread(ackMs),
     arrival: spread([]),
+    lagMs: delivered ? Math.max(0, arrivedAt - ackedAt) : 0,
     generatorLoad,
   }
 }

@@ -5,8 +5,9 @@ import { z } from 'zod'
 
 import { answerOf } from './answer.ts'
 
-/** A process that tells its port when it listens. */
+/** A process that tells when it is ready, and its port. */
 export interface Child {
+  /** 0 for one that listens nowhere. */
   readonly port: number
   readonly pid: number
   readonly readyMs: number
@@ -20,7 +21,7 @@ export async function startChild(file: string, args: readonly string[] = []): Pr
   const path = fileURLToPath(new URL(file, import.meta.url))
   const child = fork(path, args, { serialization: 'advanced', env: {} })
   process.once('exit', () => child.kill('SIGKILL'))
-  const { port } = await answerOf(child, z.object({ port: z.int() }))
+  const { port } = await answerOf(child, z.object({ port: z.int().default(0) }))
   return {
     port,
     pid: child.pid ?? 0,

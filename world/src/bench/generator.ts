@@ -12,7 +12,7 @@ process.on('message', (message) => {
 process.send?.({ port: receiver.port })
 
 function run(far: Receiver, job: Job): Promise<Result> {
-  far.forget()
+  far.expect(job.first, job.count)
   const numbers = Array.from({ length: job.count }, (_, index) => job.first + index)
   if (job.kind === 'sends') {
     const { cookie, conversations } = job

@@ -1,18 +1,13 @@
-import { join } from 'node:path'
-
-import { z } from 'zod'
-
-import { startHub, type HubProcess } from '../faults/hub-process.ts'
-import { answerOf } from './answer.ts'
 import { conversationIds, sentIds, signIn } from './browser.ts'
 import { result, type Job, type Result } from './job.ts'
-import { audience, burst, steady, warmUp, type Bench } from './loads.ts'
+import { audience, burst, steady, warmUp, type Bench, type Burst } from './loads.ts'
 import { pause } from './receiver.ts'
-import { residentMb } from './resident.ts'
+import type { Services } from './services.ts'
+import { openStage, type Profile, type Stage } from './stage.ts'
 import { owner, prepareTenant } from './tenant.ts'
 
 export interface HubFigures {
-  readonly burst: Result
+  readonly burst: Burst
   readonly pace: Result
   /** The same while every tenth message is a picture. */
   readonly pictures: Result
@@ -23,40 +18,39 @@ export interface HubFigures {
   readonly idleMb: number
   readonly busyMb: number
   readonly longestDelayMs: number
-  readonly cpuMicrosPerMessage: number
 }
 
 /** How fast webhooks are acknowledged while next to nothing else is done: the worker has one slot. */
-export async function acknowledging(bench: Bench): Promise<Result> {
-  const env = await prepared(bench, 'acknowledging', { WORKER_SLOTS: '1' })
-  const hub = await startHub({ env, logFile: join(bench.folder, 'acknowledging.log') })
+export async function acknowledging(bench: Bench, kind: Profile, services: Services): Promise<Result> {
+  const stage = await prepared(bench, 'acknowledging', kind, services)
+  const hub = await stage.start({ slots: 1 })
   await burst(bench, bench.port, { first: 0, count: warmUp, delivered: false })
   const acknowledged = await burst(bench, bench.port, { first: warmUp, count: bench.count, delivered: false })
   await hub.kill()
+  await stage.end()
   return acknowledged
 }
 
 /** Everything else that is told of the hub, one after the other on one fresh record. */
-export async function wholeWay(bench: Bench): Promise<HubFigures> {
-  const env = await prepared(bench, 'whole-way', {})
-  const probe = ['--import', import.meta.resolve('./probe.ts')]
-  const options = { env, logFile: join(bench.folder, 'whole-way.log') }
-  const cold = await startHub(options)
+export async function wholeWay(bench: Bench, kind: Profile, services: Services): Promise<HubFigures> {
+  const stage = await prepared(bench, 'whole-way', kind, services)
+  const cold = await stage.start()
   await cold.stop()
-  const warm = await startHub(options)
+  const warm = await stage.start()
   await pause(3_000)
-  const idleMb = residentMb(warm.child.pid)
+  const idleMb = warm.residentMb()
   await warm.stop()
-  const hub = await startHub({ ...options, nodeArgs: probe })
+  const hub = await stage.start({ probed: true })
   await burst(bench, bench.port, { first: 0, count: warmUp, delivered: true })
-  await fare(hub)
+  await hub.longestDelayMs()
   const first = await burst(bench, bench.port, { first: warmUp, count: bench.count, delivered: true })
-  const { longestDelayMs, cpuMs } = await fare(hub)
+  const longestDelayMs = await hub.longestDelayMs()
   const pace = await steady(bench, bench.port, warmUp + bench.count)
   const pictures = await steady(bench, bench.port, 5_000_000, 10)
   const { sends, queries } = await sending(bench)
-  const busyMb = residentMb(hub.child.pid)
+  const busyMb = hub.residentMb()
   await hub.stop()
+  await stage.end()
   return {
     burst: first,
     pace,
@@ -68,26 +62,13 @@ export async function wholeWay(bench: Bench): Promise<HubFigures> {
     idleMb,
     busyMb,
     longestDelayMs,
-    cpuMicrosPerMessage: (cpuMs * 1000) / bench.count,
   }
 }
 
-async function prepared(
-  { folder, port, generator }: Bench,
-  name: string,
-  more: Readonly<Record<string, string>>,
-): Promise<Record<string, string> & { PORT: string }> {
-  const farEnd = `http://127.0.0.1:${generator.port}`
-  const env = {
-    PORT: String(port),
-    DATA_DIR: join(folder, name),
-    META_APP_SECRET: audience.appSecret,
-    SIMULATOR_URL: farEnd,
-    ALLOW_PRIVATE_ORIGINS: farEnd,
-    ...more,
-  }
-  await prepareTenant(env, `${farEnd}/crm`)
-  return env
+async function prepared(bench: Bench, name: string, kind: Profile, services: Services): Promise<Stage> {
+  const stage = await openStage(bench, name, kind, services)
+  await prepareTenant(stage.env, `http://127.0.0.1:${bench.generator.port}/crm`)
+  return stage
 }
 
 /** Sends, and then questions for what became of them, each beside as many webhooks. */
@@ -107,13 +88,4 @@ async function sending({
   const messages = [...(await sentIds(port, cookie, conversations))]
   const asking = { ...shared, kind: 'queries', messages, first: second } satisfies Job
   return { sends, queries: await generator.ask(asking, result) }
-}
-
-const fared = z.object({ longestDelayMs: z.number(), cpuMs: z.number() })
-
-/** How the process fared since it was last asked. */
-function fare({ child }: HubProcess): Promise<z.infer<typeof fared>> {
-  const answer = answerOf(child, fared)
-  child.send({})
-  return answer
 }

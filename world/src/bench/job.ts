@@ -33,7 +33,7 @@ export const job = z.discriminatedUnion('kind', [
 ])
 
 const figure = z.number()
-const spread = z.object({ p50: figure, p99: figure, p999: figure, max: figure })
+const spread = z.object({ p50: figure, p95: figure, p99: figure, p999: figure, max: figure })
 
 /** What came of it. Times are milliseconds, at a steady rate counted from when each request was due. */
 export const result = z.object({
@@ -45,6 +45,8 @@ export const result = z.object({
   ack: spread,
   /** Until the webhook, or the call of the Graph API, arrived at the other end. */
   arrival: spread,
+  /** How long after the last 200 the last message came out at the other end. */
+  lagMs: figure,
   /** The generator's own use of one core while it ran, 0 to 1: near 1, it was the limit. */
   generatorLoad: figure,
 })

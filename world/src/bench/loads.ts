@@ -1,5 +1,6 @@
 import type { Child } from './child.ts'
 import { result, type Job, type Result } from './job.ts'
+import { cpuMsBelow } from './processes.ts'
 
 export interface Bench {
   readonly generator: Child
@@ -21,13 +22,29 @@ export const audience = {
 /** Messages before anything is measured, for the compiler to have seen the code. */
 export const warmUp = 3_000
 
-export function burst(
+/** What a burst gave, and what it cost all processes but the generator, databases included. */
+export interface Burst extends Result {
+  readonly cpuMicrosPerMessage: number
+}
+
+export async function burst(
   { generator }: Bench,
   port: number,
-  which: { readonly first: number; readonly count: number; readonly delivered: boolean },
-): Promise<Result> {
-  const job: Job = { kind: 'burst', port, audience, ...which }
-  return generator.ask(job, result)
+  {
+    conversations = audience.conversations,
+    ...which
+  }: {
+    readonly first: number
+    readonly count: number
+    readonly delivered: boolean
+    readonly conversations?: number
+  },
+): Promise<Burst> {
+  const job: Job = { kind: 'burst', port, audience: { ...audience, conversations }, ...which }
+  const before = cpuMsBelow(process.pid, generator.pid)
+  const told = await generator.ask(job, result)
+  const cpuMs = cpuMsBelow(process.pid, generator.pid) - before
+  return { ...told, cpuMicrosPerMessage: (cpuMs * 1000) / which.count }
 }
 
 export function steady(

@@ -4,40 +4,76 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { freePort } from '../faults/port.ts'
-import { bareRound, type BareFigures } from './bare-rounds.ts'
+import { agedTable } from './aged-table.ts'
+import { aged, type Aged } from './aged.ts'
+import { bareRound } from './bare-rounds.ts'
 import { startChild } from './child.ts'
-import { acknowledging, wholeWay, type HubFigures } from './hub-rounds.ts'
-import type { Result } from './job.ts'
+import { acknowledging, wholeWay } from './hub-rounds.ts'
+import type { Bench } from './loads.ts'
+import { pipelineRound } from './pipeline-rounds.ts'
+import { startServices } from './services.ts'
+import { profile } from './stage.ts'
 import { table, type Round } from './table.ts'
 
-/** `node world/src/bench/main.ts [--rounds 3 --messages 20000 --seconds 5]`: the hub's figures beside a reference. */
+/**
+ * `node world/src/bench/main.ts [--profile embedded|server --rounds 3 --burst 20000 --seconds 5 --messages 200000]`: the
+ * hub's figures beside those of the references, in the same run; then what it can do with 10,000 messages in its record and
+ * with as many as are asked for. `--rounds 0` or `--messages 0` leaves one of the two out.
+ */
 const { values } = parseArgs({
   options: {
+    profile: { type: 'string', default: 'embedded' },
     rounds: { type: 'string', default: '3' },
-    messages: { type: 'string', default: '20000' },
+    burst: { type: 'string', default: '20000' },
     seconds: { type: 'string', default: '5' },
+    messages: { type: 'string', default: '200000' },
+    conversations: { type: 'string', default: '200000' },
   },
 })
-// An end by a signal is an end like any other: the processes that were started go along.
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+const kind = profile.parse(values.profile)
+const [many, conversations] = [Number(values.messages), Number(values.conversations)]
+const few = { messages: 10_000, conversations: 5_000 }
 const generator = await startChild('./generator.ts')
-const rounds: Round[] = []
+const services = await startServices()
+// An end by a signal is an end like any other: the processes that were started go along.
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => void services.end().finally(() => process.exit(1)))
+const told = (text: string) => process.stderr.write(`${text}\n`)
 const [loadBefore = 0] = loadavg()
+
+const rounds: Round[] = []
 for (let number = 1; number <= Number(values.rounds); number += 1) {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
-  const sizes = { count: Number(values.messages), seconds: Number(values.seconds) }
-  const bench = { generator, folder, port: await freePort(), ...sizes }
-  const bare: BareFigures = await bareRound(bench)
-  const ack: Result = await acknowledging(bench)
-  const hub: HubFigures = await wholeWay(bench)
-  rounds.push({ bare, ack, hub })
-  rmSync(folder, { recursive: true })
-  process.stderr.write(`round ${number} of ${values.rounds} done\n`)
+  const round = await inFolder(async (bench) => ({
+    bare: await bareRound(bench),
+    pipeline: await pipelineRound(bench, services),
+    ack: await acknowledging(bench, kind, services),
+    hub: await wholeWay(bench, kind, services),
+  }))
+  rounds.push(round)
+  told(`round ${number} of ${values.rounds} done`)
 }
+const sizes = many === 0 ? [] : [few, { messages: many, conversations }]
+const records: Aged[] = []
+for (const size of sizes) {
+  told(`filling a record with ${size.messages.toLocaleString('en')} messages`)
+  records.push(await inFolder((bench) => aged(bench, kind, services, size)))
+}
+await services.end()
 generator.stop()
+
 const [cpu] = cpus()
-console.log(`${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, Node ${process.version};`)
+console.log(`${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, Node ${process.version}, ${kind};`)
 console.log(
-  `medians of ${rounds.length} interleaved rounds; load generator, CRM and Graph API share the machine; load before: ${loadBefore.toFixed(1)}\n`,
+  `medians of ${rounds.length} interleaved rounds; load generator, CRM, Graph API and databases share the machine; load before: ${loadBefore.toFixed(1)}\n`,
 )
-console.log(table(rounds))
+if (rounds.length > 0) console.log(table(rounds, kind))
+if (records.length > 0) console.log(`\n${agedTable(records, kind)}`)
+
+/** With an empty folder that is gone afterwards. */
+async function inFolder<T>(run: (bench: Bench) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
+  const sizes = { count: Number(values.burst), seconds: Number(values.seconds) }
+  const figures = await run({ generator, folder, port: await freePort(), ...sizes })
+  rmSync(folder, { recursive: true })
+  return figures
+}

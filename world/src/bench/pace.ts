@@ -52,6 +52,7 @@ export async function pace(far: Receiver, { port, posts, first, perSecond, expec
     missing: expects ? posts.length - arrivals.length : 0,
     ack: spread(ackMs),
     arrival: spread(arrivals),
+    lagMs: 0,
     generatorLoad,
   }
 }

@@ -4,12 +4,9 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 const resolution = 2
 const delay = monitorEventLoopDelay({ resolution })
 delay.enable()
-let before = process.cpuUsage()
 
 process.on('message', () => {
-  const used = process.cpuUsage(before)
-  process.send?.({ longestDelayMs: delay.max / 1e6 - resolution, cpuMs: (used.user + used.system) / 1000 })
+  process.send?.({ longestDelayMs: delay.max / 1e6 - resolution })
   delay.reset()
-  before = process.cpuUsage()
 })
 process.channel?.unref()

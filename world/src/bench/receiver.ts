@@ -13,7 +13,8 @@ export interface Receiver {
   readonly sends: ReadonlyMap<number, number>
   /** Resolves once the map holds so many, or nothing has come for as long as `patienceMs`. */
   reach(what: 'webhooks' | 'sends', count: number): Promise<void>
-  forget(): void
+  /** From now on only these numbers count: what is late from before belongs to nobody. */
+  expect(first: number, count: number): void
 }
 
 const patienceMs = 10_000
@@ -23,6 +24,8 @@ const picture = readFileSync(new URL('../../../server/src/studio/samples/turned.
 export async function startReceiver(): Promise<Receiver> {
   const seen = { webhooks: new Map<number, number>(), sends: new Map<number, number>() }
   let lastAt = 0
+  let expected = { first: 0, count: 0 }
+  const isExpected = (n: number) => n >= expected.first && n < expected.first + expected.count
   const server = createServer((request, response) => {
     if (request.url?.startsWith(picturePath)) return void response.end(pictureOf(request.url))
     readBody(request, (body) => {
@@ -30,7 +33,7 @@ export async function startReceiver(): Promise<Receiver> {
       const n = numberIn(body.toString('latin1'))
       const map = isSend ? seen.sends : seen.webhooks
       lastAt = performance.now()
-      if (n !== null && !map.has(n)) map.set(n, lastAt)
+      if (n !== null && isExpected(n) && !map.has(n)) map.set(n, lastAt)
       response.setHeader('content-type', 'application/json')
       response.end(isSend ? `{"messages":[{"id":"wamid.sent.${n}"}]}` : '{}')
     })
@@ -44,7 +47,8 @@ export async function startReceiver(): Promise<Receiver> {
       lastAt = performance.now()
       while (seen[what].size < count && performance.now() - lastAt < patienceMs) await pause(5)
     },
-    forget() {
+    expect(first, count) {
+      expected = { first, count }
       seen.webhooks.clear()
       seen.sends.clear()
     },

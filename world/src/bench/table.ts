@@ -1,144 +1,174 @@
+import { aims } from './aims.ts'
 import type { BareFigures } from './bare-rounds.ts'
 import type { HubFigures } from './hub-rounds.ts'
 import type { Result } from './job.ts'
+import { markdown, perCent, spreadText, whole } from './markdown.ts'
+import type { PipelineFigures } from './pipeline-rounds.ts'
 import { median, middle, type Spread } from './spread.ts'
+import type { Profile } from './stage.ts'
 
 /** One time everything. */
 export interface Round {
   readonly bare: BareFigures
+  readonly pipeline: PipelineFigures
   /** The hub with the worker held to one slot. */
   readonly ack: Result
   readonly hub: HubFigures
 }
 
-/** The figures as a markdown table: the hub's median, the reference's, and how they compare. */
-export function table(rounds: readonly Round[]): string {
-  const lines = [...rates(rounds), ...latencies(rounds), ...footprint(rounds), ...honesty(rounds)]
-  const rows = lines.map((line) => `| ${line.join(' | ')} |`)
-  return ['| figure | hub | bare reference | hub ÷ reference |', '|---|---|---|---|', ...rows].join('\n')
-}
-
-type Line = readonly [figure: string, hub: string, reference: string, ratio: string]
 type Rounds = readonly Round[]
+type Pick = (round: Round) => number
+type PickSpread = (round: Round) => Spread
 
-function rates(rounds: Rounds): Line[] {
-  const of = (pick: (round: Round) => number) => median(rounds.map(pick))
+/** What is compared: the hub's figure with that of each reference that has one. */
+interface Compared<P> {
+  readonly hub: P
+  readonly bare?: P
+  readonly pipeline?: P
+  readonly aim?: string
+}
+
+/** The figures as a markdown table: the hub's median, the references', how they compare, and what is aimed at. */
+export function table(rounds: Rounds, profile: Profile): string {
+  const head = ['figure', 'hub', 'bare', 'hub ÷ bare', 'pipeline', 'hub ÷ pipeline', 'aim']
+  return markdown([
+    head,
+    ...rates(rounds, profile),
+    ...latencies(rounds, profile),
+    ...footprint(rounds, profile),
+    ...honesty(rounds),
+  ])
+}
+
+function rates(rounds: Rounds, profile: Profile) {
+  const { acknowledged, endToEnd } = aims[profile]
+  const line = numberLine(rounds)
   return [
-    ratio(
-      'webhooks acknowledged/s, durable, worker at one slot',
-      of((r) => r.ack.ackedPerSecond),
-      of((r) => r.bare.acknowledging.ackedPerSecond),
-    ),
-    ratio(
-      'webhooks acknowledged/s, durable, while working',
-      of((r) => r.hub.burst.ackedPerSecond),
-      of((r) => r.bare.acknowledging.ackedPerSecond),
-    ),
-    ratio(
-      'end to end, messages/s (reference: forwarded from memory)',
-      of((r) => r.hub.burst.arrivedPerSecond),
-      of((r) => r.bare.burst.arrivedPerSecond),
-    ),
+    line('webhooks acknowledged/s, durable, worker at one slot', {
+      hub: (r) => r.ack.ackedPerSecond,
+      bare: (r) => r.bare.acknowledging.ackedPerSecond,
+      pipeline: (r) => r.pipeline.acknowledging.ackedPerSecond,
+      aim: acknowledged,
+    }),
+    line('webhooks acknowledged/s, durable, while working', {
+      hub: (r) => r.hub.burst.ackedPerSecond,
+      bare: (r) => r.bare.acknowledging.ackedPerSecond,
+      pipeline: (r) => r.pipeline.burst.ackedPerSecond,
+    }),
+    line('end to end, messages/s: webhook in, signed webhook out (bare: forwarded from memory)', {
+      hub: (r) => r.hub.burst.arrivedPerSecond,
+      bare: (r) => r.bare.burst.arrivedPerSecond,
+      pipeline: (r) => r.pipeline.burst.arrivedPerSecond,
+      aim: endToEnd,
+    }),
+    line('… the last webhook out after the last 200, ms', {
+      hub: (r) => r.hub.burst.lagMs,
+      bare: (r) => r.bare.burst.lagMs,
+      pipeline: (r) => r.pipeline.burst.lagMs,
+    }),
   ]
 }
 
-function latencies(rounds: Rounds): Line[] {
-  const of = (pick: (round: Round) => Spread) => spreadText(middle(rounds.map(pick)))
+function latencies(rounds: Rounds, profile: Profile) {
+  const line = spreadLine(rounds)
+  const { latency, sends, attempts, queries } = aims[profile]
   return [
-    [
-      'webhook → 200 at 1,000/s, ms p50 / p99 / p99.9',
-      of((r) => r.hub.pace.ack),
-      of((r) => r.bare.pace.ack),
-      '',
-    ],
-    [
-      'webhook → CRM at 1,000/s, ms p50 / p99 / p99.9',
-      of((r) => r.hub.pace.arrival),
-      of((r) => r.bare.pace.arrival),
-      '',
-    ],
-    [
-      '… while 100 pictures of 100 kB a second are fetched: webhook → 200',
-      of((r) => r.hub.pictures.ack),
-      '',
-      '',
-    ],
-    [
-      '… while 100 pictures of 100 kB a second are fetched: webhook → CRM',
-      of((r) => r.hub.pictures.arrival),
-      '',
-      '',
-    ],
-    [
-      'send API → 202 at 200/s, beside as many webhooks, ms p50 / p99 / p99.9',
-      of((r) => r.hub.sends.ack),
-      '',
-      '',
-    ],
-    ['send API → first attempt at Meta, ms p50 / p99 / p99.9', of((r) => r.hub.sends.arrival), '', ''],
-    ['status query at 200/s, ms p50 / p99 / p99.9', of((r) => r.hub.queries.ack), '', ''],
+    line('webhook → 200 at 1,000/s', {
+      hub: (r) => r.hub.pace.ack,
+      bare: (r) => r.bare.pace.ack,
+      pipeline: (r) => r.pipeline.pace.ack,
+    }),
+    line('webhook → CRM at 1,000/s', {
+      hub: (r) => r.hub.pace.arrival,
+      bare: (r) => r.bare.pace.arrival,
+      pipeline: (r) => r.pipeline.pace.arrival,
+      aim: latency,
+    }),
+    line('… while 100 pictures of 100 kB a second are fetched: webhook → 200', {
+      hub: (r) => r.hub.pictures.ack,
+    }),
+    line('… and webhook → CRM', { hub: (r) => r.hub.pictures.arrival }),
+    line('send API → 202 at 200/s, beside as many webhooks', { hub: (r) => r.hub.sends.ack, aim: sends }),
+    line('send API → first attempt at the channel', { hub: (r) => r.hub.sends.arrival, aim: attempts }),
+    line('status query at 200/s, beside as many webhooks', { hub: (r) => r.hub.queries.ack, aim: queries }),
   ]
 }
 
-function footprint(rounds: Rounds): Line[] {
-  const of = (pick: (round: Round) => number) => median(rounds.map(pick))
+function footprint(rounds: Rounds, profile: Profile) {
+  const { idle, start } = aims[profile]
+  const line = numberLine(rounds)
+  const started = { bare: (r: Round) => r.bare.startMs, pipeline: (r: Round) => r.pipeline.startMs }
   return [
-    ratio(
-      'idle memory, MB',
-      of((r) => r.hub.idleMb),
-      of((r) => r.bare.idleMb),
-    ),
-    ['memory after the load, MB', whole(of((r) => r.hub.busyMb)), '', ''],
-    ratio(
-      'start to ready on a new record, ms',
-      of((r) => r.hub.startColdMs),
-      of((r) => r.bare.startMs),
-    ),
-    ratio(
-      'start to ready again, ms',
-      of((r) => r.hub.startWarmMs),
-      of((r) => r.bare.startMs),
-    ),
-    ['longest event-loop delay under full load, ms', whole(of((r) => r.hub.longestDelayMs)), '', ''],
-    ['CPU per message end to end, all threads, µs', whole(of((r) => r.hub.cpuMicrosPerMessage)), '', ''],
+    line('idle memory of all processes, MB', {
+      hub: (r) => r.hub.idleMb,
+      bare: (r) => r.bare.idleMb,
+      pipeline: (r) => r.pipeline.idleMb,
+      aim: idle,
+    }),
+    line('memory after the load, MB', { hub: (r) => r.hub.busyMb }),
+    line('start to ready on a new record, ms', { hub: (r) => r.hub.startColdMs, ...started, aim: start }),
+    line('start to ready again, ms', { hub: (r) => r.hub.startWarmMs, ...started }),
+    line('longest event-loop delay under full load, ms', { hub: (r) => r.hub.longestDelayMs }),
+    line('CPU per message end to end, all processes and databases, µs', {
+      hub: (r) => r.hub.burst.cpuMicrosPerMessage,
+      bare: (r) => r.bare.burst.cpuMicrosPerMessage,
+      pipeline: (r) => r.pipeline.burst.cpuMicrosPerMessage,
+    }),
   ]
 }
 
 /** What would make the other lines worthless. */
-function honesty(rounds: Rounds): Line[] {
-  const ofHub = rounds.flatMap(({ ack, hub }) => [
-    ack,
-    hub.burst,
-    hub.pace,
-    hub.pictures,
-    hub.sends,
-    hub.queries,
-  ])
-  const ofBare = rounds.flatMap(({ bare }) => [bare.acknowledging, bare.burst, bare.pace])
-  const sum = (results: readonly Result[]) =>
-    whole(results.reduce((total, { refused, missing }) => total + refused + missing, 0))
-  const load = (pick: (round: Round) => Result) =>
-    `${whole(100 * median(rounds.map((r) => pick(r).generatorLoad)))} %`
+function honesty(rounds: Rounds) {
+  const lost = (of: (round: Round) => readonly Result[]) =>
+    whole(rounds.flatMap(of).reduce((sum, { refused, missing }) => sum + refused + missing, 0))
+  const load = (pick: (round: Round) => Result) => perCent(median(rounds.map((r) => pick(r).generatorLoad)))
   return [
-    ['refused or missing, all rounds', sum(ofHub), sum(ofBare), ''],
+    [
+      'refused or missing, all rounds',
+      lost(({ ack, hub }) => [ack, hub.burst, hub.pace, hub.pictures, hub.sends, hub.queries]),
+      lost(({ bare }) => [bare.acknowledging, bare.burst, bare.pace]),
+      '',
+      lost(({ pipeline }) => [pipeline.acknowledging, pipeline.burst, pipeline.pace]),
+    ],
     [
       "generator's use of one core while acknowledging",
       load((r) => r.ack),
       load((r) => r.bare.acknowledging),
       '',
+      load((r) => r.pipeline.acknowledging),
     ],
-    ["generator's use of one core end to end", load((r) => r.hub.burst), load((r) => r.bare.burst), ''],
+    [
+      "generator's use of one core end to end",
+      load((r) => r.hub.burst),
+      load((r) => r.bare.burst),
+      '',
+      load((r) => r.pipeline.burst),
+    ],
   ]
 }
 
-function ratio(figure: string, hub: number, reference: number): Line {
-  return [figure, whole(hub), whole(reference), (hub / reference).toFixed(2)]
+function numberLine(rounds: Rounds) {
+  const of = (pick: Pick) => median(rounds.map(pick))
+  return (figure: string, { hub, bare, pipeline, aim = '' }: Compared<Pick>): readonly string[] => [
+    figure,
+    whole(of(hub)),
+    ...beside(bare && of(bare), of(hub), whole),
+    ...beside(pipeline && of(pipeline), of(hub), whole),
+    aim,
+  ]
 }
 
-function spreadText({ p50, p99, p999 }: Spread): string {
-  return [p50, p99, p999].map((value) => value.toFixed(1)).join(' / ')
+/** Compared are the medians. */
+function spreadLine(rounds: Rounds) {
+  const of = (pick: PickSpread) => middle(rounds.map(pick))
+  return (figure: string, { hub, bare, pipeline, aim = '' }: Compared<PickSpread>): readonly string[] => {
+    const cells = (pick: PickSpread | undefined) =>
+      pick ? [spreadText(of(pick)), (of(hub).p50 / of(pick).p50).toFixed(1)] : ['', '']
+    const name = `${figure}, ms p50 / p99 / p99.9`
+    return [name, spreadText(of(hub)), ...cells(bare), ...cells(pipeline), aim]
+  }
 }
 
-function whole(value: number): string {
-  return Math.round(value).toLocaleString('en')
+function beside(reference: number | undefined, own: number, text: (value: number) => string) {
+  return reference === undefined ? ['', ''] : [text(reference), (own / reference).toFixed(2)]
 }
