@@ -89,7 +89,8 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
 
 /** What tells of work and of news: through Redis where there is a URL of one, else in this process. */
 async function connections(env: Env, clock: Surroundings['clock']): Promise<Connections> {
-  const local = { redis: null, queue: embeddedQueue(clock), live: localLive() }
+  const inMemory = () => embeddedQueue({ ...clock, slots: env.WORKER_SLOTS })
+  const local = { redis: null, queue: inMemory(), live: localLive() }
   if (env.REDIS_URL === undefined) return local
   const works = env.PARLEY_ROLE !== 'api'
   // What a hub of one process does not need, it does not load.
@@ -103,7 +104,7 @@ async function connections(env: Env, clock: Surroundings['clock']): Promise<Conn
     commands: redis.commands,
     waiting: redis.another(),
     works,
-    local: () => embeddedQueue(clock),
+    local: inMemory,
     clock,
   })
   return { redis, queue, live: redisLive(redis, localLive()) }

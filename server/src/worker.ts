@@ -1,5 +1,5 @@
 import { mostCrashes, retryBroken } from '@parley/core/domain/decisions/retry.ts'
-import { isId, type TenantId } from '@parley/core/domain/ids.ts'
+import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Claim } from '@parley/core/domain/task.ts'
 import { answer } from '@parley/core/flows/answer.ts'
 import { askProfile } from '@parley/core/flows/ask-profile.ts'
@@ -23,7 +23,7 @@ import type { Lease } from '@parley/core/ports/store.ts'
 
 import type { Clock } from './edges/clock.ts'
 import type { Events } from './events.ts'
-import { fileLine } from './file-line.ts'
+import { slotsOf } from './slots.ts'
 
 export interface Worker {
   /** When the store was last asked what waits. */
@@ -41,8 +41,7 @@ const sweepMs = 5_000
 
 /** Leases groups of tasks and runs their flows: task.kind → flow, nothing else. */
 export function startWorker(hub: Hub, events: Events, slots: number, clock: Clock): Worker {
-  const running = new Set<Promise<void>>()
-  let freed = Promise.withResolvers<void>()
+  const room = slotsOf(slots, clock)
   let stopped = false
   let polledAt = hub.moment().now
 
@@ -55,28 +54,13 @@ export function startWorker(hub: Hub, events: Events, slots: number, clock: Cloc
     take(group)
       .catch(events.loopBroke)
       .finally(() => hub.queue.release(group))
-  const files = fileLine(run)
-
-  const spawn = (group: string): void => {
-    const ran: Promise<void> = run(group).finally(() => {
-      running.delete(ran)
-      freed.resolve()
-    })
-    running.add(ran)
-  }
 
   const loop = async (): Promise<void> => {
     while (!stopped) {
-      const groups = await hub.queue.next(slots - running.size)
-      for (const group of groups) {
-        if (isId('fil', group)) files.add(group)
-        else spawn(group)
-      }
+      const groups = await hub.queue.next(room.free())
+      for (const group of groups) room.run(() => run(group))
       if (groups.length === 0) return
-      if (running.size >= slots) {
-        freed = Promise.withResolvers()
-        await freed.promise
-      }
+      await room.freed()
     }
   }
 
@@ -92,14 +76,13 @@ export function startWorker(hub: Hub, events: Events, slots: number, clock: Cloc
   const looping = sweep().then(loop)
   return {
     polledAt: () => polledAt,
-    busy: () => running.size + files.busy(),
+    busy: room.busy,
     async stop() {
       stopped = true
       endSweeps()
       await hub.queue.close()
-      freed.resolve()
       await looping
-      await Promise.all([...running, files.end()])
+      await room.end()
     },
   }
 }

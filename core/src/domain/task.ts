@@ -70,6 +70,13 @@ export interface Task extends NewTask {
   readonly crashes: number
 }
 
+/** Who shares turns: a tenant; for what has just come in, the channel's account, with which such a group's name begins. */
+export function ownerOf({ tenant, group }: Pick<NewTask, 'tenant' | 'group'>): string {
+  if (tenant !== null) return tenant
+  const end = group.indexOf(':', group.indexOf(':') + 1)
+  return end < 0 ? group : group.slice(0, end)
+}
+
 /** The right to do one task: worth something only while the group's epoch stands. */
 export interface Claim {
   readonly task: Task

@@ -88,9 +88,14 @@ export type Verdict =
   /** The claim is no longer held: drop everything that was decided under it. */
   | { readonly kind: 'fenced' }
 
+/** Where there is work, and what is needed to be fair about it. */
 export interface Hint {
   readonly group: string
   readonly dueAt: number
+  /** With whom the group shares its turns, see `ownerOf`. */
+  readonly owner: string
+  /** The head of the group was put back before. */
+  readonly again: boolean
 }
 
 /** The tasks a store holds. It is the truth; a queue only guesses which group to ask for next. */
@@ -100,7 +105,10 @@ export interface TaskBook {
    * leased, empty or not due give nothing. The lease ends with the last task's finish, with `again`, or after `leaseMs`.
    */
   lease(groups: readonly string[], most: number, leaseMs: number): Promise<readonly Lease[]>
-  /** Groups that have work and no lease, the longest due first: what the sweeper hints again. */
+  /**
+   * Groups that have work and no lease, the longest due first: what the sweeper hints again. Owners share the limit, so
+   * that none fills it while another has something that waits.
+   */
   waiting(limit: number): Promise<readonly Hint[]>
   /** How many tasks there are in all, and since when the oldest due one has waited. */
   backlog(): Promise<{ readonly count: number; readonly oldestDueAt: number | null }>

@@ -1,66 +1,71 @@
 import type { Hint } from '@parley/core/ports/store.ts'
 import type { Queue } from '@parley/core/ports/tasks.ts'
 
+import { fair } from '../kit/fair.ts'
 import { schedule, type After } from './schedule.ts'
 
 export interface EmbeddedOptions {
+  /** How many groups the worker has room for, of which the shares are parts. */
+  readonly slots?: number
   readonly now?: () => number
   /** Calls back after so many milliseconds; returns the way to call it off. */
   readonly after?: After
 }
 
 /** Hints in memory, for a hub that is one process. What it forgets when the process ends, the sweeper hints again. */
-export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions = {}): Queue {
-  /** Groups that may have work, first come, first served. */
-  const ready = new Set<string>()
-  /** Groups that somebody has, each with the times hinted since then. */
-  const inHand = new Map<string, readonly number[]>()
+export function embeddedQueue({ slots = 256, now = Date.now, after = timer }: EmbeddedOptions = {}): Queue {
+  const ready = fair(slots)
+  /** Groups that somebody has, each with the earliest and the latest hint since then: the earliest may be an old guess. */
+  const inHand = new Map<string, readonly [first: Hint, last: Hint] | null>()
   const waiters: Waiter[] = []
-  const later = schedule(now, after, (group) => hint([{ group, dueAt: now() }]))
+  const later = schedule(now, after, (hint) => hintAll([{ ...hint, dueAt: now() }]))
   let closed = false
 
-  function hint(hints: readonly Hint[]): void {
-    for (const { group, dueAt } of hints) {
-      if (inHand.has(group)) note(group, dueAt)
-      else if (dueAt <= now()) ready.add(group)
-      else later.add(group, dueAt)
+  function hintAll(hints: readonly Hint[]): void {
+    for (const hint of hints) {
+      if (inHand.has(hint.group)) note(hint)
+      else if (hint.dueAt <= now()) ready.add(hint)
+      else later.add(hint)
     }
     serve()
   }
-  function note(group: string, dueAt: number): void {
-    inHand.set(group, ends([...(inHand.get(group) ?? []), dueAt]))
+  function note(hint: Hint): void {
+    const [first, last] = inHand.get(hint.group) ?? [hint, hint]
+    inHand.set(hint.group, [hint.dueAt < first.dueAt ? hint : first, hint.dueAt > last.dueAt ? hint : last])
   }
   function serve(): void {
-    while (ready.size > 0) {
-      const waiter = waiters.shift()
-      if (!waiter) return
-      waiter.give(take(waiter.most))
+    for (let waiter = waiters[0]; waiter; waiter = waiters[0]) {
+      const groups = take(waiter.most)
+      if (groups.length === 0) return
+      waiters.shift()
+      waiter.give(groups)
     }
   }
-  function take(most: number): string[] {
+  function take(most: number): readonly string[] {
     const groups: string[] = []
-    for (const group of ready) {
-      if (groups.push(group) === most) break
-    }
-    for (const group of groups) {
-      ready.delete(group)
-      inHand.set(group, [])
+    while (groups.length < most) {
+      const group = ready.next()
+      if (group === undefined) break
+      inHand.set(group, null)
+      groups.push(group)
     }
     return groups
   }
   return {
     hint(hints) {
-      if (!closed) hint(hints)
+      if (!closed) hintAll(hints)
     },
     next(most) {
       if (closed) return Promise.resolve([])
-      if (ready.size > 0) return Promise.resolve(take(most))
+      const groups = waiters.length === 0 ? take(most) : []
+      if (groups.length > 0) return Promise.resolve(groups)
       return new Promise((give) => waiters.push({ most, give }))
     },
     release(group) {
-      const times = inHand.get(group) ?? []
+      const noted = inHand.get(group)
       if (!inHand.delete(group) || closed) return
-      hint(times.map((dueAt) => ({ group, dueAt })))
+      ready.back(group)
+      hintAll(noted ?? [])
     },
     close() {
       closed = true
@@ -69,11 +74,6 @@ export function embeddedQueue({ now = Date.now, after = timer }: EmbeddedOptions
       return Promise.resolve()
     },
   }
-}
-
-/** The earliest and the latest: the earliest may be an old guess that comes to nothing. */
-function ends(times: readonly number[]): readonly number[] {
-  return [Math.min(...times), Math.max(...times)]
 }
 
 interface Waiter {

@@ -1,3 +1,5 @@
+import type { Hint } from '@parley/core/ports/store.ts'
+
 import { heap } from './heap.ts'
 
 export type After = (ms: number, run: () => void) => () => void
@@ -5,17 +7,17 @@ export type After = (ms: number, run: () => void) => () => void
 /** Calls for each group once its time has come, with one timer for all of them. */
 export interface Schedule {
   /** Of several times for one group the earliest counts. */
-  add(group: string, dueAt: number): void
+  add(hint: Hint): void
   clear(): void
 }
 
 /** The longest time a timer of Node can be set to. */
 const longestMs = 2 ** 31 - 1
 
-export function schedule(now: () => number, after: After, due: (group: string) => void): Schedule {
+export function schedule(now: () => number, after: After, due: (hint: Hint) => void): Schedule {
   /** What counts; the heap may also hold times that no longer do. */
-  const times = new Map<string, number>()
-  const order = heap<Entry>((a, b) => a.dueAt < b.dueAt)
+  const hints = new Map<string, Hint>()
+  const order = heap<Hint>((a, b) => a.dueAt < b.dueAt)
   let armed: { readonly dueAt: number; readonly cancel: () => void } | null = null
 
   function arm(): void {
@@ -28,30 +30,25 @@ export function schedule(now: () => number, after: After, due: (group: string) =
     armed = null
     for (let first = order.first(); first && first.dueAt <= now(); first = order.first()) {
       order.take()
-      if (times.get(first.group) !== first.dueAt) continue
-      times.delete(first.group)
-      due(first.group)
+      if (hints.get(first.group) !== first) continue
+      hints.delete(first.group)
+      due(first)
     }
     arm()
   }
   return {
-    add(group, dueAt) {
-      const known = times.get(group)
-      if (known !== undefined && known <= dueAt) return
-      times.set(group, dueAt)
-      order.add({ group, dueAt })
+    add(hint) {
+      const known = hints.get(hint.group)
+      if (known !== undefined && known.dueAt <= hint.dueAt) return
+      hints.set(hint.group, hint)
+      order.add(hint)
       arm()
     },
     clear() {
-      times.clear()
+      hints.clear()
       order.clear()
       armed?.cancel()
       armed = null
     },
   }
-}
-
-interface Entry {
-  readonly group: string
-  readonly dueAt: number
 }

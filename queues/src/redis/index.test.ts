@@ -5,7 +5,7 @@ import { needs } from '@parley/scripts/needs'
 import { createClient } from '@redis/client'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import { hintsConformance } from '../conformance/hints.ts'
+import { at, hintsConformance } from '../conformance/hints.ts'
 import { redisQueue } from './index.ts'
 import { startRedis, type RedisServer } from './server.ts'
 import type { Client } from './stream.ts'
@@ -54,7 +54,7 @@ describe.skipIf(program === undefined)('hints through Redis', () => {
     const [commands, waiting] = [await connect(), await connect()]
     const queue = redisQueue({ commands, waiting, works, local: () => embeddedQueue(time), clock })
     open.push(queue)
-    const hint = (...groups: string[]) => queue.hint(groups.map((group) => ({ group, dueAt: time.now() })))
+    const hint = (...groups: string[]) => queue.hint(groups.map((group) => at(group, time.now())))
     const doAgain = () => {
       for (const run of jobs) run()
     }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Hint } from '@parley/core/ports/store.ts'
 import type { Queue } from '@parley/core/ports/tasks.ts'
 
-import { hintStream, type Client } from './stream.ts'
+import { hintStream, type Client, type Due } from './stream.ts'
 import { supply } from './supply.ts'
 
 export interface RedisOptions {
@@ -36,17 +36,16 @@ export function redisQueue({ commands, waiting, works, local, clock }: RedisOpti
   const inHand = new Set<string>()
   let closed = false
 
-  const keep = (groups: readonly string[]): void =>
-    here.hint(groups.map((group) => ({ group, dueAt: clock.now() })))
-  const send = (groups: readonly string[]): Promise<void> =>
-    stream.send(groups).catch(() => {
-      if (works) keep(groups)
+  const keep = (due: readonly Due[]): void => here.hint(due.map((one) => ({ ...one, dueAt: clock.now() })))
+  const send = (due: readonly Due[]): Promise<void> =>
+    stream.send(due).catch(() => {
+      if (works) keep(due)
     })
   const forward = async (): Promise<void> => {
     for (;;) {
       const groups = await out.next(mostSent)
       if (groups.length === 0) return
-      await send(groups)
+      await send(groups.map(unpacked))
       for (const group of groups) out.release(group)
     }
   }
@@ -59,7 +58,7 @@ export function redisQueue({ commands, waiting, works, local, clock }: RedisOpti
     hint(hints) {
       if (closed) return void sendLast(hints)
       here.hint(hints.filter(({ group }) => inHand.has(group)))
-      out.hint(hints.filter(({ group }) => !inHand.has(group)))
+      out.hint(hints.filter(({ group }) => !inHand.has(group)).map(packed))
     },
     async next(most) {
       const done = supplied?.want(most)
@@ -84,7 +83,17 @@ export function redisQueue({ commands, waiting, works, local, clock }: RedisOpti
 
   /** What is in hand still when this process takes nothing new makes work for the others. */
   async function sendLast(hints: readonly Hint[]): Promise<void> {
-    const due = hints.filter(({ dueAt }) => dueAt <= clock.now()).map(({ group }) => group)
+    const due = hints.filter(({ dueAt }) => dueAt <= clock.now())
     if (due.length > 0) await send(due)
   }
+}
+
+/** A queue gives back no more than the group's name, so what is only on its way has all in it. */
+function packed(hint: Hint): Hint {
+  return { ...hint, group: `${hint.again ? 1 : 0} ${hint.owner} ${hint.group}` }
+}
+
+function unpacked(name: string): Due {
+  const [again, owner = ''] = name.split(' ', 2)
+  return { group: name.slice(owner.length + 3), owner, again: again === '1' }
 }

@@ -1,11 +1,12 @@
-/** Adds each group to the stream, unless it was added lately and nobody has taken it yet. ARGV: ms, most entries, groups. */
+/** Adds each group to the stream, unless it was added lately and nobody has taken it yet. ARGV: ms, most entries, then of each the group, its owner, and 1 if again. */
 export const sendScript = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-for at = 3, #ARGV do
+for at = 3, #ARGV, 3 do
   local since = redis.call('ZSCORE', KEYS[2], ARGV[at])
   if not since or now - since >= tonumber(ARGV[1]) then
-    redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*', 'group', ARGV[at])
+    redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*',
+      'group', ARGV[at], 'owner', ARGV[at + 1], 'again', ARGV[at + 2])
     redis.call('ZADD', KEYS[2], now, ARGV[at])
   end
 end`

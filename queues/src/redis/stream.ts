@@ -1,3 +1,4 @@
+import type { Hint } from '@parley/core/ports/store.ts'
 import type { RedisClientType } from '@redis/client'
 
 import { forgetScript, sendScript, takenScript } from './scripts.ts'
@@ -5,14 +6,17 @@ import { forgetScript, sendScript, takenScript } from './scripts.ts'
 /** A connection to Redis; what is asked while it is away should fail at once. */
 export type Client = RedisClientType
 
+/** A hint that is due. */
+export type Due = Omit<Hint, 'dueAt'>
+
 /** The hints of all processes on their way to whoever works: a stream, and a consumer group that gives each entry to one. */
 export interface HintStream {
   /** Each group once, as long as nobody has taken it. Rejects if Redis is away or full. */
-  send(groups: readonly string[]): Promise<void>
+  send(hints: readonly Due[]): Promise<void>
   /** Waits for a second at most; what it gives is nobody else's. */
-  take(most: number): Promise<readonly string[]>
+  take(most: number): Promise<readonly Due[]>
   /** Clears away what is left of processes that died; gives what these had read. */
-  tidy(): Promise<readonly string[]>
+  tidy(): Promise<readonly Due[]>
   /** This process takes nothing more. */
   leave(): Promise<void>
 }
@@ -34,19 +38,20 @@ const idleMs = 3_600_000
 export function hintStream(commands: Client, waiting: Client, consumer: string): HintStream {
   const keys = [stream, known]
 
-  const acknowledge = async (entries: readonly Entry[]): Promise<readonly string[]> => {
-    const read = entries.flatMap(({ id, message }) => (message['group'] ? [[id, message['group']]] : []))
-    if (read.length > 0) await commands.eval(takenScript, { keys, arguments: [workers, ...read.flat()] })
-    return read.map(([, group = '']) => group)
+  const acknowledge = async (entries: readonly Entry[]): Promise<readonly Due[]> => {
+    const read = entries.map(({ id, message }) => ({ id, due: dueOf(message) }))
+    const ids = read.flatMap(({ id, due }) => [id, due.group])
+    if (read.length > 0) await commands.eval(takenScript, { keys, arguments: [workers, ...ids] })
+    return read.map(({ due }) => due)
   }
   /** From the first entry on: what was added before anybody worked is there, too. */
   const found = () => commands.xGroupCreate(stream, workers, '0', { MKSTREAM: true })
 
   return {
-    async send(groups) {
+    async send(hints) {
       await commands.eval(sendScript, {
         keys,
-        arguments: [String(staleMs), String(mostEntries), ...groups],
+        arguments: [String(staleMs), String(mostEntries), ...hints.flatMap(wordsOf)],
       })
     },
     async take(most) {
@@ -77,6 +82,14 @@ export function hintStream(commands: Client, waiting: Client, consumer: string):
 interface Entry {
   readonly id: string
   readonly message: Readonly<Record<string, string>>
+}
+
+function wordsOf({ group, owner, again }: Due): readonly string[] {
+  return [group, owner, again ? '1' : '0']
+}
+
+function dueOf({ group = '', owner = '', again }: Entry['message']): Due {
+  return { group, owner, again: again === '1' }
 }
 
 /** The stream or its group is not there: nobody has ever worked, or everything was lost. */

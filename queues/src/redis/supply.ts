@@ -1,31 +1,33 @@
 import { setImmediate as thoseWhoWereGiven } from 'node:timers/promises'
 
+import type { Due } from './stream.ts'
+
 /** Fetches for those who wait, and for nobody else: what a busy process cannot do stays for the others. */
 export interface Supply {
   /** Somebody waits for at most so many, until the answer is called. */
   want(most: number): () => void
   /** Fetches no more; gives what came too late. */
-  end(): Promise<readonly string[]>
+  end(): Promise<readonly Due[]>
 }
 
 const againMs = 250
 
 export function supply(
-  take: (most: number) => Promise<readonly string[]>,
-  give: (groups: readonly string[]) => void,
+  take: (most: number) => Promise<readonly Due[]>,
+  give: (hints: readonly Due[]) => void,
   after: (ms: number, run: () => void) => () => void,
 ): Supply {
   const wants = new Set<{ readonly most: number }>()
   let bell = Promise.withResolvers<void>()
   let ended = false
 
-  const fetching = (async (): Promise<readonly string[]> => {
+  const fetching = (async (): Promise<readonly Due[]> => {
     while (!ended) {
       const most = Math.max(0, ...[...wants].map((want) => want.most))
-      const groups = most > 0 ? await take(most).catch(() => null) : null
-      if (ended) return groups ?? []
-      if (groups) {
-        give(groups)
+      const hints = most > 0 ? await take(most).catch(() => null) : null
+      if (ended) return hints ?? []
+      if (hints) {
+        give(hints)
         await thoseWhoWereGiven()
       } else await rest(most > 0)
     }

@@ -1,6 +1,6 @@
 import { put } from '@parley/core/domain/change.ts'
 import type { Claim } from '@parley/core/domain/task.ts'
-import type { Stores } from '@parley/core/ports/store.ts'
+import type { Hint, Stores } from '@parley/core/ports/store.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { commitOf, customer, id, task } from './given.ts'
@@ -48,7 +48,7 @@ export function taskConformance(subject: Subject): void {
     })
 
     it('come with hints when a group gets work, when its lease ends with more, and not while it is held', async () => {
-      const hint = { group: 'a', dueAt: 1_000 }
+      const hint = { group: 'a', dueAt: 1_000, owner: 'a', again: false }
       expect(await add(task('a'))).toMatchObject({ hints: [hint] })
       expect(await add(task('a'), task('a'))).toMatchObject({ hints: [hint] })
       const [first, second] = await lease('a', 2)
@@ -56,7 +56,8 @@ export function taskConformance(subject: Subject): void {
       expect(await finish(first!)).toMatchObject({ hints: [] })
       expect(await finish(second!)).toMatchObject({ hints: [hint] })
       const [third] = await lease('a', 1)
-      expect(await again(third!, 20_000)).toMatchObject({ hints: [{ group: 'a', dueAt: 20_000 }] })
+      const hints = [{ ...hint, dueAt: 20_000, again: true }]
+      expect(await again(third!, 20_000)).toMatchObject({ hints })
     })
 
     it('end with their own finish only, and only once', async () => {
@@ -136,14 +137,55 @@ export function taskConformance(subject: Subject): void {
       await add(task('late', { dueAt: 50_000 }), task('b', { dueAt: 2_000 }), task('a'), task('held'))
       await lease('held', 1, 5_000)
       const due = [
-        { group: 'a', dueAt: 1_000 },
-        { group: 'b', dueAt: 2_000 },
+        { group: 'a', dueAt: 1_000, owner: 'a', again: false },
+        { group: 'b', dueAt: 2_000, owner: 'b', again: false },
       ]
       expect(await stores.tasks.waiting(2)).toEqual(due)
-      expect(await stores.tasks.waiting(9)).toEqual([...due, { group: 'late', dueAt: 50_000 }])
+      const late = { group: 'late', dueAt: 50_000, owner: 'late', again: false }
+      expect(await stores.tasks.waiting(9)).toEqual([...due, late])
       expect(await stores.tasks.backlog()).toEqual({ count: 4, oldestDueAt: 1_000 })
       clock.now += 5_000
-      expect(await stores.tasks.waiting(9)).toContainEqual({ group: 'held', dueAt: 1_000 })
+      expect(await stores.tasks.waiting(9)).toContainEqual({
+        group: 'held',
+        dueAt: 1_000,
+        owner: 'held',
+        again: false,
+      })
+    })
+
+    it('belong to whose they are: a tenant, or before that an account of a channel', async () => {
+      const tenant = id('ten')
+      const verdict = await add(task('con_1', { tenant }), task('whatsapp:106:from:1'), task('alarm:1'))
+      const owners = [
+        ['alarm:1', 'alarm:1'],
+        ['con_1', tenant],
+        ['whatsapp:106:from:1', 'whatsapp:106'],
+      ]
+      const named = (hints: readonly Hint[]) => hints.map(({ group, owner }) => [group, owner]).toSorted()
+      expect(verdict.kind === 'done' && named(verdict.hints)).toEqual(owners)
+      expect(named(await stores.tasks.waiting(9))).toEqual(owners)
+    })
+
+    it('that wait are listed for all owners, however many one of them has that wait for longer', async () => {
+      const [busy, quiet] = [id('ten'), id('ten')]
+      const many = Array.from({ length: 30 }, (_, at) => task(`busy${at}`, { tenant: busy, dueAt: at }))
+      await add(...many, task('quiet', { tenant: quiet, dueAt: 500 }), task('other', { dueAt: 600 }))
+      const ten = (await stores.tasks.waiting(10)).map(({ group }) => group)
+      expect(ten).toEqual([...many.slice(0, 8).map(({ group }) => group), 'quiet', 'other'])
+      expect(await stores.tasks.waiting(2)).toHaveLength(2)
+    })
+
+    it('keep through a stop that they were put back', async () => {
+      await add(task('a'), task('a'))
+      const [head] = await lease('a')
+      await again(head!, 11_000)
+      stores = await opened.reopen()
+      const hint = { group: 'a', dueAt: 11_000, owner: 'a', again: true }
+      expect(await stores.tasks.waiting(9)).toEqual([hint])
+      clock.now = 11_000
+      const [tried] = await lease('a', 1)
+      const ended = await finish(tried!)
+      expect(ended).toMatchObject({ hints: [{ group: 'a', dueAt: 1_000, again: false }] })
     })
 
     it('are all there after an orderly stop, unharmed, with higher epochs', async () => {

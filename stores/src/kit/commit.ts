@@ -1,5 +1,5 @@
 import type { Commit, RecordKind } from '@parley/core/domain/change.ts'
-import type { Verdict } from '@parley/core/ports/store.ts'
+import type { Hint, Verdict } from '@parley/core/ports/store.ts'
 
 import type { Lines } from './lines.ts'
 import type { Home } from './tables.ts'
@@ -40,6 +40,6 @@ function verdictOf(commit: Commit, answer: Committed): Verdict {
   return { kind: 'done', events, hints: hints.map(hintOf) }
 }
 
-export function hintOf([group, dueAt]: WireHint): { group: string; dueAt: number } {
-  return { group, dueAt }
+export function hintOf([group, dueAt, owner, again]: WireHint): Hint {
+  return { group, dueAt, owner, again }
 }

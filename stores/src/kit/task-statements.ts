@@ -21,7 +21,9 @@ interface Added {
 export function taskStatements(compiler: Compiler) {
   const db = compiler<Tables>()
   return {
-    all: statement(() => db.selectFrom('task').select(['id', 'grp', 'due_at']).orderBy('id')),
+    all: statement(() =>
+      db.selectFrom('task').select(['id', 'grp', 'tenant', 'due_at', 'tried_at']).orderBy('id'),
+    ),
     one: statement((param: Param<{ id: number }>) =>
       db.selectFrom('task').selectAll().where('id', '=', param('id')),
     ),

@@ -53,7 +53,7 @@ export type WireFinish = readonly [
   dueAt: number,
 ]
 
-export type WireHint = readonly [group: string, dueAt: number]
+export type WireHint = readonly [group: string, dueAt: number, owner: string, again: boolean]
 /** What became of a commit: the sequences of its logged events, and where there is work now. */
 export type Committed =
   | readonly ['done', seqs: readonly number[], hints: readonly WireHint[]]

@@ -5,6 +5,7 @@ import { reword } from './columns.ts'
 import { mysqlCompiler } from './compiler.ts'
 import { Refused } from './failure.ts'
 import { behindTheDoor } from './holders.ts'
+import { ownerOfTask } from './turns.ts'
 import { wordEntries } from './words.ts'
 
 const turns = [
@@ -29,10 +30,20 @@ const words = [
   ...wordEntries,
 ]
 
+const owners = [
+  `alter table turn add column owner varchar(700) not null default ''`,
+  'alter table turn add column again tinyint not null default 0',
+  `update turn join (select min(id) as id, grp from task group by grp) as head on head.grp = turn.grp
+    join task on task.id = head.id
+    set turn.owner = ${ownerOfTask}, turn.again = task.tried_at is not null`,
+  'alter table turn drop index turn_due',
+  'create index turn_owner_due on turn (owner, due_at)',
+]
+
 const wording: Wording = {
   compiler: mysqlCompiler,
   reword,
-  own: { 'mysql-001-turns': turns, 'mysql-002-words': words },
+  own: { 'mysql-001-turns': turns, 'mysql-002-words': words, 'mysql-003-owners': owners },
 }
 
 /** Brings the database to this version, by one process at a time. */
@@ -83,11 +94,11 @@ async function take(session: Session, { name, sql }: WordedStep, form: string, n
   await session.exec('commit')
 }
 
-/** ER_TABLE_EXISTS_ERROR, ER_DUP_FIELDNAME, ER_DUP_KEYNAME. */
-const exists: ReadonlySet<number> = new Set([1050, 1060, 1061])
+/** ER_TABLE_EXISTS_ERROR, ER_DUP_FIELDNAME, ER_DUP_KEYNAME, ER_CANT_DROP_FIELD_OR_KEY. */
+const done: ReadonlySet<number> = new Set([1050, 1060, 1061, 1091])
 
 function isDone(error: unknown): boolean {
-  return error instanceof Refused && exists.has(error.errno)
+  return error instanceof Refused && done.has(error.errno)
 }
 
 /** The steps that the database has not taken. */

@@ -2,10 +2,10 @@ import type { HeadRow, TakenRow, TurnRow, TurnTable } from '../kit/server/dialec
 import { inParts } from './set-wise.ts'
 
 // Where rows are locked the way to them is said: by another one the server would lock more, and in another order.
-export const lockTurns = `select grp, due_at, epoch, until, tasks
+export const lockTurns = `select grp, due_at, owner, again, epoch, until, tasks
   from turn force index (primary) where grp in (?) order by grp for update`
 
-const openTurns = 'insert into turn (grp, due_at) values ?'
+const openTurns = 'insert into turn (grp, due_at, owner) values ?'
 
 const addTasks = 'insert into task (grp, tenant, doc, due_at, trace, tries, crashes) values ?'
 
@@ -14,9 +14,11 @@ const leaveTurns = `insert into turn (grp, due_at, until, tasks) values ?
 const endTurns = `delete turn from turn force index (primary)
   where grp in (?) and not exists (select 1 from task where task.grp = turn.grp)`
 const dueTurns = `update turn force index (primary)
-  set due_at = (select due_at from task force index (task_grp) where task.grp = turn.grp order by id limit 1)
+  set due_at = (select due_at from task force index (task_grp) where task.grp = turn.grp order by id limit 1),
+    again = (select tried_at is not null from task force index (task_grp) where task.grp = turn.grp order by id limit 1)
   where grp in (?)`
-const seeTurns = `select grp, due_at, epoch, until, tasks from turn force index (primary) where grp in (?)`
+const seeTurns = `select grp, due_at, owner, again, epoch, until, tasks
+  from turn force index (primary) where grp in (?)`
 
 export const freeTurns = `select grp, due_at, epoch, crashed from turn force index (primary)
   where grp in (?) and until <= ? and due_at <= ? order by grp for update skip locked`
@@ -32,15 +34,27 @@ export const head = `(select id, grp, tenant, doc, due_at, tries, tried_at, cras
 const holdTurns = `insert into turn (grp, due_at, tasks) values ?
   on duplicate key update tasks = values(tasks), until = if(values(tasks) = '', 0, until)`
 
-const makeTurns = `insert into turn (grp, due_at)
-  select task.grp, due_at from task join (select min(id) as id from task group by grp) as head on head.id = task.id`
+export const ownersOf = 'select distinct owner from turn force index (turn_owner_due)'
+export const firstTurns = `(select grp, due_at, owner, again from turn force index (turn_owner_due)
+  where owner = ? and until <= ? order by due_at, grp limit ?)`
+export const oldestDue = `select min(due_at) as due_at
+  from (select owner, min(due_at) as due_at from turn force index (turn_owner_due) group by owner) as first
+  where due_at <= ?`
+/** So many owners are asked for at once. */
+const mostOwners = 200
+
+/** What `ownerOf` says of a task. */
+export const ownerOfTask = `coalesce(task.tenant, substring_index(task.grp, ':', 2))`
+const makeTurns = `insert into turn (grp, due_at, owner, again)
+  select task.grp, due_at, ${ownerOfTask}, tried_at is not null
+  from task join (select min(id) as id from task group by grp) as head on head.id = task.id`
 
 export const turns: TurnTable = {
   lock: (session, groups) => session.query<TurnRow>(lockTurns, [groups]),
   // A row that another process made meanwhile is a duplicate, and the transaction is done again.
   async open(session, fresh) {
-    await session.query(openTurns, [fresh.map(({ grp, due_at }) => [grp, due_at])])
-    return fresh.map((turn) => ({ ...turn, epoch: 0, until: 0, tasks: '' }))
+    await session.query(openTurns, [fresh.map(({ grp, due_at, owner }) => [grp, due_at, owner])])
+    return fresh.map((turn) => ({ ...turn, again: 0, epoch: 0, until: 0, tasks: '' }))
   },
   addTasks: (session, tasks) =>
     Promise.all(inParts(tasks.map((task) => [...task, 0, 0])).map((part) => session.query(addTasks, [part]))),
@@ -72,5 +86,26 @@ export const turns: TurnTable = {
     )
   },
   hold: (session, held) => session.query(holdTurns, [held.map(({ grp, tasks }) => [grp, 0, tasks])]),
+  async owners(session) {
+    return (await session.query<Pick<TurnRow, 'owner'>>(ownersOf, [])).map(({ owner }) => owner)
+  },
+  async first(session, owners, most, now) {
+    const found: TurnRow[] = []
+    for (let start = 0; start < owners.length; start += mostOwners) {
+      const some = owners.slice(start, start + mostOwners)
+      const all = some.map(() => firstTurns).join(' union all ')
+      found.push(
+        ...(await session.query<TurnRow>(
+          all,
+          some.flatMap((owner) => [owner, now, most]),
+        )),
+      )
+    }
+    return found
+  },
+  async oldestDue(session, now) {
+    const [row] = await session.query<{ due_at: number | null }>(oldestDue, [now])
+    return row?.due_at ?? null
+  },
   make: (session) => session.query(makeTurns, []),
 }

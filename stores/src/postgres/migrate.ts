@@ -2,6 +2,7 @@ import { transaction, type Database, type Session } from '../kit/server/session.
 import { stepsToTake, type WordedStep, type Wording } from '../kit/server/steps.ts'
 import { wordTables } from '../kit/words/tables.ts'
 import { postgresCompiler } from './compiler.ts'
+import { ownerOfTask } from './turns.ts'
 import { wordEntries } from './words.ts'
 
 /** Only one process at a time takes steps; the others wait and find them taken. */
@@ -30,10 +31,22 @@ const words = [
   ...wordEntries,
 ]
 
+const owners = [
+  `alter table turn add column owner text collate "C" not null default ''`,
+  'alter table turn add column again boolean not null default false',
+  `update turn set owner = head.owner, again = head.again
+    from (
+      select distinct on (grp) grp, ${ownerOfTask} as owner, tried_at is not null as again from task order by grp, id
+    ) as head
+    where turn.grp = head.grp`,
+  'drop index turn_due',
+  'create index turn_owner_due on turn (owner, due_at, grp)',
+]
+
 const wording: Wording = {
   compiler: postgresCompiler,
   reword: (sql) => [bytewise(sql)],
-  own: { 'postgres-001-turns': turns, 'postgres-002-words': words },
+  own: { 'postgres-001-turns': turns, 'postgres-002-words': words, 'postgres-003-owners': owners },
 }
 
 /** Brings the database to this version of the hub, all in one transaction. */

@@ -3,17 +3,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { commitStatements } from '../kit/commit-statements.ts'
 import { dumpStatements } from '../kit/dump-statements.ts'
 import { hubStatements, readStatements } from '../kit/reads/statements.ts'
-import { bookStatements } from '../kit/server/task-book.ts'
 import type { Statement } from '../kit/statement.ts'
 import { postgresCompiler } from './compiler.ts'
 import { inProcess } from './in-process.ts'
 import { read, write } from './set-wise.ts'
-import { lockTurns } from './turns.ts'
+import { firstTurns, lockTurns, oldestDue } from './turns.ts'
 
 const reads = readStatements(postgresCompiler)
 const commits = commitStatements(postgresCompiler)
 const dumps = dumpStatements(postgresCompiler)
-const book = bookStatements(postgresCompiler)
 const each = (of: Readonly<Record<string, Statement>>, what = '') =>
   Object.entries(of).map(([name, one]): [string, Statement] => [`${what}${name}`, one])
 const asked = [
@@ -84,11 +82,14 @@ it.each(['message', 'conversation'] as const)(
   },
 )
 
-it('groups are found by name and by when they are due', async () => {
-  expect(await planOf((session) => session.query(lockTurns, [['a', 'b']]))).toMatch(/Index Cond/)
-  const waiting = await planOf((session) => session.query(book.waiting.sql, [1, 10]))
-  expect(waiting).toContain('turn_due')
-  expect(waiting).not.toContain('Sort')
+it.each([
+  ['by name', lockTurns, [['a', 'b']], 'turn_pkey'],
+  ['by owner and when they are due', firstTurns, [['a', 'b'], 10, 1], 'turn_owner_due'],
+  ['when the oldest is due', oldestDue, [1], 'turn_owner_due'],
+] as const)('groups are found %s', async (_, sql, values, index) => {
+  const plan = await planOf((session) => session.query(sql, values))
+  expect(plan).toContain(index)
+  expect(plan).not.toMatch(/Seq Scan|Sort/)
 })
 
 const numbers = new Set([

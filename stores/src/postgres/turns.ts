@@ -1,21 +1,22 @@
 import type { HeadRow, TakenRow, TurnRow, TurnTable } from '../kit/server/dialect.ts'
 
-export const lockTurns = `select grp, due_at, epoch, until, tasks from turn where grp = any($1::text[]) order by grp for update`
+export const lockTurns = `select grp, due_at, owner, again, epoch, until, tasks from turn where grp = any($1::text[]) order by grp for update`
 
-const openTurns = `insert into turn (grp, due_at)
-  select grp, due_at from unnest($1::text[], $2::bigint[]) as given(grp, due_at)
+const openTurns = `insert into turn (grp, due_at, owner)
+  select grp, due_at, owner from unnest($1::text[], $2::bigint[], $3::text[]) as given(grp, due_at, owner)
   on conflict (grp) do nothing
-  returning grp, due_at, epoch, until, tasks`
+  returning grp, due_at, owner, again, epoch, until, tasks`
 
 const addTasks = `insert into task (id, grp, tenant, doc, due_at, trace, tries, crashes)
   select nextval('task_order'), grp, tenant, doc, due_at, trace, 0, 0
   from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[]) as given(grp, tenant, doc, due_at, trace)`
 
-const moveTurns = `update turn set due_at = head.due_at, tasks = given.tasks, until = given.until
+const moveTurns = `update turn
+  set due_at = head.due_at, again = head.tried_at is not null, tasks = given.tasks, until = given.until
   from unnest($1::text[], $2::text[], $3::bigint[]) as given(grp, tasks, until),
-    lateral (select due_at from task where task.grp = given.grp order by id limit 1) as head
+    lateral (select due_at, tried_at from task where task.grp = given.grp order by id limit 1) as head
   where turn.grp = given.grp
-  returning turn.grp, turn.due_at, epoch, turn.until, turn.tasks`
+  returning turn.grp, turn.due_at, owner, again, epoch, turn.until, turn.tasks`
 
 const endTurns = `delete from turn
   where grp = any($1::text[]) and not exists (select from task where task.grp = turn.grp)`
@@ -43,7 +44,29 @@ const heads = `select given.grp, head.* from unnest($1::text[], $2::bigint[]) as
 const holdTurns = `update turn set tasks = given.tasks, until = case when given.tasks = '' then 0 else until end
   from unnest($1::text[], $2::text[]) as given(grp, tasks) where turn.grp = given.grp`
 
-const makeTurns = `insert into turn (grp, due_at) select distinct on (grp) grp, due_at from task order by grp, id`
+/** Goes from one owner to the next by index, past whatever each of them has. */
+const owners = `with recursive owners as (
+    (select owner from turn order by owner limit 1)
+    union all
+    select (select turn.owner from turn where turn.owner > owners.owner order by turn.owner limit 1)
+    from owners where owners.owner is not null
+  )`
+const ownersOf = `${owners} select owner from owners where owner is not null`
+
+export const firstTurns = `select grp, due_at, given.owner, again
+  from unnest($1::text[]) as given(owner), lateral (
+    select grp, due_at, again from turn
+    where turn.owner = given.owner and until <= $3 order by due_at, grp limit $2
+  ) as first`
+
+export const oldestDue = `${owners} select min(first.due_at) as due_at from owners, lateral (
+    select due_at from turn where turn.owner = owners.owner and due_at <= $1 order by due_at limit 1
+  ) as first`
+
+/** What `ownerOf` says of a task. */
+export const ownerOfTask = `coalesce(tenant, substring(grp from '^[^:]*(?::[^:]*)?'))`
+const makeTurns = `insert into turn (grp, due_at, owner, again)
+  select distinct on (grp) grp, due_at, ${ownerOfTask}, tried_at is not null from task order by grp, id`
 const goOn = `select setval('task_order', (select coalesce(max(id), 0) + 1 from task))`
 
 const column = <T, K extends keyof T>(rows: readonly T[], name: K): T[K][] => rows.map((row) => row[name])
@@ -51,7 +74,11 @@ const column = <T, K extends keyof T>(rows: readonly T[], name: K): T[K][] => ro
 export const turns: TurnTable = {
   lock: (session, groups) => session.query<TurnRow>(lockTurns, [groups]),
   open: (session, fresh) =>
-    session.query<TurnRow>(openTurns, [column(fresh, 'grp'), column(fresh, 'due_at')]),
+    session.query<TurnRow>(openTurns, [
+      column(fresh, 'grp'),
+      column(fresh, 'due_at'),
+      column(fresh, 'owner'),
+    ]),
   addTasks(session, tasks) {
     const [grp, tenant, doc] = [column(tasks, 0), column(tasks, 1), column(tasks, 2)]
     return session.query(addTasks, [grp, tenant, doc, column(tasks, 3), column(tasks, 4)])
@@ -69,5 +96,14 @@ export const turns: TurnTable = {
   countCrashes: (session, groups) => session.query(countCrashes, [groups]),
   heads: (session, wanted) => session.query<HeadRow>(heads, [column(wanted, 'grp'), column(wanted, 'most')]),
   hold: (session, held) => session.query(holdTurns, [column(held, 'grp'), column(held, 'tasks')]),
+  async owners(session) {
+    const rows = await session.query<Pick<TurnRow, 'owner'>>(ownersOf, [])
+    return column(rows, 'owner')
+  },
+  first: (session, owners, most, now) => session.query<TurnRow>(firstTurns, [owners, most, now]),
+  async oldestDue(session, now) {
+    const [row] = await session.query<{ due_at: number | null }>(oldestDue, [now])
+    return row?.due_at ?? null
+  },
   make: (session) => Promise.all([session.query(makeTurns, []), session.query(goOn, [])]),
 }

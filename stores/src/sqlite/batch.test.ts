@@ -20,7 +20,7 @@ it('a commit on which the database fails fails alone', () => {
     return ['commit', wireCommit('ten_1', commit)] as const
   })
   const replies = runBatch(writer, commits, 10_000)
-  const hint = (id: string) => ({ kind: 'answer', answer: ['done', [], [[id, 1_000]]] })
+  const hint = (id: string) => ({ kind: 'answer', answer: ['done', [], [[id, 1_000, id, false]]] })
   expect(replies).toEqual([
     hint('cus_1'),
     { kind: 'failed', code: 'unavailable', detail: 'The database failed: disk I/O error.' },

@@ -14,15 +14,15 @@ it('gives tasks of a group in order, to one holder at a time, whatever happens b
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const groups = readyGroups()
-      const model: { id: number; dueAt: number }[] = []
+      const model: { id: number; dueAt: number; again: boolean }[] = []
       let [now, last, epoch, until] = [0, 0, 0, 0]
       let held: number[] = []
       for (const [what, n] of steps) {
         if (what === 'pass') now += n
         if (what === 'add') {
-          const added = { id: (last += 1), dueAt: now + n }
+          const added = { id: (last += 1), dueAt: now + n, again: false }
           model.push(added)
-          groups.add('a', { ...added, survivor: false })
+          groups.add('a', 'ten', { ...added, survivor: false, again: false })
         }
         if (what === 'lease') {
           const due = groups.due('a', n, now).map((one) => one.id)
@@ -30,7 +30,7 @@ it('gives tasks of a group in order, to one holder at a time, whatever happens b
           const free = held.length === 0 || until <= now
           expect(due).toEqual(free ? model.slice(0, Math.min(n, end < 0 ? n : end)).map((one) => one.id) : [])
           if (due.length > 0) {
-            const tasks = due.map((id) => ({ id, dueAt: 0, survivor: false }))
+            const tasks = due.map((id) => ({ id, dueAt: 0, survivor: false, again: false }))
             groups.hold('a', tasks, (epoch += 1), (until = now + 3))
             held = due
           }
@@ -43,12 +43,14 @@ it('gives tasks of a group in order, to one holder at a time, whatever happens b
         }
         if (what === 'again' && head !== undefined) {
           groups.finish(['again', 'a', head, epoch, now + n])
-          model[0]!.dueAt = now + n
+          Object.assign(model[0]!, { dueAt: now + n, again: true })
           held = []
         }
         const isHeld = held.length > 0 && until > now
         expect(groups.count()).toBe(model.length)
-        expect(groups.waiting(5, now)).toEqual(isHeld || !model[0] ? [] : [['a', model[0].dueAt]])
+        expect(groups.waiting(5, now)).toEqual(
+          isHeld || !model[0] ? [] : [['a', model[0].dueAt, 'ten', model[0].again]],
+        )
         expect([...(groups.leases.get('a')?.tasks ?? [])]).toEqual(held)
       }
     }),
@@ -57,9 +59,9 @@ it('gives tasks of a group in order, to one holder at a time, whatever happens b
 
 it('gives a survivor alone, and those that came after the crash behind it', () => {
   const groups = readyGroups()
-  groups.add('a', { id: 1, dueAt: 0, survivor: true })
-  groups.add('a', { id: 2, dueAt: 0, survivor: true })
-  groups.add('a', { id: 3, dueAt: 0, survivor: false })
+  groups.add('a', 'ten', { id: 1, dueAt: 0, survivor: true, again: false })
+  groups.add('a', 'ten', { id: 2, dueAt: 0, survivor: true, again: false })
+  groups.add('a', 'ten', { id: 3, dueAt: 0, survivor: false, again: false })
   expect(groups.due('a', 5, 0).map((one) => one.id)).toEqual([1])
   groups.finish(['done', 'a', 1, 1, 0])
   groups.finish(['done', 'a', 2, 1, 0])

@@ -1,4 +1,5 @@
 import type { HeldLease } from '../kit/facts.ts'
+import { sharePage } from '../kit/share-page.ts'
 import type { WireCommit, WireFinish, WireHint } from '../kit/wire.ts'
 
 /** A task as far as its turn is concerned. */
@@ -7,9 +8,12 @@ export interface Waiting {
   dueAt: number
   /** It was there when an earlier process died, and may be why. */
   survivor: boolean
+  /** It was put back before. */
+  again: boolean
 }
 
 interface Group {
+  readonly owner: string
   readonly tasks: Waiting[]
   lease: { readonly epoch: number; readonly until: number; readonly tasks: Set<number> } | null
 }
@@ -21,7 +25,7 @@ interface Group {
 export interface ReadyGroups {
   readonly count: () => number
   readonly leases: { get(group: string): HeldLease | undefined }
-  add(group: string, task: Waiting): void
+  add(group: string, owner: string, task: Waiting): void
   finish(finish: WireFinish): void
   /** The due tasks at the head of a group that nobody holds. */
   due(group: string, most: number, now: number): readonly Waiting[]
@@ -38,16 +42,16 @@ export function readyGroups(): ReadyGroups {
   const hint = (name: string, now: number): readonly WireHint[] => {
     const group = groups.get(name)
     const head = group?.tasks[0]
-    return group && head && !isHeld(group, now) ? [[name, head.dueAt]] : []
+    return group && head && !isHeld(group, now) ? [[name, head.dueAt, group.owner, head.again]] : []
   }
   return {
     count: () => count,
     leases: { get: (name) => groups.get(name)?.lease ?? undefined },
-    add(name, task) {
+    add(name, owner, task) {
       count += 1
       const group = groups.get(name)
       if (group) group.tasks.push(task)
-      else groups.set(name, { tasks: [task], lease: null })
+      else groups.set(name, { owner, tasks: [task], lease: null })
     },
     finish([kind, name, id, , dueAt]) {
       const group = groups.get(name)
@@ -72,8 +76,10 @@ export function readyGroups(): ReadyGroups {
       return [...touched].flatMap((name) => hint(name, now))
     },
     waiting(limit, now) {
-      const all = [...groups.keys()].flatMap((name) => hint(name, now))
-      return all.toSorted(([, a], [, b]) => a - b).slice(0, limit)
+      return sharePage(
+        [...groups.keys()].flatMap((name) => hint(name, now)),
+        limit,
+      )
     },
     oldestDueAt(now) {
       let oldest = Infinity
@@ -102,6 +108,7 @@ function putBack(group: Group, id: number, dueAt: number): void {
   if (!task) return
   task.dueAt = dueAt
   task.survivor = false
+  task.again = true
 }
 
 function remove(group: Group, id: number): void {

@@ -1,3 +1,5 @@
+import { ownerOf } from '@parley/core/domain/task.ts'
+
 import { answer, ask } from '../kit/inquiry.ts'
 import type { Outcome } from '../kit/judge.ts'
 import { bind } from '../kit/statement.ts'
@@ -45,7 +47,8 @@ export function openTaskLedger(db: Connection): TaskLedger {
       }
       return () => {
         for (const finish of outcome.finishes) groups.finish(finish)
-        for (const { id, grp, due_at } of added) groups.add(grp, { id, dueAt: due_at, survivor: false })
+        for (const { id, grp: group, tenant, due_at: dueAt } of added)
+          groups.add(group, ownerOf({ tenant, group }), { id, dueAt, survivor: false, again: false })
       }
     },
     lease(names, most, leaseMs, now) {
@@ -78,8 +81,8 @@ function start(db: Connection, sql: TaskStatements): number {
 function load(db: Connection, sql: TaskStatements, groups: ReadyGroups): number {
   const survivor = fact(db, sql, 'clean_stop') === 0
   let last = 0
-  for (const { id, grp, due_at } of answer(ask(sql.all, {}), db.read)) {
-    groups.add(grp, { id, dueAt: due_at, survivor })
+  for (const { id, grp: group, tenant, due_at: dueAt, tried_at } of answer(ask(sql.all, {}), db.read)) {
+    groups.add(group, ownerOf({ tenant, group }), { id, dueAt, survivor, again: tried_at !== null })
     last = id
   }
   return last

@@ -47,6 +47,10 @@ export interface Dialect {
 export interface TurnRow {
   readonly grp: string
   readonly due_at: number
+  /** Of all its tasks, see `ownerOf`. */
+  readonly owner: string
+  /** The head was put back before. */
+  readonly again: boolean | number
   readonly epoch: number
   /** When the lease is over; 0 without one. */
   readonly until: number
@@ -76,9 +80,12 @@ export interface HeadRow {
 export interface TurnTable {
   lock(session: Session, groups: readonly string[]): Promise<readonly TurnRow[]>
   /** Makes the rows, and gives those that nobody else made first. */
-  open(session: Session, fresh: readonly Pick<TurnRow, 'grp' | 'due_at'>[]): Promise<readonly TurnRow[]>
+  open(
+    session: Session,
+    fresh: readonly Pick<TurnRow, 'grp' | 'due_at' | 'owner'>[],
+  ): Promise<readonly TurnRow[]>
   addTasks(session: Session, tasks: readonly WireTask[]): Promise<unknown>
-  /** Writes what is leased of locked groups; those without tasks go. Gives the others: their head decides when they are due. */
+  /** Writes what is leased of locked groups; those without tasks go. Gives the others: their head decides when they are due, and whether again. */
   move(
     session: Session,
     left: readonly Pick<TurnRow, 'grp' | 'until' | 'tasks'>[],
@@ -98,6 +105,17 @@ export interface TurnTable {
   ): Promise<readonly HeadRow[]>
   /** Notes which tasks are leased; a lease without any is over. */
   hold(session: Session, held: readonly Pick<TurnRow, 'grp' | 'tasks'>[]): Promise<unknown>
+  /** Those who have a group, leased or not. */
+  owners(session: Session): Promise<readonly string[]>
+  /** Of each owner so many groups without a lease, the longest due. */
+  first(
+    session: Session,
+    owners: readonly string[],
+    most: number,
+    now: number,
+  ): Promise<readonly Pick<TurnRow, 'grp' | 'due_at' | 'owner' | 'again'>[]>
+  /** Since when the longest due of all has been; null if none is. */
+  oldestDue(session: Session, now: number): Promise<number | null>
   /** Makes the rows of all tasks that were loaded. */
   make(session: Session): Promise<unknown>
 }

@@ -1,16 +1,16 @@
-import type { Hint, Lease, TaskBook } from '@parley/core/ports/store.ts'
-import { sql } from 'kysely'
+import type { Lease, TaskBook } from '@parley/core/ports/store.ts'
 
-import type { Compiler } from '../compiler.ts'
-import { ask, type Inquiry } from '../inquiry.ts'
-import { statement, type Param } from '../statement.ts'
+import { hintOf } from '../commit.ts'
+import { ask } from '../inquiry.ts'
+import { statement } from '../statement.ts'
 import type { Tables } from '../tables.ts'
-import type { Dialect, Moment, TurnRow } from './dialect.ts'
+import type { Dialect, Moment } from './dialect.ts'
 import { failure, retried } from './failure.ts'
 import { alone } from './in-step.ts'
 import { lane } from './lane.ts'
 import { leaseTogether, type Wanted } from './leases.ts'
 import { transaction, type Database, type Session } from './session.ts'
+import { waitingTurns } from './waiting.ts'
 
 const leases = { mostInBatch: 200, atOnce: 1 }
 
@@ -21,7 +21,11 @@ export function taskBook(
   holder: number,
 ): { readonly book: TaskBook; close(): Promise<void> } {
   const { compiler, turns, begin, holders, meaning } = dialect
-  const sqlOf = bookStatements(compiler)
+  const countTasks = statement(() =>
+    compiler<Tables>()
+      .selectFrom('task')
+      .select((row) => row.fn.countAll<number>().as('count')),
+  )
   const leasing = lane({ ...leases, meaning }, (batch: readonly Wanted[]) =>
     retried(meaning, () =>
       transaction(database, begin, (session): Promise<readonly (readonly Lease[])[]> =>
@@ -35,47 +39,20 @@ export function taskBook(
       .catch((error: unknown) => {
         throw failure(error)
       })
-  const answer = <T>(session: Session, inquiry: Inquiry<T>) =>
-    alone(inquiry, (asked) => dialect.read(session, asked))
   return {
     book: {
       lease: (groups, most, leaseMs) => leasing.add({ groups, most, leaseMs }),
       waiting: (limit) =>
-        look(async (session, now): Promise<readonly Hint[]> => {
+        look(async (session, now) => {
           await holders.bury(session, holder)
-          return answer(session, ask(sqlOf.waiting, { now, limit }))
+          return (await waitingTurns(turns, session, limit, now)).map(hintOf)
         }),
       backlog: () =>
         look(async (session, now) => {
-          const [all] = await answer(session, ask(sqlOf.count, {}))
-          const [oldest] = await answer(session, ask(sqlOf.oldestDue, { now }))
-          return { count: all?.count ?? 0, oldestDueAt: oldest?.due_at ?? null }
+          const [all] = await alone(ask(countTasks, {}), (asked) => dialect.read(session, asked))
+          return { count: all?.count ?? 0, oldestDueAt: await turns.oldestDue(session, now) }
         }),
     },
     close: leasing.close,
-  }
-}
-
-export function bookStatements(compiler: Compiler) {
-  const db = compiler<Tables & { turn: TurnRow }>()
-  return {
-    waiting: statement((param: Param<{ now: number; limit: number }>) =>
-      db
-        .selectFrom('turn')
-        .select(['grp as group', 'due_at as dueAt'])
-        .where('until', '<=', param('now'))
-        .orderBy('due_at')
-        .orderBy('grp')
-        .limit(param('limit')),
-    ),
-    count: statement(() => db.selectFrom('task').select((row) => row.fn.countAll<number>().as('count'))),
-    oldestDue: statement((param: Param<{ now: number }>) =>
-      db
-        .selectFrom('turn')
-        .select('due_at')
-        .where('due_at', '<=', param('now'))
-        .orderBy('due_at')
-        .limit(sql.lit(1)),
-    ),
   }
 }

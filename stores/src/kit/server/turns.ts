@@ -1,8 +1,10 @@
+import { ownerOf } from '@parley/core/domain/task.ts'
+
 import type { Facts, HeldLease } from '../facts.ts'
 import type { Outcome } from '../judge.ts'
 import { bind } from '../statement.ts'
 import { taskStatements } from '../task-statements.ts'
-import type { WireCommit, WireHint } from '../wire.ts'
+import type { WireCommit, WireHint, WireTask } from '../wire.ts'
 import type { Dialect, TurnRow } from './dialect.ts'
 import { Overtaken } from './failure.ts'
 import type { Session } from './session.ts'
@@ -56,7 +58,7 @@ export function turnsOf(dialect: Dialect) {
     hints(commit: WireCommit, { known }: Turns, now: number): readonly WireHint[] {
       return [...new Set(touched(commit))].flatMap((group): readonly WireHint[] => {
         const turn = known.get(group)
-        return turn && turn.until <= now ? [[group, turn.due_at]] : []
+        return turn && turn.until <= now ? [[group, turn.due_at, turn.owner, Boolean(turn.again)]] : []
       })
     },
   }
@@ -67,13 +69,16 @@ function touched([, , , , tasks, finish]: WireCommit): readonly string[] {
   return finish ? [...groups, finish[1]] : groups
 }
 
-/** The groups that get their first task, and when it is due. */
+/** The groups that get their first task, when it is due, and whose they are. */
 function firstOf(commits: readonly WireCommit[], known: ReadonlyMap<string, TurnRow>) {
-  const first = new Map<string, number>()
+  const first = new Map<string, WireTask>()
   for (const [, , , , tasks] of commits)
-    for (const [group, , , dueAt] of tasks)
-      if (!known.has(group) && !first.has(group)) first.set(group, dueAt)
-  return [...first].map(([grp, due_at]) => ({ grp, due_at }))
+    for (const task of tasks) if (!known.has(task[0]) && !first.has(task[0])) first.set(task[0], task)
+  return [...first.values()].map(([grp, tenant, , due_at]) => ({
+    grp,
+    due_at,
+    owner: ownerOf({ tenant, group: grp }),
+  }))
 }
 
 function leasesOf(known: ReadonlyMap<string, TurnRow>): Facts['leases'] {
