@@ -38,7 +38,7 @@ export function newLife(
  */
 function renewal({ givenAt, expiresAt }: Pick<TokenLife, 'givenAt' | 'expiresAt'>, random: number): number {
   const soonest = givenAt + day * (1 + random / 4)
-  return expiresAt === null ? soonest : Math.max(soonest, expiresAt - day * (15 + 5 * random))
+  return Math.ceil(expiresAt === null ? soonest : Math.max(soonest, expiresAt - day * (15 + 5 * random)))
 }
 
 /** The life after the channel has told when it ends. */

@@ -47,7 +47,7 @@ export function localPacer(now: () => number, random: () => number): Pacer {
           return { kind: 'go' }
         }
         if (isCrowded(full.place, now())) {
-          return { kind: 'wait', untilAt: now() + crowdedMs * (1 + random()) }
+          return { kind: 'wait', untilAt: now() + Math.ceil(crowdedMs * (1 + random())) }
         }
         await new Promise<void>((resolve) => full.place.waiting.push(resolve))
       }

@@ -98,3 +98,23 @@ test('work that is broken on our side is given up after eight tries', () => {
   expect(retryBroken({ tries: 7, triedAt: 0 }, 0)).toBe(1000 * 3 ** 7)
   expect(retryBroken({ tries: 8, triedAt: 0 }, 0)).toBeNull()
 })
+
+test('every wait is in whole milliseconds, whatever chance and the other side say', () => {
+  const chance = fc.double({ min: 0, max: 0.999_999, noNaN: true })
+  const asked = fc.option(fc.double({ min: 0, max: day, noNaN: true }))
+  fc.assert(
+    fc.property(chance, fc.nat({ max: 12 }), asked, (random, tries, retryAfterMs) => {
+      const tried = { tries, triedAt: 0 }
+      const waits = [
+        ...(['transient', 'rate', 'pair'] as const).map((why) =>
+          retrySend(why, tried, retryAfterMs, 1, random),
+        ),
+        ...(['refused', 'unreached'] as const).map((why) =>
+          retryWebhook(why, tried, retryAfterMs, 1, random),
+        ),
+        retryBroken(tried, random),
+      ]
+      for (const wait of waits) expect(wait ?? 0).toBe(Math.trunc(wait ?? 0))
+    }),
+  )
+})

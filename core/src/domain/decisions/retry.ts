@@ -1,7 +1,7 @@
 import type { RefusalClass } from '../call.ts'
 import { usualPatience, type Patience } from '../patience.ts'
 
-/** The only back-off in the system. Every function answers: when again, in milliseconds from now? `null`: never. */
+/** The only back-off in the system. Every function answers: when again, in whole milliseconds from now? `null`: never. */
 
 export interface Tried {
   /** How often it was tried in vain already. */
@@ -24,7 +24,9 @@ export function retrySend(
   random: number,
   patience: Patience['sends'] = usualPatience.sends,
 ): number | null {
-  const wait = Math.max(sendDelay[reason]?.(tried.tries, random, patience) ?? -1, retryAfterMs ?? 0)
+  const wait = Math.ceil(
+    Math.max(sendDelay[reason]?.(tried.tries, random, patience) ?? -1, retryAfterMs ?? 0),
+  )
   switch (reason) {
     case 'transient':
       return tried.tries < patience.attempts ? wait : null
@@ -87,7 +89,7 @@ export function retryWebhook(
     Math.min(retryAfterMs ?? 0, longestAskedMs),
   )
   const left = patience.giveUpAfterMs - age(tried, now)
-  return left > 0 ? Math.min(wait, left) : null
+  return left > 0 ? Math.ceil(Math.min(wait, left)) : null
 }
 
 /** Whoever wants more attempts than there are steps gets the last one again. */
@@ -108,7 +110,7 @@ export function putOff(tried: Tried, untilAt: number, now: number, longestMs = d
 
 /** Work that broke on our own side. */
 export function retryBroken(tried: Tried, random: number): number | null {
-  return tried.tries < 8 ? second * 3 ** tried.tries * (1 + 0.2 * random) : null
+  return tried.tries < 8 ? Math.ceil(second * 3 ** tried.tries * (1 + 0.2 * random)) : null
 }
 
 /** A task that takes the process down with it is given up after so many crashes. */
