@@ -29,15 +29,17 @@ export async function createTemplate(
     throw new HubError('conflict', `There is a template ${wording.name} in ${wording.language} already.`)
   const examples = await handExamples(hub, desk, wording.parts)
   const connection = connectionOf(hub, desk.account)
+  const askedAt = wholeSecond(hub.moment().now)
   const written = await hand(hub, desk, desk.codec.create(wording, examples, desk.business, connection))
   const { externalId, state } = written
   const category = written.category ?? wording.category
-  const template = fresh(
-    { ...wording, category, externalId, state, quality: 'unknown', reason: null },
-    of,
-    hub.moment(),
-  )
-  return keep(hub, desk, () => Promise.resolve(template))
+  const told = { ...wording, category, externalId, state, quality: 'unknown', reason: null } as const
+  const template = { ...fresh(told, of, hub.moment()), heardAt: askedAt }
+  return keep(hub, desk, async () => {
+    // The review may have been faster than the answer.
+    const heard = await desk.store.worded({ ...of, ...wording })
+    return heard ? { ...heard, parts: wording.parts } : template
+  })
 }
 
 /** Changes what a template says; the channel reviews it anew. Its name and language stay. */
@@ -59,6 +61,7 @@ export async function editTemplate(
       'The channel has not named this template yet; bring the list up to date first.',
     )
   const examples = await handExamples(hub, desk, parts)
+  const askedAt = wholeSecond(hub.moment().now)
   const call = desk.codec.edit(before.externalId, wording, examples, connectionOf(hub, desk.account))
   const { state } = await hand(hub, desk, call)
   return keep(hub, desk, async () => ({
@@ -67,7 +70,7 @@ export async function editTemplate(
     parts,
     state,
     reason: null,
-    heardAt: hub.moment().now,
+    heardAt: askedAt,
   }))
 }
 
@@ -88,6 +91,11 @@ export async function deleteTemplate(
     state: 'deleted',
     heardAt: hub.moment().now,
   }))
+}
+
+/** News of a review say their time in seconds, and may come at once. */
+function wholeSecond(ms: number): number {
+  return ms - (ms % 1000)
 }
 
 /** A template of the account's business that is not deleted. */

@@ -1,15 +1,21 @@
 import type { TemplateShape } from '@parley/contract/template.ts'
+import type { FileId } from '@parley/core/domain/ids.ts'
 import { gapsOf } from '@parley/core/domain/template.ts'
 
 type Parts = TemplateShape['parts']
 export type DraftButton = Parts['buttons'][number]
+
+export type Heading = 'none' | NonNullable<Parts['header']>['kind']
 
 /** A template while it is written. */
 export interface Draft {
   readonly name: string
   readonly language: string
   readonly category: TemplateShape['category']
+  readonly heading: Heading
   readonly header: string
+  /** What the reviewers see as its heading. */
+  readonly example: FileId | null
   readonly body: string
   readonly footer: string
   readonly buttons: readonly DraftButton[]
@@ -18,23 +24,38 @@ export interface Draft {
 
 export function draftOf(template: TemplateShape | null): Draft {
   if (template === null) {
-    const empty = { header: '', body: '', footer: '', buttons: [], examples: {} }
+    const empty = {
+      heading: 'none',
+      header: '',
+      example: null,
+      body: '',
+      footer: '',
+      buttons: [],
+      examples: {},
+    } as const
     return { name: '', language: 'en', category: 'utility', ...empty }
   }
   const { name, language, category, parts } = template
   const { header, body, footer, buttons, examples } = parts
-  const heading = header?.kind === 'text' ? header.text : ''
-  return { name, language, category, header: heading, body, footer: footer ?? '', buttons, examples }
+  return {
+    name,
+    language,
+    category,
+    heading: header?.kind ?? 'none',
+    header: header?.kind === 'text' ? header.text : '',
+    example: header && 'example' in header ? (header.example ?? null) : null,
+    body,
+    footer: footer ?? '',
+    buttons,
+    examples,
+  }
 }
 
-/** What is handed in; a heading that is no text, and cards, stay as they are. */
-export function partsOf(
-  { header, body, footer, buttons, examples }: Draft,
-  before: TemplateShape | null,
-): Parts {
-  const kept = before?.parts.header?.kind === 'text' ? null : (before?.parts.header ?? null)
+/** What is handed in; cards stay as they are. */
+export function partsOf(draft: Draft, before: TemplateShape | null): Parts {
+  const { body, footer, buttons, examples } = draft
   return {
-    header: header.trim() === '' ? kept : { kind: 'text', text: header.trim() },
+    header: headerOf(draft),
     body: body.trim(),
     footer: footer.trim() === '' ? null : footer.trim(),
     buttons,
@@ -43,6 +64,14 @@ export function partsOf(
   }
 }
 
-export function gapsOfDraft({ header, body }: Draft): readonly string[] {
-  return [...new Set([...gapsOf(header), ...gapsOf(body)])]
+function headerOf({ heading, header, example }: Draft): Parts['header'] {
+  const text = header.trim()
+  if (heading === 'none' || (heading === 'text' && text === '')) return null
+  if (heading === 'text') return { kind: 'text', text }
+  if (heading === 'location') return { kind: 'location' }
+  return example === null ? { kind: heading } : { kind: heading, example }
+}
+
+export function gapsOfDraft({ heading, header, body }: Draft): readonly string[] {
+  return [...new Set([...gapsOf(heading === 'text' ? header : ''), ...gapsOf(body)])]
 }

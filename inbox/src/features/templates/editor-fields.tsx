@@ -1,26 +1,30 @@
+import type { AccountId } from '@parley/core/domain/ids.ts'
+
 import { Field } from '../../ui/field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ButtonRows } from './button-rows.tsx'
 import { gapsOfDraft, type Draft } from './draft.ts'
+import { HeadingFields } from './heading-fields.tsx'
 
 interface Props {
+  readonly account: AccountId
   readonly draft: Draft
   readonly change: (part: Partial<Draft>) => void
 }
 
 /** Everything that a template says, in the order in which it is read. */
-export function EditorFields({ draft, change, isNew }: Props & { readonly isNew: boolean }) {
+export function EditorFields({ account, draft, change, isNew }: Props & { readonly isNew: boolean }) {
   return (
     <>
       <Naming draft={draft} change={change} isNew={isNew} />
-      <Words draft={draft} change={change} />
+      <Words account={account} draft={draft} change={change} />
       <ButtonRows buttons={draft.buttons} change={(buttons) => change({ buttons })} />
     </>
   )
 }
 
 /** A template's name and language stay for good. */
-function Naming({ draft, change, isNew }: Props & { readonly isNew: boolean }) {
+function Naming({ draft, change, isNew }: Omit<Props, 'account'> & { readonly isNew: boolean }) {
   return (
     <div className="two-fields">
       <Field
@@ -48,7 +52,7 @@ function Naming({ draft, change, isNew }: Props & { readonly isNew: boolean }) {
   )
 }
 
-function Words({ draft, change }: Props) {
+function Words({ account, draft, change }: Props) {
   return (
     <>
       <div className="field">
@@ -64,14 +68,7 @@ function Words({ draft, change }: Props) {
           <option value="marketing">Marketing: everything else</option>
         </select>
       </div>
-      <Field
-        label="Heading (optional)"
-        name="header"
-        maxLength={60}
-        value={draft.header}
-        wrong={{}}
-        onChange={({ target }) => change({ header: target.value })}
-      />
+      <HeadingFields account={account} draft={draft} change={change} />
       <TextField
         label="Text, with gaps such as {{1}} or {{first_name}}"
         value={draft.body}

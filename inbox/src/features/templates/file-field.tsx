@@ -7,14 +7,15 @@ import { upload } from '../attachments/upload.ts'
 interface Props {
   readonly account: AccountId
   readonly kind: 'image' | 'video' | 'document' | 'location'
+  readonly label?: string
   readonly chosen: boolean
   readonly choose: (file: FileId | null) => void
 }
 
 const accepted = { image: 'image/*', video: 'video/*', document: '', location: '' } as const
 
-/** The file for a template's heading. */
-export function FileField({ account, kind, chosen, choose }: Props) {
+/** The file for a template's heading, or its example. */
+export function FileField({ account, kind, label = `Heading: ${kind}`, chosen, choose }: Props) {
   const id = useId()
   const [said, say] = useState<string | null>(null)
   if (kind === 'location') return <p className="hint">Its heading is a place, which only the API can give.</p>
@@ -31,7 +32,7 @@ export function FileField({ account, kind, chosen, choose }: Props) {
   }
   return (
     <div className="field">
-      <label htmlFor={id}>Heading: {kind}</label>
+      <label htmlFor={id}>{label}</label>
       <input
         id={id}
         type="file"

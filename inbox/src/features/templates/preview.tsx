@@ -1,6 +1,7 @@
 import type { TemplateShape } from '@parley/contract/template.ts'
 import { fill } from '@parley/core/domain/template.ts'
 
+import { fileAddress } from '../../api/file-address.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { RichText } from '../content/rich-text.tsx'
 import { filled } from './gaps.ts'
@@ -54,14 +55,28 @@ function Card({
           {given.header ? header.text.replaceAll(/\{\{.*?\}\}/g, given.header) : header.text}
         </strong>
       )}
-      {header && header.kind !== 'text' && (
-        <div className="phone-media">
-          <Icon name={header.kind === 'location' ? 'pin' : 'document'} size={20} />
-          {header.kind}
-        </div>
-      )}
+      {header && header.kind !== 'text' && <Heading header={header} />}
       {body !== '' && <RichText text={fill(body, known)} className="offer-text" />}
     </>
+  )
+}
+
+/** The example where it is known here, else what will stand there. */
+function Heading({ header }: { header: Exclude<NonNullable<CardShape['header']>, { kind: 'text' }> }) {
+  if (header.kind !== 'location' && header.example !== undefined) {
+    const film = header.kind === 'video'
+    const address = fileAddress(header.example, header.kind === 'document' ? 'thumbnail' : 'original')
+    return film ? (
+      <video className="phone-picture" src={address} preload="metadata" muted />
+    ) : (
+      <img className="phone-picture" src={address} alt={header.kind} />
+    )
+  }
+  return (
+    <div className="phone-media">
+      <Icon name={header.kind === 'location' ? 'pin' : 'document'} size={20} />
+      {header.kind}
+    </div>
   )
 }
 

@@ -23,7 +23,7 @@ interface Props {
 export function TemplateEditor({ account, template, done }: Props) {
   const cache = useQueryClient()
   const [draft, setDraft] = useState<Draft>(() => draftOf(template))
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const parts = partsOf(draft, template)
   const saving = useMutation({
     mutationFn: () => {
@@ -50,7 +50,7 @@ export function TemplateEditor({ account, template, done }: Props) {
     >
       <fieldset disabled={saving.isPending}>
         <legend className="sr-only">{template === null ? 'New template' : template.name}</legend>
-        <EditorFields draft={draft} change={change} isNew={template === null} />
+        <EditorFields account={account.id} draft={draft} change={change} isNew={template === null} />
         {saving.isError && (
           <p className="wrong" role="alert">
             {trouble(saving.error).title}
