@@ -156,7 +156,10 @@ export const countConversations = route({
   query: noParams,
   body: none,
   status: 200,
-  answer: z.object({ open: z.int(), unread: z.int() }),
+  answer: z.object({
+    open: z.int().describe('Open conversations: 1,000 stands for that and more.'),
+    unread: z.int().describe('Those of them with unread messages: 1,000 stands for that and more.'),
+  }),
   errors: [],
 })
 

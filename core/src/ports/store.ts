@@ -158,7 +158,7 @@ export interface Store extends AlertBook, AuditBook, WordSearch {
 
   /** Newest activity first. `after` is the last conversation of the page before. */
   conversations(query: ConversationQuery): Promise<readonly ConversationRow[]>
-  /** How many conversations are open, and how many of those have something unread. */
+  /** How many conversations are open, and how many of those have something unread; 1,000 stands for that and more. */
   counts(among?: readonly AccountId[]): Promise<{ readonly open: number; readonly unread: number }>
   /** A thread, latest place first. `before` is the earliest message of the page before. */
   thread(conversation: ConversationId, before: MessageId | null, limit: number): Promise<readonly Message[]>

@@ -129,6 +129,7 @@ export function accessConformance(subject: Subject): void {
       const people = talks.map((talk) => customer({ id: talk.customer }))
       await store.commit(
         commitOf([
+          ...lofts.map((one) => put('account', one)),
           ...people.map((one) => put('customer', one)),
           ...talks.map((one) => put('conversation', one)),
         ]),

@@ -135,9 +135,10 @@ export function readConformance(subject: Subject): void {
 
     it('list conversations by activity, filtered, page by page, each with its customer', async () => {
       const store = fresh()
-      const homes = [id('acc'), id('acc')]
+      const accounts = [account(), account()]
+      const homes = accounts.map((each) => each.id)
       const person = customer()
-      await store.commit(commitOf([put('customer', person)]))
+      await store.commit(commitOf([put('customer', person), ...accounts.map((each) => put('account', each))]))
       const talks = Array.from({ length: 40 }, (_, at) =>
         conversation(
           { account: homes[at % 2]!, customer: at === 0 ? person.id : id('cus') },

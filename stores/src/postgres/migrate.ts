@@ -45,7 +45,7 @@ const owners = [
 
 const wording: Wording = {
   compiler: postgresCompiler,
-  reword: (sql) => [bytewise(sql)],
+  reword: (sql) => [bytewise(sql.replace(/^(drop index .*) on .*$/, '$1'))],
   own: { 'postgres-001-turns': turns, 'postgres-002-words': words, 'postgres-003-owners': owners },
 }
 

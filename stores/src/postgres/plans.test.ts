@@ -58,8 +58,9 @@ it.each(changed)('%s finds its rows by index', async (_, one) => {
 it.each([
   ['inFlight', 'message_in_flight'],
   ['unreadUpTo', 'message_unread'],
-  ['unreadList', 'conversation_unread'],
-  ['countUnread', 'conversation_unread'],
+  ['list', 'conversation_latest'],
+  ['unreadList', 'conversation_latest_unread'],
+  ['countUnread', 'conversation_latest_unread'],
 ] as const)('%s looks only at the few rows of %s', async (name, index) => {
   const statement: Statement = reads[name]
   expect(await planOf((session) => read(session, { statement, rows: [row(statement)] }))).toContain(index)
@@ -99,6 +100,7 @@ const numbers = new Set([
   'placed_at',
   'last_placed_at',
   'unread',
+  'most',
   'created_at',
   'from',
   'to',

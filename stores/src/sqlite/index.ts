@@ -30,23 +30,17 @@ export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promi
     await writer.close()
     throw error
   })
-  const indexing = await openLine(new URL('./words/thread.ts', import.meta.url), given, now).catch(
-    async (error) => {
-      await reader.close()
-      await writer.close()
-      throw error
-    },
-  )
+  const words = wordsBy(() => openLine(new URL('./words/thread.ts', import.meta.url), given, now))
   return storesOf({
     writer,
     reader,
-    words: wordsBy(indexing),
+    words,
     settings: cache(),
     recent: recent(mostRecent),
     tasks: taskBook(writer),
     commit: (commit) => writer.send(['commit', commit], (answer) => answer),
     async close() {
-      await indexing.close()
+      await words.close()
       await reader.close()
       await writer.close()
     },

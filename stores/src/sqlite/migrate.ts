@@ -20,10 +20,15 @@ export function migrate(db: Connection, now: number): void {
   )
   db.transaction(() => {
     for (const step of toTake(db)) {
-      for (const each of step.up(sqliteCompiler())) db.exec(each.compile().sql)
+      for (const each of step.up(sqliteCompiler())) db.exec(worded(each.compile().sql))
       db.write({ statement: take, rows: [[step.name, now]] })
     }
   })
+}
+
+/** SQLite knows each index by its name alone. */
+function worded(sql: string): string {
+  return sql.replace(/^(drop index .*) on .*$/, '$1')
 }
 
 /** The steps that the database has not taken. Throws `unavailable` for one that was written by a newer version. */

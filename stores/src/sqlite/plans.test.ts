@@ -41,21 +41,23 @@ it.each(statements)('%s is answered from an index, in the order of the index', (
     .all(...names.map(() => 1))
   const plan = steps.map((step) => step.detail).join('; ')
   expect(plan).toMatch(/SEARCH/)
-  expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
+  // What was found, at most so many, is counted.
+  expect(plan).not.toMatch(/SCAN (?!some\b)|TEMP B-TREE/)
 })
 
 it.each([
   ['inFlight', 'message_in_flight'],
   ['lastRead', 'message_place'],
   ['unreadUpTo', 'message_unread'],
-  ['unreadList', 'conversation_unread'],
-  ['countUnread', 'conversation_unread'],
+  ['list', 'conversation_latest'],
+  ['unreadList', 'conversation_latest_unread'],
+  ['countUnread', 'conversation_latest_unread'],
 ] as const)('%s looks only at the few rows of %s', (name, index) => {
   const { sql, names } = reads[name]
-  const [step] = db
+  const steps = db
     .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
     .all(...names.map(() => 1))
-  expect(step?.detail).toContain(index)
+  expect(steps.map((step) => step.detail).join()).toContain(`INDEX ${index} `)
 })
 
 it.each(Object.entries(reads))('%s names the tenant whose rows it reads', (_name, { sql, names }) => {

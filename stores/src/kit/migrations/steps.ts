@@ -7,6 +7,7 @@ import { files } from './files.ts'
 import { first } from './first.ts'
 import { keysAndAudit } from './keys-and-audit.ts'
 import { letters } from './letters.ts'
+import { lists } from './lists.ts'
 import { people } from './people.ts'
 import { sessions } from './sessions.ts'
 import { trace } from './trace.ts'
@@ -32,6 +33,7 @@ const steps: readonly Step[] = [
   { name: '008-alerts', up: ({ schema }) => alerts(schema) },
   { name: '009-files', up: ({ schema }) => files(schema) },
   { name: '010-words', up: ({ schema }) => words(schema) },
+  { name: '011-lists', up: ({ schema }) => lists(schema) },
 ]
 
 /** What the documents look like after all steps. */

@@ -11,7 +11,7 @@ import type { ReadStatements } from './statements.ts'
 
 type Sql = ReadStatements
 
-/** The list of one status is read as it stands in the index; the list of all is the two of them, merged. */
+/** Each account's conversations of each status stand in the index as they are listed; a list of several is merged from them. */
 export function* conversations(
   sql: Sql,
   own: AskOwn,
@@ -20,14 +20,15 @@ export function* conversations(
   const [after] = query.after === null ? [] : yield* own(sql.conversation, { id: query.after })
   if (query.after !== null && !after) return '[]'
   const statuses: readonly Conversation['status'][] = query.status ? [query.status] : ['open', 'closed']
-  const found: Listed[] = []
-  for (const status of statuses) found.push(...(yield* ofStatus(sql, own, query, status, after)))
-  const page = found.toSorted(latestFirst).slice(0, query.limit)
+  const accounts = yield* accountsOf(sql, own, query)
+  const lists = statuses.flatMap((status) => accounts.map((account) => ({ status, account })))
+  const page = yield* latest(sql, own, query, lists, after)
   if (page.length === 0) return '[]'
-  const rows = yield* own(sql.customer, ...page.map((row) => ({ id: row.customer })))
-  const customers = new Map(rows.map((row) => [row.id, row]))
+  const talks = yield* own(sql.conversation, ...page.map(({ id }) => ({ id })))
+  const people = yield* own(sql.customer, ...talks.map((row) => ({ id: row.customer })))
+  const customers = new Map(people.map((row) => [row.id, row]))
   return jsonList(
-    page.flatMap((row) => {
+    talks.flatMap((row) => {
       const customer = customers.get(row.customer)
       return customer
         ? [{ doc: jsonObject<ConversationRow>({ conversation: row.doc, customer: customer.doc }) }]
@@ -38,59 +39,61 @@ export function* conversations(
 
 interface Listed {
   readonly id: string
-  readonly doc: Json<Conversation>
-  readonly account: AccountId
-  readonly customer: string
   readonly last_placed_at: number
 }
 
-/** A tenant has a few accounts, so the account is picked out of the rows; each round doubles what is looked through. */
-function* ofStatus(
+function* latest(
   sql: Sql,
   own: AskOwn,
-  { account, among, unreadOnly, limit }: ConversationQuery,
-  status: string,
-  from: Listed | undefined,
+  { unreadOnly, limit }: ConversationQuery,
+  lists: readonly { readonly status: string; readonly account: AccountId }[],
+  after: Listed | undefined,
 ): Inquiry<readonly Listed[]> {
-  const first = unreadOnly ? sql.unreadList : sql.list
-  const next = unreadOnly ? sql.unreadListNext : sql.listNext
-  const wanted = (row: Listed) =>
-    (account === null || row.account === account) && (among?.includes(row.account) ?? true)
-  const found: Listed[] = []
-  let after = from
-  for (let most = limit; ; most *= 2) {
-    const at = { status, limit: most }
-    const rows: readonly Listed[] = after
-      ? yield* own(next, { ...at, last_placed_at: after.last_placed_at, id: after.id })
-      : yield* own(first, at)
-    found.push(...rows.filter(wanted))
-    after = rows.at(-1)
-    if (rows.length < most || found.length >= limit) return found
-  }
+  if (lists.length === 0) return []
+  const found = after
+    ? yield* own(
+        unreadOnly ? sql.unreadListNext : sql.listNext,
+        ...lists.map((list) => ({ ...list, limit, last_placed_at: after.last_placed_at, id: after.id })),
+      )
+    : yield* own(unreadOnly ? sql.unreadList : sql.list, ...lists.map((list) => ({ ...list, limit })))
+  return found.toSorted(latestFirst).slice(0, limit)
 }
 
 function latestFirst(a: Listed, b: Listed): number {
   return b.last_placed_at - a.last_placed_at || (a.id < b.id ? 1 : -1)
 }
 
+/** Those that are asked for, else all of the tenant's. */
+function* accountsOf(
+  sql: Sql,
+  own: AskOwn,
+  { account, among }: Pick<ConversationQuery, 'account' | 'among'>,
+): Inquiry<readonly AccountId[]> {
+  if (account !== null) return (among?.includes(account) ?? true) ? [account] : []
+  return among ?? (yield* own(sql.accountIds, {})).map(({ id }) => id)
+}
+
+/** Nobody reads a larger number, and counting it takes as long as it is large. */
+const mostCounted = 1_000
+
 export function* counts(
   sql: Sql,
   own: AskOwn,
   { among }: { readonly among: readonly AccountId[] | null },
 ): Inquiry<Json<{ open: number; unread: number }>> {
-  if (among !== null) {
-    const those = among.map((account) => ({ account }))
-    const open = those.length === 0 ? [] : yield* own(sql.countOpenOf, ...those)
-    const unread = those.length === 0 ? [] : yield* own(sql.countUnreadOf, ...those)
-    return toJson({ open: sum(open), unread: sum(unread) })
-  }
-  const [open] = yield* own(sql.countOpen, {})
-  const [unread] = yield* own(sql.countUnread, {})
-  return toJson({ open: open?.count ?? 0, unread: unread?.count ?? 0 })
+  const accounts = yield* accountsOf(sql, own, { account: null, ...(among ? { among } : {}) })
+  if (accounts.length === 0) return toJson({ open: 0, unread: 0 })
+  const those = accounts.map((account) => ({ account, most: mostCounted }))
+  const open = yield* own(sql.countOpen, ...those)
+  const unread = yield* own(sql.countUnread, ...those)
+  return toJson({ open: sum(open), unread: sum(unread) })
 }
 
 function sum(rows: readonly { readonly count: number }[]): number {
-  return rows.reduce((total, row) => total + row.count, 0)
+  return Math.min(
+    mostCounted,
+    rows.reduce((total, row) => total + row.count, 0),
+  )
 }
 
 export function* thread(

@@ -107,6 +107,7 @@ function all<K extends RecordKind>(db: Kysely<Tables>, record: K): All<K> {
 }
 
 interface ListQuery {
+  account: AccountId
   status: string
   limit: number
 }
@@ -121,22 +122,22 @@ function listStatements(db: Kysely<Tables>) {
     conversation: own(db, 'conversation', (rows, param: Param<{ id: string }>) =>
       rows.select(['id', 'doc', 'account', 'customer', 'last_placed_at']).where('id', '=', param('id')),
     ),
+    accountIds: own(db, 'account', (rows) => rows.select('id').orderBy('id').$castTo<{ id: AccountId }>()),
     list: list(db, false),
     listNext: listNext(db, false),
     unreadList: list(db, true),
     unreadListNext: listNext(db, true),
     countOpen: count(db, false),
     countUnread: count(db, true),
-    countOpenOf: countOf(db, false),
-    countUnreadOf: countOf(db, true),
   }
 }
 
 function list(db: Kysely<Tables>, unread: boolean) {
   return own(db, 'conversation', (rows, param: Param<ListQuery>) =>
     rows
-      .select(['id', 'doc', 'account', 'customer', 'last_placed_at'])
+      .select(['id', 'last_placed_at'])
       .where('status', '=', param('status'))
+      .where('account', '=', param('account'))
       .$if(unread, (narrowed) => narrowed.where('unread', '>', sql.lit(0)))
       .orderBy('last_placed_at', 'desc')
       .orderBy('id', 'desc')
@@ -147,8 +148,9 @@ function list(db: Kysely<Tables>, unread: boolean) {
 function listNext(db: Kysely<Tables>, unread: boolean) {
   return own(db, 'conversation', (rows, param: Param<NextQuery>) =>
     rows
-      .select(['id', 'doc', 'account', 'customer', 'last_placed_at'])
+      .select(['id', 'last_placed_at'])
       .where('status', '=', param('status'))
+      .where('account', '=', param('account'))
       .$if(unread, (narrowed) => narrowed.where('unread', '>', sql.lit(0)))
       .where(sql<boolean>`(last_placed_at, id) < (${param('last_placed_at')}, ${param('id')})`)
       .orderBy('last_placed_at', 'desc')
@@ -158,21 +160,18 @@ function listNext(db: Kysely<Tables>, unread: boolean) {
 }
 
 function count(db: Kysely<Tables>, unread: boolean) {
-  return own(db, 'conversation', (rows) =>
-    rows
-      .select((row) => row.fn.countAll<number>().as('count'))
-      .where('status', '=', sql.lit('open'))
-      .$if(unread, (narrowed) => narrowed.where('unread', '>', sql.lit(0))),
-  )
-}
-
-function countOf(db: Kysely<Tables>, unread: boolean) {
-  return own(db, 'conversation', (rows, param: Param<{ account: AccountId }>) =>
-    rows
-      .select((row) => row.fn.countAll<number>().as('count'))
-      .where('status', '=', sql.lit('open'))
-      .$if(unread, (narrowed) => narrowed.where('unread', '>', sql.lit(0)))
-      .where('account', '=', param('account')),
+  return own(db, 'conversation', (rows, param: Param<{ account: AccountId; most: number }>) =>
+    db
+      .selectFrom(
+        rows
+          .select('id')
+          .where('status', '=', sql.lit('open'))
+          .$if(unread, (narrowed) => narrowed.where('unread', '>', sql.lit(0)))
+          .where('account', '=', param('account'))
+          .limit(param('most'))
+          .as('some'),
+      )
+      .select((row) => row.fn.countAll<number>().as('count')),
   )
 }
 
