@@ -1,4 +1,4 @@
-import { fewRows } from './wording.ts'
+import { fewRows } from './few-rows.ts'
 
 /** Only what is of a limited length can stand in an index, and an index holds at most 3,072 bytes of 4 for each character. */
 const widths: Readonly<Record<string, string>> = {

@@ -1,50 +1,8 @@
 import type { Database, Session } from '../kit/server/session.ts'
-import { stepsToTake, type WordedStep, type Wording } from '../kit/server/steps.ts'
-import { wordTables } from '../kit/words/tables.ts'
-import { reword } from './columns.ts'
-import { mysqlCompiler } from './compiler.ts'
+import { stepsToTake, type WordedStep } from '../kit/server/steps.ts'
 import { Refused } from './failure.ts'
 import { behindTheDoor } from './holders.ts'
-import { ownerOfTask } from './turns.ts'
-import { wordEntries } from './words.ts'
-
-const turns = [
-  'alter table task modify id bigint not null auto_increment',
-  'create index task_grp on task (grp, id)',
-  `create table turn (
-    grp varchar(700) primary key,
-    due_at bigint not null,
-    epoch bigint not null default 0,
-    until bigint not null default 0,
-    tasks varchar(10000) not null default '',
-    holder bigint,
-    crashed tinyint not null default 0
-  )`,
-  'create index turn_due on turn (due_at, grp)',
-  'create table holder (id bigint primary key)',
-  `insert into fact (name, value) values ('settings', 0)`,
-]
-
-const words = [
-  ...wordTables(mysqlCompiler().schema).flatMap((table) => reword(table.compile().sql)),
-  ...wordEntries,
-]
-
-const owners = [
-  `alter table turn add column owner varchar(700) not null default ''`,
-  'alter table turn add column again tinyint not null default 0',
-  `update turn join (select min(id) as id, grp from task group by grp) as head on head.grp = turn.grp
-    join task on task.id = head.id
-    set turn.owner = ${ownerOfTask}, turn.again = task.tried_at is not null`,
-  'alter table turn drop index turn_due',
-  'create index turn_owner_due on turn (owner, due_at)',
-]
-
-const wording: Wording = {
-  compiler: mysqlCompiler,
-  reword,
-  own: { 'mysql-001-turns': turns, 'mysql-002-words': words, 'mysql-003-owners': owners },
-}
+import { wording } from './steps.ts'
 
 /** Brings the database to this version, by one process at a time. */
 export async function migrate(database: Database, now: number): Promise<void> {
@@ -76,7 +34,7 @@ async function take(session: Session, { name, sql }: WordedStep, form: string, n
   for (const [place, statement] of sql.entries()) {
     if (begun && place < begun.place) continue
     await note(place)
-    if (/^(create|alter)/.test(statement)) {
+    if (/^(create|alter|drop)/.test(statement)) {
       const full = statement.startsWith('create table') ? `${statement} ${form}` : statement
       await session.exec(full).catch((error: unknown) => {
         if (begun?.place !== place || !isDone(error)) throw error

@@ -1,7 +1,7 @@
 import { commitStatements } from '../kit/commit-statements.ts'
 import type { Ask } from '../kit/inquiry.ts'
 import type { Found, Row, Session } from '../kit/server/session.ts'
-import type { Value } from '../kit/statement.ts'
+import type { Statement, Value } from '../kit/statement.ts'
 import { mysqlCompiler } from './compiler.ts'
 import { valuesFor, worded } from './wording.ts'
 
@@ -20,10 +20,7 @@ export async function read(session: Session, { statement, rows }: Ask, lock?: 'l
 }
 
 function oneByOne(sql: string, rows: number): string {
-  const selects = Array.from(
-    { length: rows },
-    (_, at) => `(select ${at} as at, ${sql.slice('select '.length)})`,
-  )
+  const selects = Array.from({ length: rows }, (_, at) => `(${sql.replace(' from ', `, ${at} as at from `)})`)
   return selects.join(' union all ')
 }
 
@@ -37,7 +34,7 @@ function joined(sql: string, [first = [], ...others]: readonly (readonly Value[]
   return sql
     .replace(
       /^select (.*?) from /s,
-      (_, columns: string) => `select given.at, ${columns} from given straight_join `,
+      (_, columns: string) => `select ${columns}, given.at from given straight_join `,
     )
     .replaceAll('?', () => `given.p${place++}`)
     .replace('from given', () => `from (${given.join(' union all ')}) as given`)
@@ -49,9 +46,7 @@ const mostLength = 1_000_000
 
 /** Makes all changes of an ask with few statements, which go together. */
 export async function write(session: Session, { statement, rows }: Ask): Promise<void> {
-  const form = worded(statement)
-  const values = rows.map((row) => valuesFor(form, row))
-  await Promise.all(inParts(values).flatMap((part) => change(session, form.sql, part)))
+  await Promise.all(inParts(rows).flatMap((part) => change(session, statement, part)))
 }
 
 /** The rows in their order, in parts that go together. */
@@ -78,17 +73,14 @@ const whole = new Set(
   [...Object.values(updates.update), updates.moveKey, updates.advanceLog].map(({ sql }) => sql),
 )
 
-function change(
-  session: Session,
-  sql: string,
-  rows: readonly (readonly Value[])[],
-): readonly Promise<unknown>[] {
+function change(session: Session, statement: Statement, rows: Ask['rows']): readonly Promise<unknown>[] {
+  const { sql } = statement
   const [, head, tail] = /^(insert .*) values (.*)$/s.exec(sql) ?? []
   if (head) return [session.query(`${head} values ${rows.map(() => tail).join(', ')}`, rows.flat())]
   const [, from, where] = /^delete (from `\w+`) where (.*)$/s.exec(sql) ?? []
   if (from && where) return [session.query(drop(from, columnsOf(where)), [rows])]
   if (whole.has(sql)) return [session.query(replace(sql), [rows])]
-  return rows.map((row) => session.query(sql, row))
+  return rows.map((row) => session.query(worded(statement).sql, row))
 }
 
 /** By its primary key, also where looking through the few rows there are seems cheaper: that would lock them all. */

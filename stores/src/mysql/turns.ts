@@ -9,20 +9,20 @@ const openTurns = 'insert into turn (grp, due_at, owner) values ?'
 
 const addTasks = 'insert into task (grp, tenant, doc, due_at, trace, tries, crashes) values ?'
 
-const leaveTurns = `insert into turn (grp, due_at, until, tasks) values ?
+const leaveTurns = `insert into turn (grp, due_at, owner, until, tasks) values ?
   on duplicate key update until = values(until), tasks = values(tasks)`
 const endTurns = `delete turn from turn force index (primary)
   where grp in (?) and not exists (select 1 from task where task.grp = turn.grp)`
+const headOf = (column: string) =>
+  `(select ${column} from task force index (task_grp) where task.grp = turn.grp order by id limit 1)`
 const dueTurns = `update turn force index (primary)
-  set due_at = (select due_at from task force index (task_grp) where task.grp = turn.grp order by id limit 1),
-    again = (select tried_at is not null from task force index (task_grp) where task.grp = turn.grp order by id limit 1)
-  where grp in (?)`
+  set due_at = ${headOf('due_at')}, again = ${headOf('tried_at is not null')} where grp in (?)`
 const seeTurns = `select grp, due_at, owner, again, epoch, until, tasks
   from turn force index (primary) where grp in (?)`
 
 export const freeTurns = `select grp, due_at, epoch, crashed from turn force index (primary)
   where grp in (?) and until <= ? and due_at <= ? order by grp for update skip locked`
-const takeTurns = `insert into turn (grp, due_at, epoch, until, holder) values ?
+const takeTurns = `insert into turn (grp, due_at, owner, epoch, until, holder) values ?
   on duplicate key update epoch = values(epoch), until = values(until), holder = values(holder),
     crashed = 0, tasks = ''`
 
@@ -31,20 +31,33 @@ const countCrash = 'update task set crashes = crashes + 1 where grp = ? order by
 export const head = `(select id, grp, tenant, doc, due_at, tries, tried_at, crashes, trace
   from task force index (task_grp) where grp = ? order by id limit ?)`
 
-const holdTurns = `insert into turn (grp, due_at, tasks) values ?
+const holdTurns = `insert into turn (grp, due_at, owner, tasks) values ?
   on duplicate key update tasks = values(tasks), until = if(values(tasks) = '', 0, until)`
 
-export const ownersOf = 'select distinct owner from turn force index (turn_owner_due)'
-export const firstTurns = `(select grp, due_at, owner, again from turn force index (turn_owner_due)
-  where owner = ? and until <= ? order by due_at, grp limit ?)`
-export const oldestDue = `select min(due_at) as due_at
-  from (select owner, min(due_at) as due_at from turn force index (turn_owner_due) group by owner) as first
-  where due_at <= ?`
 /** So many owners are asked for at once. */
 const mostOwners = 200
 
+/** Goes from one owner to the next by index, past whatever each of them has. */
+const owners = `with recursive owners as (
+    (select owner from turn force index (turn_owner) order by owner limit 1)
+    union all
+    select (
+      select turn.owner from turn force index (turn_owner) where turn.owner > owners.owner
+      order by turn.owner limit 1
+    ) from owners where owners.owner is not null
+  )`
+export const ownersOf = `${owners} select owner from owners where owner is not null`
+
+export const firstTurns = `(select grp, due_at, owner, again from turn force index (turn_owner)
+  where owner = ? and until <= ? order by due_at, grp limit ?)`
+
+export const oldestDue = `${owners} select min((
+    select due_at from turn force index (turn_owner) where turn.owner = owners.owner and due_at <= ?
+    order by due_at limit 1
+  )) as due_at from owners`
+
 /** What `ownerOf` says of a task. */
-export const ownerOfTask = `coalesce(task.tenant, substring_index(task.grp, ':', 2))`
+const ownerOfTask = `coalesce(task.tenant, substring_index(task.grp, ':', 2))`
 const makeTurns = `insert into turn (grp, due_at, owner, again)
   select task.grp, due_at, ${ownerOfTask}, tried_at is not null
   from task join (select min(id) as id from task group by grp) as head on head.id = task.id`
@@ -61,7 +74,7 @@ export const turns: TurnTable = {
   async move(session, left) {
     const groups = left.map(({ grp }) => grp)
     const [, , , moved] = await Promise.all([
-      session.query(leaveTurns, [left.map(({ grp, until, tasks }) => [grp, 0, until, tasks])]),
+      session.query(leaveTurns, [left.map(({ grp, until, tasks }) => [grp, 0, '', until, tasks])]),
       session.query(endTurns, [groups]),
       session.query(dueTurns, [groups]),
       session.query<TurnRow>(seeTurns, [groups]),
@@ -73,7 +86,7 @@ export const turns: TurnTable = {
     const free = await session.query<TakenRow & TurnRow>(freeTurns, [[...until.keys()], now, now])
     if (free.length === 0) return []
     const taken = free.map((row) => ({ ...row, epoch: row.epoch + 1 }))
-    const rows = taken.map(({ grp, due_at, epoch }) => [grp, due_at, epoch, until.get(grp) ?? 0, holder])
+    const rows = taken.map(({ grp, due_at, epoch }) => [grp, due_at, '', epoch, until.get(grp) ?? 0, holder])
     await session.query(takeTurns, [rows])
     return taken
   },
@@ -85,7 +98,7 @@ export const turns: TurnTable = {
       wanted.flatMap(({ grp, most }) => [grp, most]),
     )
   },
-  hold: (session, held) => session.query(holdTurns, [held.map(({ grp, tasks }) => [grp, 0, tasks])]),
+  hold: (session, held) => session.query(holdTurns, [held.map(({ grp, tasks }) => [grp, 0, '', tasks])]),
   async owners(session) {
     return (await session.query<Pick<TurnRow, 'owner'>>(ownersOf, [])).map(({ owner }) => owner)
   },

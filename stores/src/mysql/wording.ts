@@ -1,20 +1,12 @@
 import type { Statement, Value } from '../kit/statement.ts'
+import { fewRows } from './few-rows.ts'
+import { byIndex } from './ways.ts'
 
 /** A statement in MySQL's words, and the place in a row of the value for each of its `?`. */
 interface Worded {
   readonly sql: string
   readonly places: readonly number[]
 }
-
-/**
- * MySQL has no partial indexes: a column that it keeps itself says whether a row is among those few, and stands in an
- * ordinary index behind the first two columns.
- */
-export const fewRows = [
-  { of: 'conversation', where: '`unread` > 0', column: 'has_unread', is: 1 },
-  { of: 'message', where: "`status` in ('sending', 'unknown')", column: 'waits', is: 1 },
-  { of: 'message', where: "`status` in ('sent', 'delivered')", column: 'waits', is: 2 },
-] as const
 
 const known = new WeakMap<Statement, Worded>()
 
@@ -41,7 +33,7 @@ function word(text: string): Worded {
       else places.push(first, first, next++)
       return a === undefined ? all : `(${a} ${side}= ? and (${a} ${side} ? or ${b} ${side}${or} ?))`
     })
-  return { sql, places }
+  return { sql: byIndex(sql), places }
 }
 
 const upTo = /\((\w+), (\w+)\) ([<>])(=?) \(\?, \?\)|\?/g
