@@ -31,7 +31,9 @@ export interface Booted {
   work(): void
   /** How many groups of tasks are worked on now. */
   busy(): number
-  /** Finishes what is in hand, takes nothing new, closes the record. */
+  /** Takes no new work and says that it wants no requests, but answers those that come until the balancer has heard. */
+  retire(): void
+  /** Finishes what is in hand, takes nothing new, closes the record. What takes too long goes to whoever works next. */
   stop(): Promise<void>
 }
 
@@ -52,6 +54,11 @@ export async function boot(
   let worker: ReturnType<typeof startWorker> | null = null
   let lookout: ReturnType<typeof startLookout> | null = null
   let state: string | null = 'starting'
+  let retired: Promise<unknown> | null = null
+  const retire = () => {
+    state = 'stopping'
+    return (retired ??= inTime(Promise.all([lookout?.stop(), worker?.stop()]), around.clock))
+  }
   const busy = () => worker?.busy() ?? 0
   measureWork(hub, busy, metrics)
   const loop = watchEventLoop()
@@ -83,14 +90,23 @@ export async function boot(
       lookout = startLookout(hub, events, around.clock, retention(env))
     },
     busy,
+    retire: () => void retire(),
     async stop() {
-      state = 'stopping'
+      await retire()
       loop.stop()
-      await lookout?.stop()
-      await worker?.stop()
       await close()
     },
   }
+}
+
+/** For what is in hand when the hub is told to stop. Calls to endpoints and channels take 15 s at most. */
+const patienceMs = 20_000
+
+async function inTime(stopping: Promise<unknown>, clock: Surroundings['clock']): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>()
+  const callOff = clock.after(patienceMs, resolve)
+  await Promise.race([stopping, over])
+  callOff()
 }
 
 /** How much work is in hand, how much waits, and for how long. */

@@ -42,6 +42,8 @@ const entries = z.object({
     .optional(),
   /** What this process does of the hub: takes requests, does the work, or both. */
   PARLEY_ROLE: z.enum(['all', 'api', 'worker'], { error: 'must be all, api or worker' }).default('all'),
+  /** For how long requests are still answered after the process was told to stop, so that balancers notice. */
+  DRAIN_SECONDS: whole(0, 15).default(5),
   /** `id:base64 of 32 bytes`, the newest first; without it a key is made and kept in the data folder. */
   ENCRYPTION_KEYS: list.refine((keys) => keys.every(isKey), {
     error:

@@ -7,6 +7,8 @@ import type { Lane } from './http/hook-lane.ts'
 
 export interface Listening {
   readonly port: number
+  /** Ends every connection with its next answer, so that balancers take another one. */
+  drain(): void
   /** Takes no new connection, lets running requests end, cuts streams. */
   close(): Promise<void>
 }
@@ -22,7 +24,9 @@ export async function listen(
   lane: Lane = () => false,
 ): Promise<Listening> {
   const listener = getRequestListener(app.fetch)
+  let draining = false
   const server = createServer((request, response) => {
+    if (draining) response.shouldKeepAlive = false
     if (!lane(request, response)) void listener(request, response)
   })
   // Longer than load balancers keep connections (60 s), so that they never write to one that is just being closed.
@@ -33,7 +37,11 @@ export async function listen(
     server.once('error', (error) => reject(explain(error, host, port)))
     server.listen(port, host, resolve)
   })
-  return { port: portOf(server), close: () => closeGently(server) }
+  return {
+    port: portOf(server),
+    drain: () => void (draining = true),
+    close: () => closeGently(server),
+  }
 }
 
 function portOf(server: Server): number {

@@ -1,10 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
 import { boot } from './boot.ts'
 import { readEnv } from './env.ts'
 import { listen } from './listen.ts'
 import { onStop } from './stop.ts'
 
-/** The hub as one process: HTTP and worker. */
+/** The hub as a process of its own: HTTP, worker, or both. */
 const env = inWords(() => readEnv())
+/** Where nobody else could answer, waiting would help nobody. */
+const drainMs = env.DATABASE_URL && env.PARLEY_ROLE !== 'worker' ? env.DRAIN_SECONDS * 1_000 : 0
 const booted = await boot(env).catch(giveUp)
 const listening = await listen(booted.app, env.HOST, env.PORT, booted.lane).catch(giveUp)
 booted.work()
@@ -14,6 +18,9 @@ if ((await booted.hub.stores.tenants()).length === 0) {
 }
 onStop(async (signal) => {
   booted.events.stopping(signal)
+  booted.retire()
+  listening.drain()
+  await wait(drainMs)
   await listening.close()
   await booted.stop()
   booted.events.stopped()

@@ -1,5 +1,5 @@
-/** Longest time for what is in hand; after that the record brings it back at the next start. */
-const graceMs = 25_000
+/** Longer than anything should take; after that the record brings it back. */
+const graceMs = 30_000
 
 /** Stops gently on SIGTERM and SIGINT, at once when asked twice. */
 export function onStop(stop: (signal: string) => Promise<void>): void {

@@ -77,12 +77,13 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
     redis,
     async close() {
       await queue.close()
+      // First of all: what is still in hand must not be written down as failed because the rest is closed.
+      await stores.close()
       redis?.close()
       mail?.close()
       studio.close()
       await reader.close()
       await http.close()
-      await stores.close()
     },
   }
 }

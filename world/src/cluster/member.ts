@@ -39,7 +39,7 @@ export function memberOf(
     process: () => running,
     async start(env = own) {
       own = env
-      const whole = { ...shared, ...env, PARLEY_ROLE: role, PORT: String(port) }
+      const whole = { ...shared, ...env, PARLEY_ROLE: role, DRAIN_SECONDS: '1', PORT: String(port) }
       running = await startHub({ env: whole, logFile })
     },
     kill: () => end('kill'),
