@@ -36,7 +36,7 @@ test('all problems are told at once, each with what is expected', () => {
     'ENCRYPTION_KEYS: each key must read name:base64 of 32 bytes',
     'OPERATOR_KEY: each key must have at least 24 characters',
     'LOG_LEVEL: must be trace, debug',
-    'DATABASE_URL: must be a URL that starts with postgres://',
+    'DATABASE_URL: must be a URL that starts with postgres:// or mysql://',
     'ALLOW_PRIVATE_ORIGINS: each must be an origin',
   ]) {
     expect(() => readEnv(given)).toThrow(said)

@@ -27,9 +27,9 @@ const entries = z.object({
   /** Where the data is kept instead of in DATA_DIR, which still holds files and keys. */
   DATABASE_URL: z
     .url({
-      protocol: /^postgres(ql)?$/,
+      protocol: /^(postgres(ql)?|mysql)$/,
       error:
-        'must be a URL that starts with postgres://, e.g. postgres://parley:password@db.example:5432/parley',
+        'must be a URL that starts with postgres:// or mysql://, e.g. postgres://parley:password@db.example:5432/parley',
     })
     .optional(),
   /** Through which several processes tell each other of work and news. */

@@ -9,7 +9,7 @@ import type { Mover } from '@parley/core/ports/mover.ts'
 import type { Stores } from '@parley/core/ports/store.ts'
 import type { Vault } from '@parley/core/ports/vault.ts'
 import { embeddedQueue } from '@parley/queues/embedded'
-import { openPostgres, postgresMover } from '@parley/stores/postgres'
+import type { examineMysql } from '@parley/stores/mysql'
 import { backUpSqlite, openSqlite, restoreSqlite, sqliteMover } from '@parley/stores/sqlite'
 
 import { channels } from './channels.ts'
@@ -124,14 +124,24 @@ function dataFile({ DATA_DIR: folder }: Pick<Env, 'DATA_DIR'>): string {
   return join(folder, 'parley.db')
 }
 
-/** Postgres where there is a URL of one, else a file of SQLite. */
-function openStores(env: Env, now: () => number): Promise<Stores> {
-  return env.DATABASE_URL ? openPostgres({ url: env.DATABASE_URL }) : openSqlite({ path: dataFile(env), now })
+/** In the database of the URL if there is one, else in a file of SQLite. Drivers that are not needed are not loaded. */
+async function openStores(env: Env, now: () => number): Promise<Stores> {
+  const { DATABASE_URL: url } = env
+  if (url === undefined) return openSqlite({ path: dataFile(env), now })
+  if (isMysql(url)) return (await import('@parley/stores/mysql')).openMysql({ url })
+  return (await import('@parley/stores/postgres')).openPostgres({ url })
+}
+
+function isMysql(url: string): boolean {
+  return url.startsWith('mysql:')
 }
 
 function refuseServer({ DATABASE_URL: url }: Env): void {
   if (url === undefined) return
-  const detail = 'The data is in Postgres: copy it with pg_dump, and put a copy in place with pg_restore.'
+  const [name, out, back] = isMysql(url)
+    ? ['MySQL', 'mysqldump --single-transaction (mariadb-dump)', 'mysql (mariadb)']
+    : ['Postgres', 'pg_dump', 'pg_restore']
+  const detail = `The data is in ${name}: copy it with ${out}, and put a copy in place with ${back}.`
   throw new HubError('invalid_request', detail)
 }
 
@@ -148,8 +158,16 @@ export function restore(env: Env, from: string, now: number): ReturnType<typeof 
 }
 
 /** The way out of the store that is configured, and into it. */
-export function mover(env: Env): Mover {
-  return env.DATABASE_URL ? postgresMover(env.DATABASE_URL, Date.now) : sqliteMover(dataFile(env), Date.now)
+export async function mover(env: Env): Promise<Mover> {
+  const { DATABASE_URL: url } = env
+  if (url === undefined) return sqliteMover(dataFile(env), Date.now)
+  if (isMysql(url)) return (await import('@parley/stores/mysql')).mysqlMover(url, Date.now)
+  return (await import('@parley/stores/postgres')).postgresMover(url, Date.now)
+}
+
+/** What speaks against how the database's server is set up. */
+export async function examineDatabase({ DATABASE_URL: url }: Env): ReturnType<typeof examineMysql> {
+  return url !== undefined && isMysql(url) ? (await import('@parley/stores/mysql')).examineMysql(url) : []
 }
 
 /** Opens what was sealed, with the keys that are there already; null without any. */

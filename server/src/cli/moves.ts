@@ -23,7 +23,7 @@ export const moves: readonly Command[] = [
     as: null,
     async run({ words: [file = ''], options, env, tell }) {
       const tenant = tenantOf(options)
-      const dump = mover(readEnv(env.whole)).dump(tenant)
+      const dump = (await mover(readEnv(env.whole))).dump(tenant)
       const pages = told(tenant === null ? dump.pages : found(dump.pages), tell)
       const about = { tenant, at: new Date().toISOString() }
       const content = await writeExport(resolve(file), { ...dump, pages }, about)
@@ -45,7 +45,7 @@ export const moves: readonly Command[] = [
       tell(`${file} is whole, and every secret in it opens.`)
       mkdirSync(configuration.DATA_DIR, { recursive: true })
       const pages = told(dump.pages, tell)
-      await mover(configuration).load({ ...dump, pages }, (held) => prove(held, content))
+      await (await mover(configuration)).load({ ...dump, pages }, (held) => prove(held, content))
       const text = `The hub holds what ${file} holds: ${inWords(content)}.`
       return { text, json: { file: resolve(file), ...content } }
     },

@@ -5,7 +5,7 @@ import type { Finding } from '@parley/contract/doctor.ts'
 
 import { notesOn } from '../configured.ts'
 import { envProblems, readEnv, type Env } from '../env.ts'
-import { mediaFolder } from '../wiring.ts'
+import { examineDatabase, mediaFolder } from '../wiring.ts'
 
 const leastFreeBytes = 1024 ** 3
 
@@ -22,7 +22,8 @@ export async function examineMachine(
     }))
   const env = readEnv(source)
   const notes = notesOn(env).map(({ variable, ...note }): Finding => ({ about: variable, ...note }))
-  return [...notes, ...examineFolder(env.DATA_DIR), ...(await examineAddress(env))]
+  const database = (await examineDatabase(env)).map((one): Finding => ({ about: 'DATABASE_URL', ...one }))
+  return [...notes, ...examineFolder(env.DATA_DIR), ...database, ...(await examineAddress(env))]
 }
 
 function examineFolder(folder: string): readonly Finding[] {

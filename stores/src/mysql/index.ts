@@ -6,6 +6,8 @@ import { openStores } from '../kit/server/open.ts'
 import { mysql } from './dialect.ts'
 import { connect } from './pool.ts'
 
+export { examineMysql } from './examine.ts'
+
 export interface MysqlOptions {
   /** `mysql://user:password@host:3306/database`, with `?ssl=true` if wanted; MySQL 8.0.17, MariaDB 10.6 or later. */
   readonly url: string
