@@ -1,5 +1,5 @@
 import { burst } from './burst.ts'
-import { job as jobShape, type Job, type Result } from './job.ts'
+import { job as jobShape, type Job, type Result, type Tally } from './job.ts'
 import { pace } from './pace.ts'
 import { sendPost, statusQuery, webhookPost } from './posts.ts'
 import { picturePath, startReceiver, type Receiver } from './receiver.ts'
@@ -11,8 +11,14 @@ process.on('message', (message) => {
 })
 process.send?.({ port: receiver.port })
 
-function run(far: Receiver, job: Job): Promise<Result> {
-  far.expect(job.first, job.count)
+async function run(far: Receiver, job: Job): Promise<Result | Tally> {
+  if (job.kind === 'expect') far.expect(job.first, job.count)
+  if (job.kind === 'expect' || job.kind === 'tally') return { webhooks: far.webhooks.size }
+  if (job.kind !== 'keep up') far.expect(job.first, job.count)
+  return load(far, job)
+}
+
+function load(far: Receiver, job: Exclude<Job, { kind: 'expect' | 'tally' }>): Promise<Result> {
   const numbers = Array.from({ length: job.count }, (_, index) => job.first + index)
   if (job.kind === 'sends') {
     const { cookie, conversations } = job
@@ -24,8 +30,10 @@ function run(far: Receiver, job: Job): Promise<Result> {
     const posts = numbers.map((n) => statusQuery(messages[n % messages.length] ?? '', cookie))
     return besideWebhooks(far, job, { posts, expects: null })
   }
-  if (job.kind === 'burst')
-    return burst(far, { ...job, posts: numbers.map((n) => webhookPost(n, job.audience)) })
+  if (job.kind !== 'pace') {
+    const posts = numbers.map((n) => webhookPost(n, job.audience))
+    return job.kind === 'burst' ? burst(far, { ...job, posts }) : pace(far, { ...job, posts, expects: null })
+  }
   const at = (n: number) =>
     job.pictures > 0 && n % job.pictures === 0 ? `http://127.0.0.1:${far.port}${picturePath}${n}` : null
   const posts = numbers.map((n) => webhookPost(n, job.audience, at(n)))

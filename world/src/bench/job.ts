@@ -12,6 +12,11 @@ export const job = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('burst'), ...numbers, audience, delivered: z.boolean() }),
   /** At a steady rate, whether answers come or not. */
   z.object({ kind: z.literal('pace'), ...numbers, audience, perSecond, delivered: z.boolean(), pictures }),
+  /** Forgets what has come out so far; from now on only these numbers count. */
+  z.object({ kind: z.literal('expect'), first: z.int(), count: z.int() }),
+  /** The same rate, one piece of a long time: what has come out is told by `tally`. */
+  z.object({ kind: z.literal('keep up'), ...numbers, audience, perSecond }),
+  z.object({ kind: z.literal('tally') }),
   /** Calls of the send API at a steady rate, while webhooks come in at the same rate. */
   z.object({
     kind: z.literal('sends'),
@@ -51,5 +56,9 @@ export const result = z.object({
   generatorLoad: figure,
 })
 
+/** How many of the expected messages have come out at the other end. */
+export const tally = z.object({ webhooks: z.int() })
+
 export type Job = z.infer<typeof job>
 export type Result = z.infer<typeof result>
+export type Tally = z.infer<typeof tally>

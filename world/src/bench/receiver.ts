@@ -19,6 +19,8 @@ export interface Receiver {
 
 const patienceMs = 10_000
 export const picturePath = '/picture/'
+/** Endpoints that are away again and again. */
+export const awayPath = '/away/'
 const picture = readFileSync(new URL('../../../server/src/studio/samples/turned.jpg', import.meta.url))
 
 export async function startReceiver(): Promise<Receiver> {
@@ -27,6 +29,8 @@ export async function startReceiver(): Promise<Receiver> {
   let expected = { first: 0, count: 0 }
   const isExpected = (n: number) => n >= expected.first && n < expected.first + expected.count
   const server = createServer((request, response) => {
+    if (request.url?.startsWith(awayPath) && isAway(performance.now()))
+      return void response.writeHead(503).end()
     if (request.url?.startsWith(picturePath)) return void response.end(pictureOf(request.url))
     readBody(request, (body) => {
       const isSend = request.url?.endsWith('/messages') ?? false
@@ -53,6 +57,11 @@ export async function startReceiver(): Promise<Receiver> {
       seen.sends.clear()
     },
   }
+}
+
+/** One minute of every three. */
+function isAway(nowMs: number): boolean {
+  return Math.floor(nowMs / 60_000) % 3 === 1
 }
 
 /** One of 100 kB, and no two the same: what stands behind the end of a JPEG is not looked at. */

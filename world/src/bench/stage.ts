@@ -23,13 +23,15 @@ export interface Stage {
 
 interface Configured {
   readonly DATA_DIR: string
-  /** Only on a database server. */
+  /** Only on database servers. */
   readonly DATABASE_URL?: string
+  readonly REDIS_URL?: string
 }
 
 /** A hub that runs, as one process or several. */
 export interface Standing {
   readonly readyMs: number
+  readonly processes: readonly { readonly pid: number; readonly port: number }[]
   /** Of all its processes and what they started. */
   residentMb(): number
   /** How long the slowest of its event loops was kept waiting since this was last asked; only of what is `probed`. */
@@ -64,7 +66,8 @@ export async function openStage(
         const PORT = String(at === 0 ? bench.port : await freePort())
         const own = { PORT, PARLEY_ROLE: role, WORKER_SLOTS: String(slots) }
         const logFile = join(bench.folder, `${name}-${role}.log`)
-        return startHub({ env: { ...env, ...own }, logFile, nodeArgs })
+        const hub = await startHub({ env: { ...env, ...own }, logFile, nodeArgs })
+        return { ...hub, pid: hub.child.pid ?? 0, port: Number(PORT) }
       })
       return standing(await Promise.all(starting))
     },
@@ -72,11 +75,14 @@ export async function openStage(
   }
 }
 
-function standing(processes: readonly HubProcess[]): Standing {
-  const each = <T>(ask: (one: HubProcess) => T) => processes.map(ask)
+type Process = HubProcess & { readonly pid: number; readonly port: number }
+
+function standing(processes: readonly Process[]): Standing {
+  const each = <T>(ask: (one: Process) => T) => processes.map(ask)
   return {
+    processes,
     readyMs: Math.max(...each(({ readyMs }) => readyMs)),
-    residentMb: () => each(({ child }) => residentMb(child.pid)).reduce((sum, mb) => sum + mb, 0),
+    residentMb: () => each(({ pid }) => residentMb(pid)).reduce((sum, mb) => sum + mb, 0),
     longestDelayMs: async () => Math.max(...(await Promise.all(each(delayOf)))),
     kill: async () => void (await Promise.all(each((one) => one.kill()))),
     stop: async () => void (await Promise.all(each((one) => one.stop()))),

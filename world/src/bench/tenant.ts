@@ -12,31 +12,42 @@ import { business } from './posts.ts'
 
 export const owner = { email: 'bench@parley.test', password: 'a long enough password' } as const
 
-/** Writes a tenant with silent WhatsApp accounts and one endpoint into an empty data folder. */
+/** Writes a tenant with silent WhatsApp accounts into an empty record: with one endpoint for all of them, or one for each. */
 export async function prepareTenant(
   env: Readonly<Record<string, string>>,
-  endpointUrl: string,
+  ...endpointUrls: readonly string[]
 ): Promise<void> {
   const { hub, stop } = await boot(readEnv({ ...env, LOG_LEVEL: 'silent' }))
-  await plantTenant(hub, endpointUrl)
+  await plantTenant(hub, ...endpointUrls)
   await stop()
 }
 
 /** The same into the record of a hub that stands already. */
 export async function plantTenant(
   hub: Pick<Hub, 'stores' | 'vault' | 'moment'>,
-  endpointUrl: string,
+  ...endpointUrls: readonly string[]
 ): Promise<void> {
   const { now, id } = hub.moment()
   const { tenant } = await createTenant(hub, { business: 'Bench', name: 'Owner', ...owner })
   const record = { active: true, createdAt: now, version: 0 }
-  const endpoint = id('end')
-  const secret = hub.vault.seal(`whsec_${randomBytes(32).toString('base64')}`, endpoint)
+  const accounts = audience.accountKeys.map((key) => ({ key, account: id('acc') }))
+  const endpoints = endpointUrls.map((url, at) => {
+    const endpoint = id('end')
+    const secret = hub.vault.seal(`whsec_${randomBytes(32).toString('base64')}`, endpoint)
+    return put('endpoint', {
+      ...record,
+      id: endpoint,
+      account: endpointUrls.length === 1 ? null : (accounts[at]?.account ?? null),
+      url,
+      description: '',
+      secrets: [{ sealed: secret, expiresAt: null }],
+      kinds: ['message.received'],
+    })
+  })
   const verdict = await hub.stores.of(tenant).commit({
     changes: [
-      ...audience.accountKeys.map((key) => {
-        const account = id('acc')
-        return put('account', {
+      ...accounts.map(({ key, account }) =>
+        put('account', {
           ...record,
           id: account,
           channel: 'whatsapp',
@@ -49,17 +60,9 @@ export async function plantTenant(
           autoReply: { ...defaultAutoReply, enabled: false },
           ordering: 'conversation',
           routerMode: false,
-        })
-      }),
-      put('endpoint', {
-        ...record,
-        id: endpoint,
-        account: null,
-        url: endpointUrl,
-        description: '',
-        secrets: [{ sealed: secret, expiresAt: null }],
-        kinds: ['message.received'],
-      }),
+        }),
+      ),
+      ...endpoints,
     ],
     tasks: [],
     finish: null,
