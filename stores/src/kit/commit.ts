@@ -11,7 +11,7 @@ export async function commitThrough(
   commit: Commit,
 ): Promise<Verdict> {
   const wire = wireCommit(tenant, commit)
-  const answer = await lines.commit(wire)
+  const answer = await lines.commit(wire, commit.tasks)
   if (changesSettings(wire)) lines.settings.clear()
   const verdict = verdictOf(commit, answer)
   if (verdict.kind === 'done') lines.recent.note(tenant, verdict.events, commit.changes)

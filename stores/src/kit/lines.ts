@@ -1,3 +1,4 @@
+import type { NewTask } from '@parley/core/domain/task.ts'
 import type { ConversationRow } from '@parley/core/domain/view.ts'
 import type { Found, PeopleQuery, SearchQuery, WordKeeper } from '@parley/core/ports/search.ts'
 import type { TaskBook } from '@parley/core/ports/store.ts'
@@ -29,6 +30,7 @@ export interface Lines {
   readonly recent: Recent
   readonly tasks: TaskBook
   readonly words: Words
-  commit(commit: WireCommit): Promise<Committed>
+  /** `tasks` are those of the commit as they were made, for whom they need no copy. */
+  commit(commit: WireCommit, tasks: readonly NewTask[]): Promise<Committed>
   close(): Promise<void>
 }

@@ -20,33 +20,28 @@ it('a commit on which the database fails fails alone', () => {
     return ['commit', wireCommit('ten_1', commit)] as const
   })
   const replies = runBatch(writer, commits, 10_000)
-  const hint = (id: string) => ({ kind: 'answer', answer: ['done', [], [[id, 1_000, id, false]]] })
+  const done = { kind: 'answer', answer: ['done', [], expect.any(Number)] }
   expect(replies).toEqual([
-    hint('cus_1'),
+    done,
     { kind: 'failed', code: 'unavailable', detail: 'The database failed: disk I/O error.' },
-    hint('cus_2'),
+    done,
   ])
-  const [leases] = runBatch(writer, [['lease', ['cus_1', 'cus_bad', 'cus_2'], 5, 1_000]], 10_000)
-  const claims = [expect.any(Number), expect.any(Array)]
-  expect(leases).toMatchObject({
-    answer: [
-      ['cus_1', ...claims],
-      ['cus_2', ...claims],
-    ],
-  })
+  const { tasks } = writer.ledger.kept()
+  expect(tasks.map(([, group]) => group)).toEqual(['cus_1', 'cus_2'])
+  expect(replies[2]).toMatchObject({ answer: ['done', [], tasks[1]?.[0]] })
 })
 
-it('a lease of survivors fails, and holds nothing, if their crashes cannot be counted', () => {
+it('tasks are read only after the crashes of survivors have been counted', () => {
   const writer = open()
   runBatch(writer, [['commit', wireCommit('', commitOf([], { tasks: [task('a')] }))]], 10_000)
   const restarted = { ...writer, ledger: openTaskLedger(writer.db) }
+  const { crashed, tasks } = restarted.ledger.kept()
+  const ids = tasks.map(([id]) => id)
+  expect(crashed).toBe(true)
   writer.db.exec(`create trigger fault before update on task begin select raise(abort, 'disk full'); end`)
-  const lease = ['lease', ['a'], 5, 1_000] as const
-  expect(runBatch(restarted, [lease], 10_000)).toMatchObject([{ kind: 'failed' }])
+  expect(runBatch(restarted, [['tasks', ids, ids]], 10_000)).toMatchObject([{ kind: 'failed' }])
   writer.db.exec('drop trigger fault')
-  expect(runBatch(restarted, [lease], 10_000)).toMatchObject([
-    { answer: [['a', expect.any(Number), [{ 6: 1 }]]] },
-  ])
+  expect(runBatch(restarted, [['tasks', ids, ids]], 10_000)).toMatchObject([{ answer: [{ 6: 1 }] }])
 })
 
 function open(): Writer {

@@ -1,7 +1,7 @@
 import { HubError } from '@parley/core/domain/error.ts'
 
 import type { CommitStatements } from '../kit/commit-statements.ts'
-import { gather } from '../kit/facts.ts'
+import { gather, type Facts } from '../kit/facts.ts'
 import { answer } from '../kit/inquiry.ts'
 import { judge } from '../kit/judge.ts'
 import type { WireCommit } from '../kit/wire.ts'
@@ -23,7 +23,7 @@ export function runBatch(writer: Writer, ops: readonly Op[], now: number): reado
   const verdicts = commits.length === 0 ? [] : commitAll(writer, commits, now)
   let next = 0
   return ops.map((op) => {
-    if (op[0] !== 'commit') return attempt(() => perform(writer, op, now))
+    if (op[0] !== 'commit') return attempt(() => perform(writer, op))
     return verdicts[next++] ?? failed(new Error('a commit got no verdict'))
   })
 }
@@ -44,30 +44,45 @@ function commitTogether(
   now: number,
 ): readonly Answers['commit'][] {
   const { db, sql, ledger } = writer
-  const { verdicts, settle } = db.transaction(() => {
-    const facts = answer(gather(sql, commits, ledger.groups.leases), db.read)
+  const { verdicts, firstTask } = db.transaction(() => {
+    const facts = answer(gather(sql, commits, leasesOf(commits)), db.read)
     const { verdicts, outcome } = judge(commits, facts)
     for (const write of writesOf(sql, facts, outcome)) db.write(write)
-    return { verdicts, settle: ledger.write(outcome, now) }
+    return { verdicts, firstTask: ledger.write(outcome, now) }
   })
-  settle()
-  return commits.map((commit, at) => {
+  let nextTask = firstTask
+  return commits.map(([, , , , tasks], at) => {
     const verdict = verdicts[at]
     if (verdict?.kind !== 'done') return [verdict?.kind ?? 'conflict']
-    return ['done', verdict.seqs, ledger.groups.hints(commit, now)]
+    const first = nextTask
+    nextTask += tasks.length
+    return ['done', verdict.seqs, first]
   })
 }
 
-function perform({ ask, ledger }: Writer, op: Exclude<Op, readonly ['commit', WireCommit]>, now: number) {
+/** `taskDesk` has let through no finish whose lease is not held. */
+function leasesOf(commits: readonly WireCommit[]): Facts['leases'] {
+  const leases = new Map<string, { readonly epoch: number; readonly tasks: Set<number> }>()
+  for (const [, , , , , finish] of commits) {
+    if (!finish) continue
+    const [, group, task, epoch] = finish
+    const lease = leases.get(group) ?? { epoch, tasks: new Set() }
+    leases.set(group, lease)
+    lease.tasks.add(task)
+  }
+  return leases
+}
+
+function perform({ ask, ledger }: Writer, op: Exclude<Op, readonly ['commit', WireCommit]>) {
   switch (op[0]) {
     case 'ask':
       return ask(op)
-    case 'lease':
-      return ledger.lease(op[1], op[2], op[3], now)
-    case 'waiting':
-      return ledger.groups.waiting(op[1], now)
-    case 'backlog':
-      return [ledger.groups.count(), ledger.groups.oldestDueAt(now)] as const
+    case 'kept':
+      return ledger.kept()
+    case 'tasks':
+      return ledger.read(op[1], op[2])
+    case 'ping':
+      return null
     default:
       throw new HubError('internal', `The writing thread cannot ${op[0]}.`)
   }

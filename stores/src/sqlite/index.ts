@@ -4,7 +4,7 @@ import { cache } from '../kit/cache.ts'
 import { recent } from '../kit/recent.ts'
 import { storesOf } from '../kit/stores.ts'
 import { openLine } from './line.ts'
-import { taskBook } from './task-book.ts'
+import { taskDesk } from './task-desk.ts'
 import { wordsBy } from './words/line.ts'
 
 export { backUpSqlite, restoreSqlite } from './copies.ts'
@@ -31,14 +31,15 @@ export async function openSqlite({ path, now = Date.now }: SqliteOptions): Promi
     throw error
   })
   const words = wordsBy(() => openLine(new URL('./words/thread.ts', import.meta.url), given, now))
+  const desk = taskDesk(writer, await writer.send(['kept'], (answer) => answer), now)
   return storesOf({
     writer,
     reader,
     words,
     settings: cache(),
     recent: recent(mostRecent),
-    tasks: taskBook(writer),
-    commit: (commit) => writer.send(['commit', commit], (answer) => answer),
+    tasks: desk.book,
+    commit: desk.commit,
     async close() {
       await words.close()
       await reader.close()

@@ -5,15 +5,15 @@ import type { PeopleQuery, SearchQuery } from '@parley/core/ports/search.ts'
 
 import type { Json } from '../kit/json.ts'
 import type { Input, Question } from '../kit/reads/questions.ts'
-import type { Committed, WireCommit, WireHint } from '../kit/wire.ts'
+import type { WireCommit } from '../kit/wire.ts'
 
 /** What can be asked of a thread. */
 export type Op =
   | readonly ['commit', commit: WireCommit]
   | readonly ['ask', question: Question, tenant: string, input: Input<Question>]
-  | readonly ['lease', groups: readonly string[], most: number, leaseMs: number]
-  | readonly ['waiting', limit: number]
-  | readonly ['backlog']
+  | readonly ['kept']
+  | readonly ['tasks', ids: readonly number[], survivors: readonly number[]]
+  | readonly ['ping']
   | WordOp
 
 /** What is asked of the thread that keeps the index of words. */
@@ -22,7 +22,7 @@ export type WordOp =
   | readonly ['people', tenant: string, query: PeopleQuery]
   | readonly ['follow']
 
-export type WireClaim = readonly [
+export type WireTaskRow = readonly [
   id: number,
   tenant: TenantId | null,
   work: Json<Work>,
@@ -32,15 +32,34 @@ export type WireClaim = readonly [
   crashes: number,
   trace: string | null,
 ]
-export type WireLease = readonly [group: string, epoch: number, claims: readonly WireClaim[]]
+
+/** What became of a commit: the sequences of its logged events, and the id of its first task, from which the others go on. */
+export type Written =
+  | readonly ['done', seqs: readonly number[], firstTask: number]
+  | readonly ['conflict' | 'fenced']
+
+/** The tasks that waited when the process started. */
+export interface Kept {
+  /** How many times a process has started on this data. */
+  readonly start: number
+  /** The last process did not end in order: what waited may be why. */
+  readonly crashed: boolean
+  readonly tasks: readonly (readonly [
+    id: number,
+    group: string,
+    tenant: TenantId | null,
+    dueAt: number,
+    again: boolean,
+  ])[]
+}
 
 export interface Answers {
-  readonly commit: Committed
+  readonly commit: Written
   /** JSON text. */
   readonly ask: string
-  readonly lease: readonly WireLease[]
-  readonly waiting: readonly WireHint[]
-  readonly backlog: readonly [count: number, oldestDueAt: number | null]
+  readonly kept: Kept
+  readonly tasks: readonly WireTaskRow[]
+  readonly ping: null
   /** JSON text, both. */
   readonly search: string
   readonly people: string

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-import { readyGroups } from './ready-groups.ts'
+import { readyGroups, type ReadyGroups, type Waiting } from './ready-groups.ts'
 
-type Step = readonly ['add' | 'lease' | 'done' | 'again' | 'pass', number]
+type Step = readonly ['add' | 'lease' | 'done' | 'again' | 'refused' | 'pass', number]
 
 const step: fc.Arbitrary<Step> = fc.tuple(
-  fc.constantFrom('add', 'lease', 'done', 'again', 'pass'),
+  fc.constantFrom('add', 'lease', 'done', 'again', 'refused', 'pass'),
   fc.nat({ max: 5 }),
 )
 
@@ -22,7 +22,7 @@ it('gives tasks of a group in order, to one holder at a time, whatever happens b
         if (what === 'add') {
           const added = { id: (last += 1), dueAt: now + n, again: false }
           model.push(added)
-          groups.add('a', 'ten', { ...added, survivor: false, again: false })
+          groups.add('a', 'ten', waiting(added.id, added.dueAt))
         }
         if (what === 'lease') {
           const due = groups.due('a', n, now).map((one) => one.id)
@@ -30,28 +30,33 @@ it('gives tasks of a group in order, to one holder at a time, whatever happens b
           const free = held.length === 0 || until <= now
           expect(due).toEqual(free ? model.slice(0, Math.min(n, end < 0 ? n : end)).map((one) => one.id) : [])
           if (due.length > 0) {
-            const tasks = due.map((id) => ({ id, dueAt: 0, survivor: false, again: false }))
+            const tasks = due.map((id) => waiting(id, 0))
             groups.hold('a', tasks, (epoch += 1), (until = now + 3))
             held = due
           }
         }
         const [head] = held
         if (what === 'done' && head !== undefined) {
-          groups.finish(['done', 'a', head, epoch, 0])
+          const settle = groups.finish(['done', 'a', head, epoch, 0])
+          expect(groups.finish(['done', 'a', head, epoch, 0])).toBeNull()
+          expect(groups.due('a', 5, until)).toEqual([])
+          settle?.(true)
           model.shift()
           held = held.slice(1)
         }
         if (what === 'again' && head !== undefined) {
-          groups.finish(['again', 'a', head, epoch, now + n])
+          groups.finish(['again', 'a', head, epoch, now + n])?.(true)
           Object.assign(model[0]!, { dueAt: now + n, again: true })
           held = []
         }
+        if (what === 'refused' && head !== undefined)
+          groups.finish([n % 2 ? 'again' : 'done', 'a', head, epoch, now + n])?.(false)
         const isHeld = held.length > 0 && until > now
         expect(groups.count()).toBe(model.length)
         expect(groups.waiting(5, now)).toEqual(
           isHeld || !model[0] ? [] : [['a', model[0].dueAt, 'ten', model[0].again]],
         )
-        expect([...(groups.leases.get('a')?.tasks ?? [])]).toEqual(held)
+        for (const { id } of model) expect(holds(groups, id, epoch)).toBe(held.includes(id))
       }
     }),
   )
@@ -59,11 +64,23 @@ it('gives tasks of a group in order, to one holder at a time, whatever happens b
 
 it('gives a survivor alone, and those that came after the crash behind it', () => {
   const groups = readyGroups()
-  groups.add('a', 'ten', { id: 1, dueAt: 0, survivor: true, again: false })
-  groups.add('a', 'ten', { id: 2, dueAt: 0, survivor: true, again: false })
-  groups.add('a', 'ten', { id: 3, dueAt: 0, survivor: false, again: false })
-  expect(groups.due('a', 5, 0).map((one) => one.id)).toEqual([1])
-  groups.finish(['done', 'a', 1, 1, 0])
-  groups.finish(['done', 'a', 2, 1, 0])
-  expect(groups.due('a', 5, 0).map((one) => one.id)).toEqual([3])
+  groups.add('a', 'ten', { ...waiting(1, 0), survivor: true })
+  groups.add('a', 'ten', { ...waiting(2, 0), survivor: true })
+  groups.add('a', 'ten', waiting(3, 0))
+  for (const id of [1, 2, 3]) {
+    const due = groups.due('a', 5, 0)
+    expect(due.map((one) => one.id)).toEqual([id])
+    groups.hold('a', due, id, 10)
+    groups.finish(['done', 'a', id, id, 0])?.(true)
+  }
 })
+
+function holds(groups: ReadyGroups, id: number, epoch: number): boolean {
+  const settle = groups.finish(['hold', 'a', id, epoch, 0])
+  settle?.(true)
+  return settle !== null
+}
+
+function waiting(id: number, dueAt: number): Waiting {
+  return { id, dueAt, survivor: false, again: false, task: null }
+}
