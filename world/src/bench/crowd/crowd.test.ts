@@ -163,7 +163,7 @@ async function leave(hub: Hub): Promise<void> {
 
 async function entriesOf(name: string): Promise<readonly Entry[]> {
   const entries: Entry[] = []
-  for await (const page of mover(readEnv(envFor(name))).dump(null).pages) entries.push(...page)
+  for await (const page of (await mover(readEnv(envFor(name)))).dump(null).pages) entries.push(...page)
   return entries
 }
 

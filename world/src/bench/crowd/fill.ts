@@ -33,7 +33,7 @@ export async function fill(
   let now = end - spanMs
   const { hub, close } = await wire(planting, { ...thisMachine, clock })
   await plantTenant(hub, endpointUrl)
-  const { form, pages } = mover(planting).dump(null)
+  const { form, pages } = (await mover(planting)).dump(null)
   const planted: Entry[] = []
   for await (const page of pages) planted.push(...page)
   const keptDays = env.ATTEMPT_RETENTION_DAYS
@@ -60,7 +60,7 @@ export async function fill(
       yield page
     }
   }
-  await mover(env).load({ form, pages: all() }, async () => undefined)
+  await (await mover(env)).load({ form, pages: all() }, async () => undefined)
   await close()
   rmSync(folder, { recursive: true })
 }
