@@ -13,7 +13,10 @@ export function agedTable(all: readonly Aged[], profile: Profile): string {
   return markdown([
     line('with messages', ({ size }) => whole(size.messages), 'aim'),
     line('conversations, half of them open', ({ size }) => whole(size.conversations)),
-    line('filled with, messages/s', ({ filledPerSecond }) => whole(filledPerSecond)),
+    line('filled with, messages/s', ({ filledPerSecond }) =>
+      filledPerSecond === null ? 'it was there' : whole(filledPerSecond),
+    ),
+    line('index of words, messages/s', ({ indexedPerSecond }) => whole(indexedPerSecond)),
     line('the record, MB', ({ diskMb }) => whole(diskMb)),
     line('end to end, messages/s', ({ burst }) => whole(burst.arrivedPerSecond), endToEndAged),
     line('… CPU per message, all processes and databases, µs', ({ burst }) =>

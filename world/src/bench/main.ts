@@ -18,7 +18,8 @@ import { table, type Round } from './table.ts'
 /**
  * `node world/src/bench/main.ts [--profile embedded|server --rounds 3 --burst 20000 --seconds 5 --messages 200000]`: the
  * hub's figures beside those of the references, in the same run; then what it can do with 10,000 messages in its record and
- * with as many as are asked for. `--rounds 0` or `--messages 0` leaves one of the two out.
+ * with as many as are asked for. `--rounds 0` or `--messages 0` leaves one of the two out; `--filled ./data` takes
+ * the record that `generate.ts` has made of so many messages there.
  */
 const { values } = parseArgs({
   options: {
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     messages: { type: 'string', default: '200000' },
     conversations: { type: 'string', default: '200000' },
+    filled: { type: 'string' },
   },
 })
 const kind = profile.parse(values.profile)
@@ -55,8 +57,9 @@ for (let number = 1; number <= Number(values.rounds); number += 1) {
 const sizes = many === 0 ? [] : [few, { messages: many, conversations }]
 const records: Aged[] = []
 for (const size of sizes) {
-  told(`filling a record with ${size.messages.toLocaleString('en')} messages`)
-  records.push(await inFolder((bench) => aged(bench, kind, services, size)))
+  told(`a record with ${size.messages.toLocaleString('en')} messages`)
+  const filled = size === few ? null : (values.filled ?? null)
+  records.push(await inFolder((bench) => aged(bench, kind, services, size, filled)))
 }
 await services.end()
 generator.stop()

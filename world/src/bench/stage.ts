@@ -46,11 +46,13 @@ export async function openStage(
   name: string,
   kind: Profile,
   services: Services,
+  filled: string | null = null,
 ): Promise<Stage> {
   const farEnd = `http://127.0.0.1:${bench.generator.port}`
   const shared = {
-    DATA_DIR: join(bench.folder, name),
-    ENCRYPTION_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+    DATA_DIR: filled ?? join(bench.folder, name),
+    // A record that was there has its key beside it.
+    ENCRYPTION_KEYS: filled === null ? `bench:${randomBytes(32).toString('base64')}` : '',
     META_APP_SECRET: audience.appSecret,
     SIMULATOR_URL: farEnd,
     ALLOW_PRIVATE_ORIGINS: farEnd,

@@ -70,3 +70,12 @@ export async function plantTenant(
   if (verdict.kind !== 'done')
     throw new Error(`The tenant of the bench could not be written: ${verdict.kind}.`)
 }
+
+/** Has every endpoint of the tenant's at another address. */
+export async function moveEndpoints({ stores }: Pick<Hub, 'stores'>, url: string): Promise<void> {
+  const home = await stores.userByEmail(owner.email)
+  if (!home) throw new Error('The record is not one of the bench.')
+  const store = stores.of(home.tenant)
+  for (const endpoint of await store.endpoints())
+    await store.commit({ changes: [put('endpoint', { ...endpoint, url })], tasks: [], finish: null })
+}
