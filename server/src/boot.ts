@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import type { DestinationStream } from 'pino'
 
 import { configured } from './configured.ts'
+import type { RedisLink } from './edges/redis-link.ts'
 import type { Env } from './env.ts'
 import { events as eventsOf, type Events } from './events.ts'
 import { createApp } from './http/app.ts'
@@ -12,12 +13,12 @@ import { hookLane, type Lane } from './http/hook-lane.ts'
 import type { App } from './http/parts.ts'
 import { createVitals } from './http/vitals.ts'
 import { createLog } from './log.ts'
-import { retention, startLookout } from './lookout.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { notReady, watchEventLoop } from './readiness.ts'
 import { thisMachine, type Surroundings } from './surroundings.ts'
 import { wire } from './wiring.ts'
-import { startWorker } from './worker.ts'
+import { startWork } from './work.ts'
+import type { Worker } from './worker.ts'
 
 export interface Booted {
   readonly app: Hono<App>
@@ -51,16 +52,16 @@ export async function boot(
   })
   events.configured(configured(env, hub.channels.values()))
   const setupCode = randomBytes(6).toString('hex')
-  let worker: ReturnType<typeof startWorker> | null = null
-  let lookout: ReturnType<typeof startLookout> | null = null
+  let worker: Worker | null = null
   let state: string | null = 'starting'
-  let retired: Promise<unknown> | null = null
-  const retire = () => {
+  let retired: Promise<void> | undefined
+  const retire = async () => {
     state = 'stopping'
-    return (retired ??= inTime(Promise.all([lookout?.stop(), worker?.stop()]), around.clock))
+    await (retired ??= worker?.stop())
   }
   const busy = () => worker?.busy() ?? 0
   measureWork(hub, busy, metrics)
+  if (redis) measureRedis(redis, metrics)
   const loop = watchEventLoop()
   const vitals = {
     state: () => state,
@@ -75,6 +76,7 @@ export async function boot(
     metrics,
     setupCode,
     notReady: () => notReady(hub.stores, vitals),
+    troubles: () => troublesOf(redis),
   }
   return {
     ...(env.PARLEY_ROLE === 'worker'
@@ -86,8 +88,7 @@ export async function boot(
     work() {
       state = null
       if (env.PARLEY_ROLE === 'api') return
-      worker = startWorker(hub, events, env.WORKER_SLOTS, around.clock)
-      lookout = startLookout(hub, events, around.clock, retention(env))
+      worker = startWork(hub, events, env, around.clock, redis)
     },
     busy,
     retire: () => void retire(),
@@ -99,14 +100,9 @@ export async function boot(
   }
 }
 
-/** For what is in hand when the hub is told to stop. Calls to endpoints and channels take 15 s at most. */
-const patienceMs = 20_000
-
-async function inTime(stopping: Promise<unknown>, clock: Surroundings['clock']): Promise<void> {
-  const { promise: over, resolve } = Promise.withResolvers<void>()
-  const callOff = clock.after(patienceMs, resolve)
-  await Promise.race([stopping, over])
-  callOff()
+function troublesOf(redis: RedisLink | null): readonly string[] {
+  const trouble = redis?.trouble() ?? null
+  return trouble === null ? [] : [`Redis cannot be used, so work and news take seconds: ${trouble}`]
 }
 
 /** How much work is in hand, how much waits, and for how long. */
@@ -122,4 +118,9 @@ function measureWork({ stores, moment }: Hub, busy: () => number, metrics: Metri
     const { oldestDueAt } = await tasks.backlog()
     return oldestDueAt === null ? 0 : Math.max(0, moment().now - oldestDueAt) / 1000
   })
+}
+
+function measureRedis({ trouble }: RedisLink, metrics: Metrics): void {
+  const help = 'Whether Redis can be used: 1, else 0'
+  metrics.gauge('parley_redis_up', help, async () => (trouble() === null ? 1 : 0))
 }

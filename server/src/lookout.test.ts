@@ -2,7 +2,7 @@ import { put } from '@parley/core/domain/change.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { openSmallHub, type SmallHub } from './http/fixtures/small-hub.ts'
-import { planChecks, planForgetting, watchLag } from './lookout.ts'
+import { planChecks, planForgetting, watchLag, watchRedis } from './lookout.ts'
 
 const day = 24 * 3_600_000
 
@@ -30,6 +30,15 @@ describe('the lookout', () => {
     await stores().commit({ changes: [], tasks: [], finish: claim ? { kind: 'done', claim } : null })
     expect(await watchLag(watched(), true)).toBe(false)
     const told = await leased('alert:queue_lag:tasks')
+    expect(told.map(({ task }) => task.work.kind)).toEqual(['raise', 'calm'])
+  })
+
+  it('tells once when Redis is away, and once when it is back', async () => {
+    expect(await watchRedis(watched(), null, false)).toBe(false)
+    expect(await watchRedis(watched(), 'It does not answer.', false)).toBe(true)
+    expect(await watchRedis(watched(), 'It does not answer.', true)).toBe(true)
+    expect(await watchRedis(watched(), null, true)).toBe(false)
+    const told = await leased('alert:redis_away:redis')
     expect(told.map(({ task }) => task.work.kind)).toEqual(['raise', 'calm'])
   })
 

@@ -1,4 +1,5 @@
 import { alarm, calm } from '@parley/core/domain/alarm.ts'
+import type { Alarm } from '@parley/core/domain/alert.ts'
 import { isCheckDue } from '@parley/core/domain/decisions/check.ts'
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Plan } from '@parley/core/domain/task.ts'
@@ -7,6 +8,7 @@ import { reseal } from '@parley/core/flows/reseal.ts'
 import type { Hub } from '@parley/core/ports/hub.ts'
 
 import type { Clock } from './edges/clock.ts'
+import type { RedisLink } from './edges/redis-link.ts'
 import type { Env } from './env.ts'
 import type { Events } from './events.ts'
 import { startIndexing } from './indexing.ts'
@@ -29,13 +31,14 @@ export function retention(env: Pick<Env, 'AUDIT_RETENTION_DAYS' | 'ATTEMPT_RETEN
 
 /**
  * Looks after what no request and no task would notice: work that waits too long, tokens that expire, old records, secrets
- * under old keys, words to be found. `stop` waits for what is in hand.
+ * under old keys, words to be found, a Redis that is away. `stop` waits for what is in hand.
  */
 export function startLookout(
   hub: Watched & Pick<Hub, 'vault'>,
   events: Events,
   clock: Clock,
   kept: Retention,
+  redis: Pick<RedisLink, 'trouble'> | null,
 ): { stop(): Promise<void> } {
   const inHand = new Set<Promise<void>>()
   const look = (job: () => Promise<void>) => () => {
@@ -44,14 +47,16 @@ export function startLookout(
       .finally(() => inHand.delete(looking))
     inHand.add(looking)
   }
-  let lagging = false
+  let [lagging, away] = [false, false]
   const lag = look(async () => void (lagging = await watchLag(hub, lagging)))
+  const link = look(async () => void (away = await watchRedis(hub, redis?.trouble() ?? null, away)))
   const jobs = [
     [checksEveryMs, look(() => planChecks(hub))],
     [forgetEveryMs, look(() => planForgetting(hub, kept))],
     [resealEveryMs, look(() => resealAll(hub, events))],
   ] as const
-  const ends = [clock.every(lagEveryMs, lag), ...jobs.map(([everyMs, job]) => clock.every(everyMs, job))]
+  const soon = [lag, link].map((job) => clock.every(lagEveryMs, job))
+  const ends = [...soon, ...jobs.map(([everyMs, job]) => clock.every(everyMs, job))]
   for (const [, job] of jobs) job()
   const indexing = startIndexing(hub.stores, events, clock)
   return {
@@ -80,14 +85,24 @@ async function resealAll(
 /** Whether the oldest due task waits for more than a minute; when that begins or ends, the operator is told. */
 export async function watchLag(hub: Watched, before: boolean): Promise<boolean> {
   const { oldestDueAt } = await hub.stores.tasks.backlog()
-  const moment = hub.moment()
-  const lagMs = oldestDueAt === null ? 0 : moment.now - oldestDueAt
+  const lagMs = oldestDueAt === null ? 0 : hub.moment().now - oldestDueAt
   const lagging = lagMs > mostLagMs
-  if (lagging === before) return lagging
-  const cause = { kind: 'queue_lag', subject: 'tasks' } as const
   const detail = `The oldest task that is due has waited for ${Math.round(lagMs / 1000)} s.`
-  await plan(hub, lagging ? alarm({ ...cause, detail }, moment) : calm(cause, moment), null)
+  await tellOnTurn(hub, { kind: 'queue_lag', subject: 'tasks', detail }, before, lagging)
   return lagging
+}
+
+/** Whether Redis cannot be used; when that begins or ends, the operator is told. */
+export async function watchRedis(hub: Watched, trouble: string | null, before: boolean): Promise<boolean> {
+  const away = trouble !== null
+  await tellOnTurn(hub, { kind: 'redis_away', subject: 'redis', detail: trouble ?? '' }, before, away)
+  return away
+}
+
+async function tellOnTurn(hub: Watched, about: Alarm, before: boolean, now: boolean): Promise<void> {
+  const { detail: _, ...cause } = about
+  const moment = hub.moment()
+  if (now !== before) await plan(hub, now ? alarm(about, moment) : calm(cause, moment), null)
 }
 
 /** Plans the checks that are due, and with each that the account's templates are fetched, spread over the time until they are looked for again. */

@@ -10,6 +10,7 @@ export const alertKind = z.enum([
   'token_expiring',
   'keys_left',
   'queue_lag',
+  'redis_away',
   'circuit_open',
   'account_health',
 ])
@@ -24,6 +25,7 @@ export const alertTitles: Readonly<Record<AlertKind, string>> = {
   token_expiring: 'The token of an account ends soon',
   keys_left: 'Somebody who was shut out has made API keys that still open the hub',
   queue_lag: 'Work waits for longer than a minute',
+  redis_away: 'Redis cannot be used: work and news take seconds',
   account_health: 'A platform restricts an account, or warns of it',
   circuit_open: 'Calls to a destination are held back, because they keep failing',
 }

@@ -19,4 +19,6 @@ export interface HttpParts {
   readonly setupCode: string
   /** Why the hub should get no work just now; empty if it should. */
   notReady(): Promise<readonly string[]>
+  /** What is not as it should be, in words, though the hub can do its work. */
+  troubles(): readonly string[]
 }

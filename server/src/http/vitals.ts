@@ -17,8 +17,11 @@ export function createVitals(parts: HttpParts): Hono<App> {
   app.get('/healthz', (context) => context.json({ status: 'ok' }))
   app.get('/readyz', async (context) => {
     const reasons = await parts.notReady()
-    if (reasons.length === 0) return context.json({ status: 'ready' })
-    return context.json({ status: 'not ready', reasons }, 503)
+    if (reasons.length > 0) return context.json({ status: 'not ready', reasons }, 503)
+    const troubles = parts.troubles()
+    return context.json(
+      troubles.length === 0 ? { status: 'ready' } : { status: 'degraded', reasons: troubles },
+    )
   })
   app.get('/metrics', async (context) =>
     context.body(await parts.metrics.text(), 200, { 'content-type': parts.metrics.contentType }),
