@@ -5,17 +5,20 @@ import type { Statement, Value } from '../kit/statement.ts'
 import { mysqlCompiler } from './compiler.ts'
 import { valuesFor, worded } from './wording.ts'
 
-/** One query for all rows of an ask. */
+/** Few queries for all rows of an ask, which go together. */
 export async function read(session: Session, { statement, rows }: Ask, lock?: 'lock'): Promise<Found> {
   const form = worded(statement)
   const sql = lock ? `${form.sql} for update` : form.sql
+  const parts = inParts(rows.map((row) => valuesFor(form, row)))
+  return (await Promise.all(parts.map((part) => readPart(session, sql, part)))).flat()
+}
+
+async function readPart(session: Session, sql: string, rows: Ask['rows']): Promise<Found> {
   const [only] = rows
-  if (only && rows.length === 1) return [await session.query(sql, valuesFor(form, only))]
-  if (!only) return []
-  const values = rows.map((row) => valuesFor(form, row))
+  if (only && rows.length === 1) return [await session.query(sql, only)]
   const found = rows.map((): Row[] => [])
-  const all = /order by|limit|count\(/.test(sql) ? oneByOne(sql, rows.length) : joined(sql, values)
-  for (const row of await session.query(all, values.flat())) found[Number(row['at'])]?.push(row)
+  const all = /order by|limit|count\(/.test(sql) ? oneByOne(sql, rows.length) : joined(sql, rows)
+  for (const row of await session.query(all, rows.flat())) found[Number(row['at'])]?.push(row)
   return found
 }
 
@@ -25,19 +28,20 @@ function oneByOne(sql: string, rows: number): string {
 }
 
 /** What is looked for is a table of its own, and its rows are looked up in their order. */
-function joined(sql: string, [first = [], ...others]: readonly (readonly Value[])[]): string {
-  const given = [
-    ['0 as at', ...first.map((_, at) => `? as p${at}`)],
-    ...others.map((row, at) => [at + 1, ...row.map(() => '?')]),
-  ].map((row) => `select ${row.join(', ')}`)
+function joined(sql: string, rows: Ask['rows']): string {
+  const [, columns, from] = /^select (.*?) from (.*)$/s.exec(sql) ?? []
+  return `select ${columns}, given.at from ${given(rows)} straight_join ${asGiven(from)}`
+}
+
+function given([first = [], ...others]: Ask['rows']): string {
+  const named = ['0 as at', ...first.map((_, at) => `? as p${at}`)]
+  const rows = [named, ...others.map((row, at) => [at + 1, ...row.map(() => '?')])]
+  return `(${rows.map((row) => `select ${row.join(', ')}`).join(' union all ')}) as given`
+}
+
+function asGiven(sql = ''): string {
   let place = 0
-  return sql
-    .replace(
-      /^select (.*?) from /s,
-      (_, columns: string) => `select ${columns}, given.at from given straight_join `,
-    )
-    .replaceAll('?', () => `given.p${place++}`)
-    .replace('from given', () => `from (${given.join(' union all ')}) as given`)
+  return sql.replaceAll('?', () => `given.p${place++}`)
 }
 
 /** Far below what a server takes as one packet, and as much as is quickly done. */
@@ -50,7 +54,7 @@ export async function write(session: Session, { statement, rows }: Ask): Promise
 }
 
 /** The rows in their order, in parts that go together. */
-export function inParts(rows: readonly (readonly Value[])[]): readonly (readonly (readonly Value[])[])[] {
+export function inParts(rows: Ask['rows']): readonly Ask['rows'][] {
   const parts: (readonly Value[])[][] = []
   let length = mostLength
   for (const row of rows) {
@@ -77,16 +81,14 @@ function change(session: Session, statement: Statement, rows: Ask['rows']): read
   const { sql } = statement
   const [, head, tail] = /^(insert .*) values (.*)$/s.exec(sql) ?? []
   if (head) return [session.query(`${head} values ${rows.map(() => tail).join(', ')}`, rows.flat())]
-  const [, from, where] = /^delete (from `\w+`) where (.*)$/s.exec(sql) ?? []
-  if (from && where) return [session.query(drop(from, columnsOf(where)), [rows])]
+  const [, table, where] = /^delete from (`\w+`) where (.*)$/s.exec(sql) ?? []
+  if (table) {
+    // By its primary key, also where looking through the few rows there are seems cheaper: that would lock them all.
+    const found = `${given(rows)} straight_join ${table} force index (primary) where ${asGiven(where)}`
+    return [session.query(`delete ${table} from ${found}`, rows.flat())]
+  }
   if (whole.has(sql)) return [session.query(replace(sql), [rows])]
   return rows.map((row) => session.query(worded(statement).sql, row))
-}
-
-/** By its primary key, also where looking through the few rows there are seems cheaper: that would lock them all. */
-function drop(from: string, columns: readonly string[]): string {
-  const table = from.slice('from '.length)
-  return `delete ${table} ${from} force index (primary) where (${columns.join(', ')}) in (?)`
 }
 
 function replace(update: string): string {

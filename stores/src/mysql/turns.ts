@@ -48,8 +48,9 @@ const owners = `with recursive owners as (
   )`
 export const ownersOf = `${owners} select owner from owners where owner is not null`
 
+/** Rows with equal columns stand in the index by their primary key. */
 export const firstTurns = `(select grp, due_at, owner, again from turn force index (turn_owner)
-  where owner = ? and until <= ? order by due_at, grp limit ?)`
+  where owner = ? and until <= ? order by due_at limit ?)`
 
 export const oldestDue = `${owners} select min((
     select due_at from turn force index (turn_owner) where turn.owner = owners.owner and due_at <= ?
