@@ -62,9 +62,9 @@ export async function startServer(program: string, fsync: 'on' | 'off', settings
       await client.end()
       return url(name)
     },
-    /** Stops at once, breaks every connection, and comes back. */
-    async restart() {
-      await stop('SIGINT')
+    /** Stops at once, breaks every connection, and comes back; after SIGQUIT it has to recover first. */
+    async restart(how: 'SIGINT' | 'SIGQUIT' = 'SIGINT') {
+      await stop(how)
       server = await start()
     },
     /** Without a last look at data that nobody wants any more. */

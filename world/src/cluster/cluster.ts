@@ -15,6 +15,8 @@ export interface ClusterOptions {
   readonly programs: { readonly postgres: string; readonly redis: string }
   readonly apis: number
   readonly workers: number
+  /** Lines of `redis.conf`; without any it keeps nothing on the disk. */
+  readonly redis?: readonly string[] | undefined
 }
 
 /** The hub as several processes on one Postgres and one Redis, behind a balancer. */
@@ -38,11 +40,17 @@ export interface Cluster {
 }
 
 /** Starts the services and the balancer; the hub's own processes follow with `start`. */
-export async function openCluster({ folder, programs, apis, workers }: ClusterOptions): Promise<Cluster> {
+export async function openCluster({
+  folder,
+  programs,
+  apis,
+  workers,
+  redis: settings,
+}: ClusterOptions): Promise<Cluster> {
   mkdirSync(folder, { recursive: true })
   const [postgres, redis, balancer] = await Promise.all([
     startServer(programs.postgres, 'off'),
-    startRedis(programs.redis),
+    startRedis(programs.redis, settings),
     openBalancer(),
   ])
   const shared = {

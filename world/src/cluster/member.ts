@@ -4,7 +4,7 @@ import { startHub, type HubProcess } from '../faults/hub-process.ts'
 
 /** One process of the cluster, running or not. */
 export interface Member {
-  readonly role: 'api' | 'worker'
+  readonly role: 'api' | 'worker' | 'all'
   readonly port: number
   readonly logFile: string
   /** The process, if it runs. */
@@ -39,7 +39,7 @@ export function memberOf(
     process: () => running,
     async start(env = own) {
       own = env
-      const whole = { ...shared, ...env, PARLEY_ROLE: role, DRAIN_SECONDS: '1', PORT: String(port) }
+      const whole = { ...shared, ...env, PARLEY_ROLE: role, PORT: String(port) }
       running = await startHub({ env: whole, logFile })
     },
     kill: () => end('kill'),

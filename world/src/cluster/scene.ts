@@ -2,7 +2,7 @@ import type { Hub } from '@parley/core/ports/hub.ts'
 import { boot } from '@parley/server/boot'
 import { readEnv } from '@parley/server/env'
 
-import { appSecret, openFarSide, type FarSide } from '../faults/far-side.ts'
+import { farEnv, openFarSide, type FarSide } from '../faults/far-side.ts'
 import { busy } from '../faults/plan.ts'
 import { populate } from '../populate.ts'
 import { seed } from '../seed.ts'
@@ -37,10 +37,7 @@ export async function openScene(
   populate(far.simulator, planted.accounts, busy)
   control.setLimits({ whatsappPerSecond: 100_000, instagramPerSecond: 100_000, pairBurst: 100_000 })
   await cluster.start({
-    META_APP_SECRET: appSecret,
-    META_VERIFY_TOKEN: 'faults',
-    SIMULATOR_URL: `${far.url}/simulator`,
-    ALLOW_PRIVATE_ORIGINS: far.url,
+    ...farEnv(far),
     ...env,
   })
   return {

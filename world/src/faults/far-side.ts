@@ -11,10 +11,22 @@ export interface FarSide {
   readonly url: string
   readonly simulator: Simulator
   readonly sink: Sink
+  /** How long Meta takes for its answer to a send, at least and at most. */
+  takeTime(leastMs: number, mostMs: number): void
   close(): Promise<void>
 }
 
 export const appSecret = 'faults-app-secret'
+
+/** What the hub is configured with so that it finds them. */
+export function farEnv({ url }: Pick<FarSide, 'url'>): Readonly<Record<string, string>> {
+  return {
+    META_APP_SECRET: appSecret,
+    META_VERIFY_TOKEN: 'faults',
+    SIMULATOR_URL: `${url}/simulator`,
+    ALLOW_PRIVATE_ORIGINS: url,
+  }
+}
 
 export async function openFarSide(
   hubPort: number,
@@ -28,13 +40,23 @@ export async function openFarSide(
     random,
   })
   const sink = createSink({ secret: webhookSecret, now: Date.now, wait: (ms) => wait(ms) })
-  const app = new Hono().route('/simulator', simulator.app).route('/sink', sink.app)
+  let [leastMs, mostMs] = [0, 0]
+  const app = new Hono()
+  app.use('/simulator/*', async ({ req: { method, path } }, next) => {
+    await next()
+    if (mostMs > 0 && method === 'POST' && path.endsWith('/messages'))
+      await wait(leastMs + (mostMs - leastMs) * random())
+  })
+  app.route('/simulator', simulator.app).route('/sink', sink.app)
   const listening = await listen(app, '127.0.0.1', 0)
   simulator.site.url = `http://127.0.0.1:${listening.port}/simulator`
   return {
     url: `http://127.0.0.1:${listening.port}`,
     simulator,
     sink,
+    takeTime(least, most) {
+      ;[leastMs, mostMs] = [least, most]
+    },
     async close() {
       await simulator.close()
       await listening.close()

@@ -2,27 +2,34 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { needs } from '@parley/scripts/needs'
 import { expect, test } from 'vitest'
 
-import { runFaults } from './run.ts'
+import { catalogue } from './catalogue.ts'
+import { short } from './fault.ts'
+import { seeded } from './random.ts'
+import type { ProfileName } from './stage.ts'
+import { tryFault } from './try-fault.ts'
 
-const minutes = 60_000
+const programs = { postgres: needs('postgres') ?? '', redis: needs('redis') ?? '' }
+/** The others are for the command: the whole of them takes an hour. */
+const here: readonly [string, ProfileName][] = [
+  ['T01', 'embedded'],
+  ['T01', 'server'],
+]
 
-test(
-  'killed three times in the worst weather, the hub loses, doubles and disorders nothing and tells every status right',
-  { timeout: 10 * minutes },
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'parley-faults-'))
-    const report = await runFaults({
-      messages: 1_000,
-      conversations: 50,
-      perSecond: 125,
-      kills: 3,
-      seed: 1,
-      folder,
-    })
-    expect(report.details, `the ledgers are in ${folder}`).toEqual([])
-    expect(report.lines.filter(({ wrong }) => wrong)).toEqual([])
-    rmSync(folder, { recursive: true })
-  },
-)
+for (const [id, profile] of here) {
+  const fault = catalogue.get(id)
+  test.skipIf(profile === 'server' && (!programs.postgres || !programs.redis))(
+    `${id} on ${profile}: ${fault?.fault}`,
+    { timeout: 10 * 60_000 },
+    async () => {
+      if (!fault) throw new Error(`There is no ${id}.`)
+      const folder = mkdtempSync(join(tmpdir(), 'parley-faults-'))
+      const report = await tryFault(fault, short, { profile, folder, random: seeded(1), programs })
+      expect(report.details, `the ledgers are in ${folder}`).toEqual([])
+      expect(report.lines.filter(({ wrong }) => wrong)).toEqual([])
+      rmSync(folder, { recursive: true })
+    },
+  )
+}

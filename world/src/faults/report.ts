@@ -15,8 +15,20 @@ export interface Report {
   readonly details: readonly string[]
 }
 
+/** What is expected of a run, and found out, beside what always is. */
+export interface Besides {
+  /** How many messages of customers are to be given up on. */
+  readonly givenUp?: number
+  readonly lines?: readonly Line[]
+}
+
 /** Judges a run that has come to rest. `messages` is how many the customers were to write. */
-export function reportOn({ simulator, sink }: FarSide, messages: number, atRest: boolean): Report {
+export function reportOn(
+  { simulator, sink }: FarSide,
+  messages: number,
+  atRest: boolean,
+  { givenUp = 0, lines: others = [] }: Besides = {},
+): Report {
   const { ledger, control } = simulator
   const [written, accepted] = [ledger.written().items, ledger.accepted().items]
   const taken = sink.record.all.filter(({ status }) => status === 200)
@@ -28,13 +40,13 @@ export function reportOn({ simulator, sink }: FarSide, messages: number, atRest:
   const lines = [
     must('written by customers', written.length, messages),
     must('acknowledged', verdict.received, messages),
-    must('stored and told to the CRM', verdict.stored, messages),
+    must('stored and told to the CRM', verdict.stored, messages - givenUp),
     must('answers queued', fate.queued, messages),
     tell('answers accepted by Meta', verdict.answered),
     tell('delivered to phones', verdict.delivered),
     tell('answers failed (refused again and again)', fate.failed),
     tell('answers of unknown fate', `${all}: ${settled} settled, ${left} left for a person`),
-    must('lost', verdict.lost, 0),
+    must('lost', verdict.lost - givenUp, 0),
     must('duplicated', verdict.duplicated, 0),
     must('out of order', verdict.outOfOrder, 0),
     must('sends accepted twice', fate.sentTwice.length, 0),
@@ -43,6 +55,7 @@ export function reportOn({ simulator, sink }: FarSide, messages: number, atRest:
     must('still under way', atRest ? 0 : 'yes', 0),
     tell('POSTs by Meta (again after failure, repeated)', `${posts} (${redeliveries}, ${duplicates})`),
     tell('webhooks taken by the CRM', taken.length),
+    ...others,
   ]
   return {
     lines,
@@ -51,10 +64,10 @@ export function reportOn({ simulator, sink }: FarSide, messages: number, atRest:
   }
 }
 
-function must(figure: string, value: string | number, expected: number): Line {
+export function must(figure: string, value: string | number, expected: string | number): Line {
   return { figure, value, wrong: value !== expected }
 }
 
-function tell(figure: string, value: string | number): Line {
+export function tell(figure: string, value: string | number): Line {
   return { figure, value, wrong: false }
 }

@@ -1,0 +1,20 @@
+import type { Fault } from './fault.ts'
+import { t01 } from './tests/t01-worker-killed.ts'
+import { t02 } from './tests/t02-killed-while-sending.ts'
+import { t03 } from './tests/t03-killed-at-each-step.ts'
+import { t04 } from './tests/t04-worker-frozen.ts'
+import { t05 } from './tests/t05-taker-killed.ts'
+import { t06, t07, t07b, t08, t10 } from './tests/t06-redis-away.ts'
+import { t11 } from './tests/t11-postgres-restarts.ts'
+import { t13 } from './tests/t13-no-connections.ts'
+import { t14 } from './tests/t14-silent-lines.ts'
+import { t15 } from './tests/t15-disk-full.ts'
+import { t20 } from './tests/t20-stopped-in-turn.ts'
+import { t43 } from './tests/t43-wrong-clocks.ts'
+import { t44 } from './tests/t44-poison.ts'
+import { t56 } from './tests/t56-worker-cut-off.ts'
+
+const all = [t01, t02, t03, t04, t05, t06, t07, t07b, t08, t10, t11, t13, t14, t15, t20, t43, t44, t56]
+
+/** Every fault that is brought about on whole processes, by its id. */
+export const catalogue: ReadonlyMap<string, Fault> = new Map(all.map((fault) => [fault.id, fault]))

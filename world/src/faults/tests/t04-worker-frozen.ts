@@ -1,0 +1,59 @@
+import { Client } from 'pg'
+
+import type { Fault } from '../fault.ts'
+import { must } from '../report.ts'
+import { comes, load, metrics, type Stage } from '../stage.ts'
+
+export const t04: Fault = {
+  id: 'T04',
+  fault: 'A process that works stands still for longer than its leases, and goes on as if nothing had been.',
+  injection:
+    'SIGSTOP while its webhooks are under way; its leases are ended in the database, another process does its work; SIGCONT.',
+  passes: 'What the frozen process wants to write is refused (fenced), so nothing is done twice.',
+  profiles: ['server'],
+  async run(stage, size) {
+    const [frozen] = stage.workers
+    const noticed: boolean[] = []
+    const freezing = async () => {
+      for (let times = 0; times < Math.min(size.times, 5); times += 1) {
+        stage.far.sink.feel({ kind: 'slow', forMs: 1_500, delayMs: 400 })
+        await comes(async () => (await heldBy(stage)) > 0, 10_000)
+        const before = await fencedBy(frozen?.port ?? 0)
+        frozen?.process()?.child.kill('SIGSTOP')
+        await endLeases(stage)
+        await comes(() => stage.far.sink.mood().kind === 'well')
+        frozen?.process()?.child.kill('SIGCONT')
+        noticed.push(await comes(async () => (await fencedBy(frozen?.port ?? 0)) > before, 20_000))
+      }
+    }
+    await Promise.all([load(stage, size), freezing()])
+    return [
+      must('freezes after which the process was fenced', noticed.some(Boolean) ? 'some' : 'none', 'some'),
+    ]
+  },
+}
+
+const fenced = /^parley_task_seconds_count\{[^}]*ending="fenced"[^}]*\} (\d+)$/gm
+
+/** How many tasks it has dropped because they were somebody else's by then. */
+async function fencedBy(port: number): Promise<number> {
+  const counts = [...(await metrics(port)).matchAll(fenced)].map(([, count]) => Number(count))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** Leases are for a minute; nobody waits for that here. */
+async function endLeases(stage: Stage): Promise<void> {
+  await ask(stage, 'update turn set until = 0 where until > 0')
+}
+
+async function heldBy(stage: Stage): Promise<number> {
+  return (await ask(stage, 'select from turn where until > 0')) ?? 0
+}
+
+async function ask({ cluster }: Stage, sql: string): Promise<number | null> {
+  const client = new Client({ connectionString: cluster?.env['DATABASE_URL'] })
+  await client.connect()
+  const { rowCount } = await client.query(sql)
+  await client.end()
+  return rowCount
+}
