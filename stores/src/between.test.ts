@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 
 import { put } from '@parley/core/domain/change.ts'
 import type { Mover } from '@parley/core/ports/mover.ts'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { needs } from '@parley/scripts/needs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import {
   account,
@@ -14,18 +15,35 @@ import {
   task,
   tenant,
 } from './conformance/given.ts'
+import type { Movable } from './conformance/moving.ts'
+import type { Clock } from './conformance/subject.ts'
+import { startServer, storeOn, type Server } from './mysql/server.ts'
 import { inProcess } from './postgres/in-process.ts'
 import { scratch } from './sqlite/scratch.ts'
 
-const postgres = inProcess()
-beforeAll(() => postgres.ready, 60_000)
-afterAll(postgres.close)
-
 const nothingToProve = async () => undefined
 
-it('a hub that moves from SQLite to Postgres and back is the same, byte by byte and in the same order', async () => {
+describe('a hub that moves from SQLite to Postgres and back', () => {
+  const postgres = inProcess()
+  beforeAll(() => postgres.ready, 60_000)
+  afterAll(postgres.close)
+  it('is the same, byte by byte and in the same order', () => thereAndBack(postgres.open))
+})
+
+const mariadb = needs('mariadb')
+
+describe.skipIf(mariadb === undefined)('a hub that moves from SQLite to MariaDB and back', () => {
+  let server: Server
+  beforeAll(async () => {
+    server = await startServer(mariadb ?? '', 'off')
+  }, 60_000)
+  afterAll(() => server.stop(), 60_000)
+  it('is the same, byte by byte and in the same order', () => thereAndBack((clock) => storeOn(server, clock)))
+})
+
+async function thereAndBack(open: (clock: Clock) => Promise<Movable>): Promise<void> {
   const clock = { now: 10_000 }
-  const [from, over, back] = [await scratch(clock), await postgres.open(clock), await scratch(clock)]
+  const [from, over, back] = [await scratch(clock), await open(clock), await scratch(clock)]
   const business = tenant()
   const loft = account()
   // In the order of bytes capitals come before small letters, and both before what has an accent.
@@ -50,7 +68,7 @@ it('a hub that moves from SQLite to Postgres and back is the same, byte by byte 
   expect(await hashOf(back.dump)).toBe(await hashOf(from.dump))
 
   await Promise.all([from.end(), over.end(), back.end()])
-})
+}
 
 async function hashOf(dump: Mover['dump']): Promise<string> {
   const hash = createHash('sha256')
