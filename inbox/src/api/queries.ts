@@ -6,6 +6,7 @@ import {
   type ConversationShape,
 } from '@parley/contract/conversation.ts'
 import { listMessages, type MessageShape } from '@parley/contract/message.ts'
+import { search } from '@parley/contract/search.ts'
 import { getSession, listUsers } from '@parley/contract/session.ts'
 import type { AccountId, ConversationId, MessageId } from '@parley/core/domain/ids.ts'
 import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query'
@@ -15,6 +16,8 @@ import { call } from './call.ts'
 export interface Page<T> {
   readonly data: T[]
   readonly next: string | null
+  /** Behind its first item there are more that are not loaded; nothing where pages begin with the first there is. */
+  readonly previous?: string | null
 }
 export type Pages<T> = InfiniteData<Page<T>>
 
@@ -68,6 +71,37 @@ export function messagesQuery(id: ConversationId) {
       call(listMessages, { params: { conversation_id: id }, query: { after: pageParam } }, signal),
     initialPageParam: start<MessageId>(),
     getNextPageParam: (last, pages) => nextAfter(last, pages),
+  })
+}
+
+type ThreadPlace = { readonly after: MessageId } | { readonly before: MessageId } | { readonly around: MessageId }
+
+/** The thread around one of its messages, from where it loads both ways. */
+export function messagesAroundQuery(id: ConversationId, at: MessageId) {
+  return infiniteQueryOptions({
+    queryKey: ['messages', id, at] as const,
+    queryFn: ({ pageParam, signal }) =>
+      call(listMessages, { params: { conversation_id: id }, query: { ...pageParam } }, signal),
+    initialPageParam: { around: at } as ThreadPlace,
+    getNextPageParam: (last, pages): ThreadPlace | undefined => {
+      const after = nextAfter(last, pages)
+      return after && { after }
+    },
+    getPreviousPageParam: ({ previous }): ThreadPlace | undefined =>
+      previous === null ? undefined : { before: previous },
+  })
+}
+
+export function searchQuery(text: string, account: AccountId | null) {
+  return infiniteQueryOptions({
+    queryKey: ['search', text, account] as const,
+    queryFn: ({ pageParam, signal }) => {
+      const narrowed = account === null ? {} : { account_id: account }
+      return call(search, { query: { text, ...narrowed, after: pageParam } }, signal)
+    },
+    initialPageParam: start<string>(),
+    getNextPageParam: ({ next }) => next ?? undefined,
+    staleTime: 10_000,
   })
 }
 

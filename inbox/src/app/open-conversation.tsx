@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 
 import { accountsQuery, conversationQuery } from '../api/queries.ts'
 import { codeOf } from '../api/trouble.ts'
 import { knownConversation } from '../features/live/caches.ts'
 import { Conversation } from '../features/thread/conversation.tsx'
+import { leftPlace } from '../features/thread/left-place.ts'
 import { Pause } from '../ui/pause.tsx'
 import { Problem } from '../ui/problem.tsx'
 import { Nothing } from './nothing.tsx'
@@ -12,6 +13,7 @@ import { Nothing } from './nothing.tsx'
 /** The conversation of the address; what a list already knows of it is shown at once. */
 export function OpenConversation() {
   const { conversation: id } = useParams({ from: '/desk/c/$conversation' })
+  const { at } = useSearch({ from: '/desk/c/$conversation' })
   const cache = useQueryClient()
   const navigate = useNavigate()
   const accounts = useQuery(accountsQuery)
@@ -29,7 +31,8 @@ export function OpenConversation() {
       key={id}
       conversation={query.data}
       account={accounts.data?.find((each) => each.id === query.data.account_id)}
-      leave={() => void navigate({ to: '/', search: true })}
+      at={at}
+      leave={() => void navigate({ to: '/', search: leftPlace })}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { isId, type AccountId, type ConversationId } from '@parley/core/domain/ids.ts'
+import { isId, type AccountId, type ConversationId, type MessageId } from '@parley/core/domain/ids.ts'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 
@@ -11,6 +11,15 @@ const search = z.object({
   view: z.enum(['open', 'unread', 'closed', 'all']).optional().catch(undefined),
   account: z
     .custom<AccountId>((value) => typeof value === 'string' && isId('acc', value))
+    .optional()
+    .catch(undefined),
+  find: z.string().max(200).optional().catch(undefined),
+})
+
+/** The message at which a thread is opened. */
+const place = z.object({
+  at: z
+    .custom<MessageId>((value) => typeof value === 'string' && isId('msg', value))
     .optional()
     .catch(undefined),
 })
@@ -34,6 +43,7 @@ const conversation = createRoute({
     stringify: ({ conversation: id }) => ({ conversation: id }),
   },
   component: OpenConversation,
+  validateSearch: (raw) => place.parse(raw),
   errorComponent: Nothing,
 })
 

@@ -19,6 +19,13 @@ export function found(text: string, phrases: readonly Phrase[]): readonly Piece[
   return ranges && piecesOf(text, 0, text.length, ranges)
 }
 
+/** The whole text in pieces, with whatever stands in it of what is looked for. */
+export function marked(text: string, phrases: readonly Phrase[]): readonly Piece[] {
+  const words = wordsOf(text)
+  const ranges = phrases.flatMap((phrase) => occurrences(words, phrase))
+  return piecesOf(text, 0, text.length, merged(ranges))
+}
+
 /** A few lines' worth of the text around the first match, in pieces; null unless every phrase stands in it. */
 export function snippet(text: string, phrases: readonly Phrase[]): readonly Piece[] | null {
   const ranges = rangesIn(text, phrases)

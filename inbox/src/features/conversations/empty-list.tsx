@@ -2,7 +2,6 @@ import type { Filter } from '../../api/queries.ts'
 
 interface Props {
   readonly filter: Filter
-  readonly needle: string
   readonly change: (change: Partial<Filter>) => void
 }
 
@@ -14,15 +13,7 @@ const words = {
 }
 
 /** Why the list is empty, and one way on. */
-export function EmptyList({ filter, needle, change }: Props) {
-  if (needle !== '') {
-    return (
-      <div className="empty">
-        <h2>No loaded conversation has that name.</h2>
-        <p>Scroll down to load older ones.</p>
-      </div>
-    )
-  }
+export function EmptyList({ filter, change }: Props) {
   const { title, text } = words[filter.view]
   const narrowed = filter.account !== null
   return (

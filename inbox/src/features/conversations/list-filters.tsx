@@ -1,19 +1,14 @@
 import type { AccountShape } from '@parley/contract/account.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
 
 import { countsQuery, type Filter } from '../../api/queries.ts'
-import { Icon } from '../../ui/icon.tsx'
 import { useCommands } from '../commands/commands.ts'
+import { SearchBox } from '../search/search-box.tsx'
 
 interface Props {
   readonly filter: Filter
   readonly change: (change: Partial<Filter>) => void
   readonly accounts: readonly AccountShape[]
-  readonly needle: string
-  readonly setNeedle: (needle: string) => void
-  /** How many rows the name filter leaves; empty without one. */
-  readonly note: string
 }
 
 const views = [
@@ -23,7 +18,7 @@ const views = [
   { view: 'all', label: 'All' },
 ] as const
 
-export function ListFilters({ filter, change, accounts, needle, setNeedle, note }: Props) {
+export function ListFilters({ filter, change, accounts }: Props) {
   const { data: counts } = useQuery({ ...countsQuery, placeholderData: (previous) => previous })
   useCommands(
     views.map(({ view, label }) => ({
@@ -55,7 +50,7 @@ export function ListFilters({ filter, change, accounts, needle, setNeedle, note 
         ))}
       </fieldset>
       <div className="filter-line">
-        <NameFilter needle={needle} setNeedle={setNeedle} />
+        <SearchBox />
         {accounts.length > 1 && (
           <select
             aria-label="Account"
@@ -73,44 +68,10 @@ export function ListFilters({ filter, change, accounts, needle, setNeedle, note 
           </select>
         )}
       </div>
-      <p className="filter-note" role="status">
-        {note}
-      </p>
     </div>
   )
 }
 
 function Count({ of }: { readonly of: number | undefined }) {
   return <span className="count">{of === undefined ? '' : of > 999 ? '999+' : of}</span>
-}
-
-function NameFilter({ needle, setNeedle }: Pick<Props, 'needle' | 'setNeedle'>) {
-  const input = useRef<HTMLInputElement>(null)
-  useCommands([
-    {
-      id: 'filter',
-      title: 'Filter the loaded conversations by name',
-      group: 'List',
-      keys: ['/'],
-      run: () => input.current?.focus(),
-    },
-  ])
-  return (
-    <div className="name-filter">
-      <Icon name="search" />
-      <input
-        ref={input}
-        type="search"
-        aria-label="Filter by name"
-        placeholder="Filter by name"
-        value={needle}
-        onChange={({ target }) => setNeedle(target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          setNeedle('')
-          event.currentTarget.blur()
-        }}
-      />
-    </div>
-  )
 }

@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { useNow } from '../../ui/now.ts'
 import { agoText, dateTime } from '../../ui/time-text.ts'
+import { leftPlace } from '../thread/left-place.ts'
 import { moodOf, windowHint, windowOf } from './window-text.ts'
 
 interface Props {
@@ -24,7 +25,7 @@ export const Row = memo(function Row({ conversation, account, selected }: Props)
     <Link
       to="/c/$conversation"
       params={{ conversation: conversation.id }}
-      search={true}
+      search={leftPlace}
       className="row"
       data-row={conversation.id}
       data-unread={unread > 0}

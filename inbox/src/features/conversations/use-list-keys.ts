@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import { useCommands, type Command } from '../commands/commands.ts'
+import { leftPlace } from '../thread/left-place.ts'
 
 /**
  * `j` and `k` walk through the list: from one open conversation to the next, or, with none open, from row to row.
@@ -21,7 +22,7 @@ export function useListKeys(
   const openAt = (index: number) => {
     const target = conversations[index]
     if (target === undefined) return
-    void navigate({ to: '/c/$conversation', params: { conversation: target.id }, search: true })
+    void navigate({ to: '/c/$conversation', params: { conversation: target.id }, search: leftPlace })
   }
   const walk = (step: 1 | -1) => () => {
     const index = current === -1 ? 0 : Math.min(Math.max(current + step, 0), conversations.length - 1)

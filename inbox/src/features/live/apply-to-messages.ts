@@ -12,7 +12,14 @@ export function applyToMessages(pages: Pages<MessageShape>, event: EventShape): 
 export function putMessage(pages: Pages<MessageShape>, message: MessageShape): Pages<MessageShape> {
   const known = find(pages, message.id)
   if (known !== undefined && message.version < known.version) return pages
+  if (known === undefined && isBeyond(pages, message)) return pages
   return place(pages, message, latestFirst)
+}
+
+/** Between what is loaded and the end of the thread there are others, so it belongs among those. */
+function isBeyond({ pages: [page] }: Pages<MessageShape>, message: MessageShape): boolean {
+  const first = page?.data[0]
+  return first !== undefined && (page?.previous ?? null) !== null && latestFirst(message, first) < 0
 }
 
 function latestFirst(a: MessageShape, b: MessageShape): number {

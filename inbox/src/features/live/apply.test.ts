@@ -108,3 +108,17 @@ test('a hole in the log is noticed, and each account has its own log', () => {
   expect(judge(applied, { account_id: 'acc_a', sequence: 6 })).toBe('gap')
   expect(judge(applied, { account_id: 'acc_b', sequence: 90 })).toBe('next')
 })
+
+test('a thread that is open in its middle takes in what changes in it, and nothing from behind what is loaded', () => {
+  const [older, newer] = [
+    message({ sequence: 1, placed_at: at(1) }),
+    message({ id: 'msg_b', sequence: 2, placed_at: at(2) }),
+  ]
+  const cut = { pages: [{ data: [newer, older], next: null, previous: newer.id }], pageParams: [undefined] }
+  const news = message({ id: 'msg_c', sequence: 3, placed_at: at(3) })
+  expect(applyToMessages(cut, received(1, news, conversation()))).toBe(cut)
+  const changed = { ...newer, status: 'read', version: 2 } as const
+  expect(flat(applyToMessages(cut, moved(2, changed, 'message.read')))).toEqual([changed, older])
+  const whole = { ...cut, pages: cut.pages.map((page) => ({ ...page, previous: null })) }
+  expect(flat(applyToMessages(whole, received(1, news, conversation())))).toEqual([news, newer, older])
+})

@@ -4,7 +4,13 @@ import type { MessageShape } from '@parley/contract/message.ts'
 import type { ConversationId } from '@parley/core/domain/ids.ts'
 import type { QueryClient } from '@tanstack/react-query'
 
-import { conversationQuery, conversationsQuery, messagesQuery, type Filter } from '../../api/queries.ts'
+import {
+  conversationQuery,
+  conversationsQuery,
+  messagesQuery,
+  type Filter,
+  type Pages,
+} from '../../api/queries.ts'
 import { conversationIn, newer, putConversation } from './apply-to-conversations.ts'
 import { applyToMessages, putMessage } from './apply-to-messages.ts'
 
@@ -18,8 +24,8 @@ export function applyEvent(cache: QueryClient, event: EventShape): void {
     void cache.invalidateQueries({ queryKey: [isImport ? 'conversations' : 'accounts'] })
     return
   }
-  cache.setQueryData(
-    messagesQuery(event.conversation_id).queryKey,
+  cache.setQueriesData<Pages<MessageShape>>(
+    { queryKey: messagesQuery(event.conversation_id).queryKey },
     (pages) => pages && applyToMessages(pages, event),
   )
   // They may show in the list of conversations, and tell only of the message.
@@ -44,8 +50,8 @@ export function cacheConversation(cache: QueryClient, conversation: Conversation
 }
 
 export function cacheMessage(cache: QueryClient, message: MessageShape): void {
-  cache.setQueryData(
-    messagesQuery(message.conversation_id).queryKey,
+  cache.setQueriesData<Pages<MessageShape>>(
+    { queryKey: messagesQuery(message.conversation_id).queryKey },
     (pages) => pages && putMessage(pages, message),
   )
 }

@@ -22,6 +22,7 @@ interface Props {
   readonly channelLabel: string
   readonly can: AccountShape['can'] | undefined
   readonly users: readonly UserShape[]
+  readonly found: boolean
 }
 
 /** One message of the thread. */
@@ -33,6 +34,7 @@ export const Bubble = memo(function Bubble({
   channelLabel,
   can,
   users,
+  found,
 }: Props) {
   const { direction, content, status, transitions, sent_at } = message
   const at = Date.parse(sent_at)
@@ -44,6 +46,7 @@ export const Bubble = memo(function Bubble({
       data-starts={starts}
       data-author={message.author.kind}
       data-content={content.kind}
+      data-found={found}
     >
       <Author message={message} users={users} customerName={customerName} shown={starts} />
       <div className="bubble">

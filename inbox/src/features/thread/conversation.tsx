@@ -1,5 +1,6 @@
 import type { AccountShape } from '@parley/contract/account.ts'
 import type { ConversationShape } from '@parley/contract/conversation.ts'
+import type { MessageId } from '@parley/core/domain/ids.ts'
 import { useRef, useState } from 'react'
 import { z } from 'zod'
 
@@ -14,6 +15,8 @@ import { useConversationActions } from './use-conversation-actions.ts'
 interface Props {
   readonly conversation: ConversationShape
   readonly account: AccountShape | undefined
+  /** The message at which the thread is opened. */
+  readonly at: MessageId | undefined
   readonly leave: () => void
 }
 
@@ -22,7 +25,7 @@ const panelColumn = remembered('parley.panel', z.boolean(), true)
 const roomForThreeRem = 75
 
 /** An open conversation: who it is with, what was said, the answer, and the customer. */
-export function Conversation({ conversation, account, leave }: Props) {
+export function Conversation({ conversation, account, at, leave }: Props) {
   const section = useRef<HTMLElement>(null)
   const column = useCell(panelColumn)
   const [drawer, setDrawer] = useState(false)
@@ -46,7 +49,7 @@ export function Conversation({ conversation, account, leave }: Props) {
           closeOrReopen={closeOrReopen}
           togglePanel={togglePanel}
         />
-        <Thread conversation={conversation} account={account} />
+        <Thread key={at} conversation={conversation} account={account} at={at} />
         {account && <Composer conversation={conversation} account={account} />}
       </section>
       <CustomerPanel

@@ -13,9 +13,11 @@ interface Props {
   readonly conversation: ConversationShape
   readonly account: AccountShape | undefined
   readonly users: readonly UserShape[]
+  /** It was looked for. */
+  readonly found: boolean
 }
 
-export function ThreadLine({ item, conversation, account, users }: Props) {
+export function ThreadLine({ item, conversation, account, users, found }: Props) {
   switch (item.kind) {
     case 'day':
       return <Day at={item.at} />
@@ -38,6 +40,7 @@ export function ThreadLine({ item, conversation, account, users }: Props) {
           channelLabel={account?.channel_label ?? 'the channel'}
           can={account?.can}
           users={users}
+          found={found}
         />
       )
   }

@@ -5,10 +5,15 @@ import type { ThreadItem } from './thread-items.ts'
 
 /**
  * Keeps the reader's place: at the end stays at the end, anywhere else nothing moves; the reader's own messages bring
- * the end into view. The first time it shows the first unread message, or the end.
+ * the end into view. The first time it shows the message `at` which the thread is opened, or else the first unread one, or
+ * the end; which is none as long as it `isCut` off.
  */
-export function useThreadScroll(log: RefObject<HTMLElement | null>, items: readonly ThreadItem[]) {
-  const [atEnd, setAtEnd] = useState(true)
+export function useThreadScroll(
+  log: RefObject<HTMLElement | null>,
+  items: readonly ThreadItem[],
+  { at, isCut }: { readonly at: string | undefined; readonly isCut: boolean },
+) {
+  const [atEnd, setAtEnd] = useState(!isCut)
   const [seenKey, setSeenKey] = useState<string>()
   const place = useRef<{ anchor: Anchor | null; atEnd: boolean; last: string | undefined } | null>(null)
   const lastKey = items.at(-1)?.key
@@ -17,10 +22,10 @@ export function useThreadScroll(log: RefObject<HTMLElement | null>, items: reado
   const remember = useCallback(() => {
     const element = log.current
     if (element === null || place.current === null) return
-    const end = isAtEnd(element)
+    const end = isAtEnd(element) && !isCut
     place.current = { ...place.current, anchor: anchorOf(element), atEnd: end }
     setAtEnd(end)
-  }, [log])
+  }, [log, isCut])
 
   const settle = useCallback(() => {
     const element = log.current
@@ -35,15 +40,17 @@ export function useThreadScroll(log: RefObject<HTMLElement | null>, items: reado
     if (element === null || items.length === 0) return
     if (place.current === null) {
       toEnd(element)
-      element.querySelector('[data-first-unread]')?.scrollIntoView({ block: 'start' })
-      place.current = { anchor: null, atEnd: isAtEnd(element), last: lastKey }
+      const found = at === undefined ? null : element.querySelector(`[data-message="${at}"]`)
+      if (found) found.scrollIntoView({ block: 'center' })
+      else element.querySelector('[data-first-unread]')?.scrollIntoView({ block: 'start' })
+      place.current = { anchor: null, atEnd: isAtEnd(element) && !isCut, last: lastKey }
       return remember()
     }
     const mine = lastKey !== place.current.last && items.at(-1)?.kind === 'outgoing'
     place.current = { ...place.current, last: lastKey, atEnd: place.current.atEnd || mine }
     settle()
     remember()
-  }, [items, lastKey, log, remember, settle])
+  }, [items, lastKey, log, remember, settle, at, isCut])
 
   useEffect(() => {
     if (log.current === null) return
