@@ -3,7 +3,6 @@ import { join } from 'node:path'
 
 import { instagram } from '@parley/channels/instagram'
 import { whatsapp } from '@parley/channels/whatsapp'
-import { HubError } from '@parley/core/domain/error.ts'
 import type { Hub, Platform } from '@parley/core/ports/hub.ts'
 import type { Mover } from '@parley/core/ports/mover.ts'
 import type { Stores } from '@parley/core/ports/store.ts'
@@ -125,7 +124,7 @@ function dataFile({ DATA_DIR: folder }: Pick<Env, 'DATA_DIR'>): string {
 }
 
 /** In the database of the URL if there is one, else in a file of SQLite. Drivers that are not needed are not loaded. */
-async function openStores(env: Env, now: () => number): Promise<Stores> {
+export async function openStores(env: Env, now: () => number): Promise<Stores> {
   const { DATABASE_URL: url } = env
   if (url === undefined) return openSqlite({ path: dataFile(env), now })
   if (isMysql(url)) return (await import('@parley/stores/mysql')).openMysql({ url })
@@ -136,24 +135,13 @@ function isMysql(url: string): boolean {
   return url.startsWith('mysql:')
 }
 
-function refuseServer({ DATABASE_URL: url }: Env): void {
-  if (url === undefined) return
-  const [name, out, back] = isMysql(url)
-    ? ['MySQL', 'mysqldump --single-transaction (mariadb-dump)', 'mysql (mariadb)']
-    : ['Postgres', 'pg_dump', 'pg_restore']
-  const detail = `The data is in ${name}: copy it with ${out}, and put a copy in place with ${back}.`
-  throw new HubError('invalid_request', detail)
-}
-
-/** Writes a copy of the data to a file, whether a hub works on it or not. */
+/** Writes a copy of the file of SQLite to another one, whether a hub works on it or not. */
 export function backUp(env: Env, to: string): ReturnType<typeof backUpSqlite> {
-  refuseServer(env)
   return backUpSqlite(dataFile(env), to)
 }
 
-/** Puts a copy in place of the data, which no hub may be working on. */
+/** Puts such a copy in place of the file, on which no hub may be working. */
 export function restore(env: Env, from: string, now: number): ReturnType<typeof restoreSqlite> {
-  refuseServer(env)
   return restoreSqlite(dataFile(env), from, now)
 }
 

@@ -10,6 +10,8 @@ export interface Tenant {
   readonly credits: number
   /** Nobody of a suspended tenant gets in; what its channels send is stored all the same. */
   readonly suspendedAt: number | null
+  /** When its data was put back from a copy: what was to be sent before then may have gone out since the copy was made. */
+  readonly restoredAt?: number
   readonly createdAt: number
   readonly version: number
 }

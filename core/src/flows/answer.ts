@@ -14,8 +14,8 @@ export async function answer(
 ): Promise<Ending> {
   const store = hub.stores.of(tenant)
   return settle(async () => {
-    const view = await store.delivering(message)
+    const [view, owner] = await Promise.all([store.delivering(message), hub.stores.tenant(tenant)])
     const can = view && hub.channels.get(view.account.channel)?.can
-    return enact(hub, store, view && can ? decideAnswer(view, can, hub.moment()) : nothing, claim)
+    return enact(hub, store, view && can ? decideAnswer(view, can, hub.moment(), owner?.restoredAt) : nothing, claim)
   })
 }

@@ -90,10 +90,10 @@ async function depart(
   id: MessageId,
   claim: Claim,
 ): Promise<Departed | 'conflict'> {
-  const view = await store.delivering(id)
+  const [view, owner] = await Promise.all([store.delivering(id), hub.stores.tenant(store.tenant)])
   const channel = view && hub.channels.get(view.account.channel)
   if (!channel) return stayed(await enact(hub, store, nothing, claim))
-  const departure = decideDeparture(view, channel.can, hub.moment())
+  const departure = decideDeparture(view, channel.can, hub.moment(), owner?.restoredAt)
   if (departure.kind === 'stay') return stayed(await enact(hub, store, departure.decision, claim))
   const sender = senderOf(hub, view.account)
   const handed = await handOver(hub, store, { view, channel, sender }, claim)

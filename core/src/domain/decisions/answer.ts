@@ -7,13 +7,18 @@ import type { MessageView } from '../view.ts'
 import { queueOutgoing } from './outgoing.ts'
 import { partsOf } from './parts.ts'
 
-/** The automatic answer to a customer's message: the first rule that matches, else the fallback if it is due. */
+/**
+ * The automatic answer to a customer's message: the first rule that matches, else the fallback if it is due. Nothing is
+ * answered that was written before the data was put back from a copy: it may have been answered since.
+ */
 export function decideAnswer(
   view: MessageView,
   can: Pick<Abilities, 'replyWindowMs' | 'text' | 'sends'>,
   moment: Moment,
+  restoredAt: number | null = null,
 ): Decision {
   const { conversation, account, message } = view
+  if (restoredAt !== null && message.sentAt <= restoredAt) return nothing
   if (message.content.kind === 'erased' || message.content.kind === 'deleted') return nothing
   if (!account.active || !account.autoReply.enabled || conversation.answeredBy !== 'automation')
     return nothing

@@ -32,6 +32,18 @@ test('a message that was on its way when the process died is unknown, never sent
   expect(statusAfter(departure.decision)).toMatchObject({ value: { status: 'unknown' } })
 })
 
+test('a message that waited when its data was put back from a copy is unknown, until a person wants it sent', () => {
+  const view = { message: outgoing, conversation, customer, account }
+  const after = (message: Message, restoredAt: number) =>
+    decideDeparture({ ...view, message }, can, at(2_000), restoredAt)
+  expect(statusAfter(after(outgoing, outgoing.createdAt).decision)).toMatchObject({
+    value: { status: 'unknown' },
+  })
+  expect(after(outgoing, outgoing.createdAt - 1).kind).toBe('go')
+  const transitions = [...outgoing.transitions, { status: 'unknown', at: 1_500 } as const]
+  expect(after({ ...outgoing, transitions }, outgoing.createdAt).kind).toBe('go')
+})
+
 test.each(['sent', 'delivered', 'read', 'failed', 'unknown', 'canceled'] as const)(
   'a message that is %s stays',
   (status) => {

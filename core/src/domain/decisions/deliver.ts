@@ -24,12 +24,13 @@ export type Departure =
 
 /**
  * Whether a queued message goes out now. One that is `sending` already was under way when the process died: the
- * channel may have it, so it is never sent again on a guess.
+ * channel may have it, so it is never sent again on a guess. Nor is one that waited when its data was put back from a copy.
  */
 export function decideDeparture(
   view: MessageView,
   can: Pick<Abilities, 'replyWindowMs' | 'humanWindowMs' | 'sends'>,
   moment: Moment,
+  restoredAt: number | null = null,
 ): Departure {
   const { message, conversation, account } = view
   if (message.status === 'sending')
@@ -37,6 +38,8 @@ export function decideDeparture(
       moved(message, 'unknown', moment, failure('answer_lost', 'The answer of the channel was lost.')),
     )
   if (message.status !== 'pending') return stay(nothing)
+  if (restoredAt !== null && isInDoubt(message, restoredAt))
+    return stay(moved(message, 'unknown', moment, failure('answer_lost', restored)))
   if (message.ifEpoch !== null && message.ifEpoch !== conversation.epoch)
     return stay(moved(message, 'canceled', moment, null))
   if (!account.active)
@@ -61,6 +64,14 @@ export function decideDeparture(
     transitions: note(message.transitions, 'sending', moment.now),
   } as const
   return { kind: 'go', way, decision: { changes: [put('message', sending)], tasks: [] } }
+}
+
+const restored =
+  'The data was put back from a copy, and the message may have gone out after the copy was made.'
+
+/** It waited when its data was put back, and no person has said since that it is to be sent. */
+function isInDoubt({ createdAt, transitions }: Message, restoredAt: number): boolean {
+  return createdAt <= restoredAt && !transitions.some(({ status }) => status === 'unknown')
 }
 
 /** The channel may not be called before `untilAt`: the account, or this customer, has had enough for now. */
