@@ -23,7 +23,8 @@ export interface HubProcess {
   stop(): Promise<void>
 }
 
-const patienceMs = 30_000
+/** Also of a machine that does much else. */
+const patienceMs = 120_000
 
 /** Starts the hub's own entry and waits until `/readyz` says so. Rejects if it ends before, naming its log. */
 export async function startHub({ env, logFile, nodeArgs = [] }: HubOptions): Promise<HubProcess> {
