@@ -80,7 +80,7 @@ export function events(log: Logger, metrics: Metrics) {
         log.info({ done }, 'all secrets are under the newest encryption key; older ones can go')
     },
     redisTurned(trouble: string | null) {
-      if (trouble === null) log.info('Redis is back')
+      if (trouble === null) log.info('Redis can be used')
       else log.error({ trouble }, 'Redis cannot be used: work and news take seconds until it is back')
     },
     loopBroke: (error: unknown) =>

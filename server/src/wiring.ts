@@ -50,7 +50,7 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   const studio = studioProcess(blobs, clock, ffmpegPath(env))
   const mail = env.SMTP_URL && env.ALERT_FROM ? smtpMail(env.SMTP_URL, env.ALERT_FROM) : null
   const id = typeIds(clock.now)
-  const { redis, queue, live } = await connections(env, clock)
+  const { redis, queue, live, pacer } = await connections(env, around)
   const hub: Hub = {
     stores,
     queue,
@@ -61,7 +61,7 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
     studio,
     links: hmacLinks(keys),
     fileLimits: { mostPerFile: env.MEDIA_MAX_MB * mb, mostPerTenant: env.MEDIA_QUOTA_MB * mb },
-    pacer: localPacer(clock.now, random),
+    pacer,
     live,
     vault,
     mail,
@@ -87,30 +87,30 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   }
 }
 
-/** What tells of work and of news: through Redis where there is a URL of one, else in this process. */
-async function connections(env: Env, clock: Surroundings['clock']): Promise<Connections> {
+/** What processes share beside the record: through Redis where there is a URL of one, else in this process. */
+async function connections(env: Env, { clock, random }: Surroundings): Promise<Connections> {
   const inMemory = () => embeddedQueue({ ...clock, slots: env.WORKER_SLOTS })
-  const local = { redis: null, queue: inMemory(), live: localLive() }
-  if (env.REDIS_URL === undefined) return local
+  const [live, pacer] = [localLive(), localPacer(clock.now, random)]
+  if (env.REDIS_URL === undefined) return { redis: null, queue: inMemory(), live, pacer }
   const works = env.PARLEY_ROLE !== 'api'
   // What a hub of one process does not need, it does not load.
-  const [{ openRedis }, { redisLive }, { redisQueue }] = await Promise.all([
+  const [{ openRedis }, { redisLive }, { redisPacer }, { redisQueue }] = await Promise.all([
     import('./edges/redis-link.ts'),
     import('./edges/live-redis.ts'),
+    import('./edges/pacer-redis.ts'),
     import('@parley/queues/redis'),
   ])
   const redis = openRedis({ url: env.REDIS_URL, works, clock })
-  const queue = redisQueue({
-    commands: redis.commands,
-    waiting: redis.another(),
-    works,
-    local: inMemory,
-    clock,
-  })
-  return { redis, queue, live: redisLive(redis, localLive()) }
+  const waiting = redis.another()
+  return {
+    redis,
+    queue: redisQueue({ commands: redis.commands, waiting, works, local: inMemory, clock }),
+    live: redisLive(redis, live),
+    pacer: redisPacer(redis, pacer, clock.now),
+  }
 }
 
-type Connections = Pick<Wired, 'redis'> & Pick<Hub, 'queue' | 'live'>
+type Connections = Pick<Wired, 'redis'> & Pick<Hub, 'queue' | 'live' | 'pacer'>
 
 const mb = 1024 ** 2
 

@@ -18,8 +18,13 @@ const crowdedMs = 1_000
 /** Destinations that are kept in mind; beyond that, those that are idle are forgotten. */
 const mostPlaces = 100_000
 
+export interface LocalPacer extends Pacer {
+  /** Until when nothing goes to it, because it asked for that or keeps failing; a time that has passed if all is well. */
+  closedUntil(destination: Destination): number
+}
+
 /** The paces of all destinations, in the memory of this process. */
-export function localPacer(now: () => number, random: () => number): Pacer {
+export function localPacer(now: () => number, random: () => number): LocalPacer {
   const places = new Map<string, Place>()
 
   const placeOf = ({ key, policy }: Destination): Place => {
@@ -62,6 +67,10 @@ export function localPacer(now: () => number, random: () => number): Pacer {
         place.pace.openUntil > now() ? place.waiting.length : place.pace.allowed - place.pace.inFlight
       for (const wake of place.waiting.splice(0, Math.max(0, free))) wake()
       return turnOf(before, place.pace)
+    },
+    closedUntil(destination) {
+      const { openUntil, heldUntil } = placeOf(destination).pace
+      return Math.max(openUntil, heldUntil)
     },
   }
 }

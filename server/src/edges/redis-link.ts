@@ -55,11 +55,13 @@ export function openRedis({ url, works, clock }: LinkOptions): RedisLink {
   const self = works ? randomUUID() : ''
   const commands = connect()
   const listeners: Look[] = []
-  let trouble: string | null = null
+  let trouble: string | null = 'It has not answered yet.'
+  let told: boolean | null = null
   let workers = 1
   const found = (now: string | null): void => {
-    const turned = (now === null) !== (trouble === null)
+    const turned = told !== (now === null)
     trouble = now
+    told = now === null
     for (const listener of listeners) listener(now, turned)
   }
   const look = async (): Promise<void> => {
@@ -72,7 +74,10 @@ export function openRedis({ url, works, clock }: LinkOptions): RedisLink {
     }
     for (const connection of connections) connection.prove()
   }
-  const endLooking = clock.every(lookEveryMs, () => void look())
+  const openedAt = clock.now()
+  const endLooking = clock.every(lookEveryMs, () => {
+    if (told !== null || clock.now() - openedAt >= patienceMs) void look()
+  })
   commands.on('ready', () => void look())
   return {
     commands,
