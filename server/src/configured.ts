@@ -77,6 +77,12 @@ export function notesOn(env: Env): readonly Note[] {
       'No operator key is set, so tenants and backups cannot be managed over the API.',
       'Set OPERATOR_KEY to the output of: openssl rand -base64 32',
     )
+  if (env.REDIS_URL !== undefined && env.MEDIA_S3_URL === undefined)
+    note(
+      'MEDIA_S3_URL',
+      'Files lie in DATA_DIR of this machine, where other machines do not see them.',
+      'Set MEDIA_S3_URL to the address of a bucket, unless this is the only machine.',
+    )
   if (env.FFMPEG_PATH !== 'off' && ffmpegPath(env) === null)
     note(
       'FFMPEG_PATH',

@@ -93,6 +93,12 @@ const entries = z.object({
   MEDIA_MAX_MB: whole(1, 2048).default(100),
   /** How much of files each business may keep, in MB. */
   MEDIA_QUOTA_MB: whole(1, 100_000_000).default(10_240),
+  /** The address of a bucket of S3 for files, in either style; without it they lie in `DATA_DIR`. */
+  MEDIA_S3_URL: base.optional(),
+  MEDIA_S3_REGION: z.string().default('us-east-1'),
+  /** Who may use the bucket; without them the role of the machine. */
+  MEDIA_S3_KEY_ID: z.string().optional(),
+  MEDIA_S3_SECRET: z.string().optional(),
   /** Where the program ffmpeg is, or `off`; else it is looked for on PATH. */
   FFMPEG_PATH: z.string().optional(),
   PATH: z.string().default(''),
@@ -110,6 +116,8 @@ const needs = [
   ['SMTP_URL', 'ALERT_FROM', 'is needed with SMTP_URL: the address that alerts come from'],
   ['ALERT_EMAIL', 'SMTP_URL', 'is needed with ALERT_EMAIL: the mail server that takes alerts'],
   ['ALERT_WEBHOOK_SECRET', 'ALERT_WEBHOOK_URL', 'is needed with ALERT_WEBHOOK_SECRET: where alerts go'],
+  ['MEDIA_S3_KEY_ID', 'MEDIA_S3_SECRET', 'is needed with MEDIA_S3_KEY_ID: the secret of that key'],
+  ['MEDIA_S3_SECRET', 'MEDIA_S3_KEY_ID', 'is needed with MEDIA_S3_SECRET: the key that it belongs to'],
   ['REDIS_URL', 'DATABASE_URL', 'is needed with REDIS_URL: the data that several processes share'],
 ] as const
 

@@ -12,7 +12,6 @@ import type { examineMysql } from '@parley/stores/mysql'
 import { backUpSqlite, openSqlite, restoreSqlite, sqliteMover } from '@parley/stores/sqlite'
 
 import { channels } from './channels.ts'
-import { diskBlobs } from './edges/blobs-disk.ts'
 import { jsonEnvelope } from './edges/envelope-json.ts'
 import { undiciHttp } from './edges/http-undici.ts'
 import { encryptionKeys, keysAtHand } from './edges/keys.ts'
@@ -28,6 +27,7 @@ import { typeIds } from './edges/typeid.ts'
 import { aesVault } from './edges/vault-aes.ts'
 import type { Env } from './env.ts'
 import { ffmpegPath } from './ffmpeg-path.ts'
+import { mediaOrigins, openBlobs } from './media.ts'
 import { thisMachine, type Surroundings } from './surroundings.ts'
 
 export interface Wired {
@@ -45,7 +45,7 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   const vault = aesVault(keys)
   const stores = await openStores(env, clock.now)
   const http = undiciHttp(trusted(env), around)
-  const blobs = diskBlobs(mediaFolder(env))
+  const blobs = openBlobs(env, http, clock.now)
   const reader = threadReader(channels, clock)
   const studio = studioProcess(blobs, clock, ffmpegPath(env))
   const mail = env.SMTP_URL && env.ALERT_FROM ? smtpMail(env.SMTP_URL, env.ALERT_FROM) : null
@@ -113,11 +113,6 @@ async function connections(env: Env, { clock, random }: Surroundings): Promise<C
 type Connections = Pick<Wired, 'redis'> & Pick<Hub, 'queue' | 'live' | 'pacer'>
 
 const mb = 1024 ** 2
-
-/** Where files are kept, each under its tenant. */
-export function mediaFolder({ DATA_DIR: folder }: Pick<Env, 'DATA_DIR'>): string {
-  return join(folder, 'media')
-}
 
 function dataFile({ DATA_DIR: folder }: Pick<Env, 'DATA_DIR'>): string {
   return join(folder, 'parley.db')
@@ -190,5 +185,9 @@ function operatorAddresses(env: Env): Hub['operator'] {
 
 function trusted(env: Env): ReadonlySet<string> {
   const ours = [env.META_API_BASE_URL, env.INSTAGRAM_API_BASE_URL, env.SIMULATOR_URL, env.ALERT_WEBHOOK_URL]
-  return new Set([...ours, ...env.ALLOW_PRIVATE_ORIGINS].flatMap((url) => (url ? [new URL(url).origin] : [])))
+  return new Set(
+    [...ours, ...mediaOrigins(env), ...env.ALLOW_PRIVATE_ORIGINS].flatMap((url) =>
+      url ? [new URL(url).origin] : [],
+    ),
+  )
 }

@@ -1,6 +1,6 @@
 /** A call out of the hub, and what can come of it. */
 export interface HttpCall<B = string | null> {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: B

@@ -20,6 +20,8 @@ export interface Blobs {
   open(tenant: TenantId, hash: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array> | null>
   /** Takes the bytes and their renditions away if `isUnused` still says so once nobody is writing them. */
   drop(tenant: TenantId, hash: string, isUnused: () => Promise<boolean>): Promise<void>
+  /** Why nothing could be kept just now, in words; null if it could. */
+  trouble(): Promise<string | null>
   /** How many bytes a tenant has, renditions included. */
   usage(tenant: TenantId): Promise<number>
 }

@@ -15,8 +15,13 @@ export async function examine(hub: Hub): Promise<readonly Finding[]> {
   const found = await Promise.all(tenants.map(({ id }) => examineTenant(hub, hub.stores.of(id))))
   const letters = await hub.stores.letters({ ...openLetters, order: 'oldest', after: null, limit: 1 })
   const unowned = letters.length === 0 ? [] : [unownedLetters]
-  return [...(await examineClock(hub)), ...found.flat(), ...unowned]
+  const trouble = await hub.blobs.trouble()
+  const bucket = trouble === null ? [] : [{ about: 'MEDIA_S3_URL', problem: trouble, fix: bucketFix }]
+  return [...(await examineClock(hub)), ...bucket, ...found.flat(), ...unowned]
 }
+
+const bucketFix =
+  'Check MEDIA_S3_URL, MEDIA_S3_REGION and the key; it must be allowed to get, put, delete and list objects.'
 
 const openLetters = {
   state: 'open',
@@ -54,7 +59,7 @@ async function examineTenant(hub: Hub, store: Store): Promise<readonly Finding[]
 
 /** Before nothing more can be kept. */
 async function examineFiles({ blobs, fileLimits }: Hub, tenant: TenantId): Promise<readonly Finding[]> {
-  const used = await blobs.usage(tenant)
+  const used = await blobs.usage(tenant).catch(() => 0)
   const { mostPerTenant: most } = fileLimits
   if (used < most * 0.8) return []
   const mb = (bytes: number) => Math.round(bytes / 1024 ** 2).toLocaleString('en')

@@ -5,7 +5,8 @@ import type { Finding } from '@parley/contract/doctor.ts'
 
 import { notesOn } from '../configured.ts'
 import { envProblems, readEnv, type Env } from '../env.ts'
-import { examineDatabase, mediaFolder } from '../wiring.ts'
+import { mediaFolder } from '../media.ts'
+import { examineDatabase } from '../wiring.ts'
 
 const leastFreeBytes = 1024 ** 3
 

@@ -25,7 +25,7 @@ async function taken<T>(
   limits: HttpLimits,
   take: (bytes: AsyncIterable<Uint8Array>, told: Told) => Promise<T>,
 ): Promise<Taken<T> | Reply> {
-  if (answer.statusCode !== 200) return replyOf(answer, limits)
+  if (answer.statusCode !== 200 && answer.statusCode !== 206) return replyOf(answer, limits)
   const line: Line = { broken: null }
   try {
     return { kind: 'taken', value: await take(watched(answer.body, line), toldBy(answer)) }

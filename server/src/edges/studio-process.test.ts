@@ -7,8 +7,9 @@ import { needs } from '@parley/scripts/needs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
-import { diskBlobs, type DiskBlobs } from './blobs-disk.ts'
+import { diskBlobs } from './blobs-disk.ts'
 import { systemClock } from './clock.ts'
+import type { LocalBlobs } from './local-blobs.ts'
 import { studioProcess, type StudioProcess } from './studio-process.ts'
 
 const tenant: TenantId = 'ten_1'
@@ -16,7 +17,7 @@ const cinema: TenantId = 'ten_2'
 const ffmpeg = needs('ffmpeg')
 const limit = 10 * 1024 ** 2
 let folder: string
-let blobs: DiskBlobs
+let blobs: LocalBlobs
 let studio: StudioProcess
 
 beforeAll(() => {

@@ -7,8 +7,8 @@ import type { Rendition } from '@parley/core/domain/file.ts'
 import type { Studio } from '@parley/core/ports/studio.ts'
 
 import { report, unseen, type Errand, type Made, type Report } from '../studio/errand.ts'
-import type { DiskBlobs } from './blobs-disk.ts'
 import type { Clock } from './clock.ts'
+import type { LocalBlobs } from './local-blobs.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 const patienceMs = 12_000
@@ -26,7 +26,7 @@ type Asked = Errand extends infer E ? (E extends unknown ? Omit<E, 'id'> : never
  * from strangers, and what reads them may break, hang or grow. It sees nothing of the configuration but where the program
  * ffmpeg is, if it may be used.
  */
-export function studioProcess(blobs: DiskBlobs, clock: Clock, ffmpeg: string | null): StudioProcess {
+export function studioProcess(blobs: LocalBlobs, clock: Clock, ffmpeg: string | null): StudioProcess {
   const crew = startCrew(clock, ffmpeg)
   return {
     close: crew.close,
@@ -40,7 +40,8 @@ export function studioProcess(blobs: DiskBlobs, clock: Clock, ffmpeg: string | n
         playable: blobs.place(tenant, name('playable')),
       })
       const { type, shape, thumbnail, playable } = told?.sight ?? unseen
-      blobs.grew(tenant, (thumbnail?.size ?? 0) + (playable?.size ?? 0))
+      if (thumbnail) await blobs.made(tenant, name('thumbnail'), thumbnail.size)
+      if (playable) await blobs.made(tenant, name('playable'), playable.size)
       const called = (made: Made | null, what: string): Rendition | null =>
         made && { hash: name(what), ...made }
       return {
