@@ -13,8 +13,8 @@ import { meaning } from './failure.ts'
 import { settingsOf, type ServerSettings } from './server-settings.ts'
 import { sessionOf } from './session.ts'
 
-/** Commits, leases, three batches of reads, and one for whatever else there is. */
-const mostConnections = 6
+/** Commits, leases, three batches of reads, two searches, and one for whatever else there is. */
+const mostConnections = 8
 const againMs = 1_000
 /** How often it is asked whether another process has changed settings, for nothing tells. */
 const listenMs = 1_000
