@@ -1,8 +1,11 @@
 import type { Content } from './content.ts'
 
+/** More of a text is not looked at: only one that is empty for long would show more. */
+const mostRead = 600
+
 /** One line of what is said, for lists. */
 export function preview(content: Content<unknown>): string {
-  return lineOf(content).replaceAll(/\s+/g, ' ').slice(0, 140)
+  return lineOf(content).slice(0, mostRead).replaceAll(/\s+/g, ' ').slice(0, 140)
 }
 
 function lineOf(content: Content<unknown>): string {

@@ -55,7 +55,7 @@ async function readSome(body: Dispatcher.ResponseData['body'], most: number): Pr
   return Buffer.concat(chunks).subarray(0, most).toString('utf8')
 }
 
-function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
+export function flatten(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,

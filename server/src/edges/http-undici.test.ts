@@ -9,11 +9,13 @@ import { undiciHttp, type UndiciHttp } from './http-undici.ts'
 let server: Server
 let origin: string
 let http: UndiciHttp
+let asked = () => {}
 const limits = { timeoutMs: 5_000, maxBodyBytes: 100 }
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === '/cut') request.socket.destroy()
+    else if (request.url === '/silent') asked()
     else if (request.url === '/away') response.writeHead(302, { location: '/elsewhere' }).end()
     else if (request.url === '/headers') response.end(request.headers.authorization ?? '')
     else if (request.url === '/to-headers') response.writeHead(302, { location: '/headers' }).end()
@@ -65,6 +67,27 @@ test('a body without an end is read up to the limit', async () => {
 
 test('a connection that is cut may have delivered the request', async () => {
   expect(await call('/cut')).toMatchObject({ kind: 'lost' })
+})
+
+test('what is not answered in time may have been delivered; the deadline is off once there is an answer', async () => {
+  let ring = () => {}
+  let running = 0
+  const clock = {
+    ...thisMachine.clock,
+    after(_: number, call: () => void) {
+      running += 1
+      ring = call
+      return () => void (running -= 1)
+    },
+  }
+  const slow = undiciHttp(new Set([origin]), { ...thisMachine, clock })
+  const at = (path: string) =>
+    slow.call({ method: 'POST', url: origin + path, headers: {}, body: '{}' }, limits)
+  expect(await at('/')).toMatchObject({ kind: 'answer' })
+  expect(running).toBe(0)
+  asked = () => ring()
+  expect(await at('/silent')).toEqual({ kind: 'lost', detail: 'No answer came within 5 s.' })
+  await slow.close()
 })
 
 test('where nobody listens, nothing was delivered', async () => {

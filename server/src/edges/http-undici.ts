@@ -1,12 +1,16 @@
 import type { Http, HttpLimits } from '@parley/core/ports/http.ts'
-import { Agent, type Dispatcher } from 'undici'
+import { Agent } from 'undici'
 
 import type { Surroundings } from '../surroundings.ts'
 import { guardedLookup, refuseUrl } from './address-guard.ts'
 import type { Clock } from './clock.ts'
 import { replyOf, unanswered, type Answer, type Ask, type Asked, type NoAnswer } from './http-answer.ts'
 import { download } from './http-download.ts'
+import { exchange, type Target } from './http-exchange.ts'
 import { asBytes } from './http-form.ts'
+
+/** How many addresses are remembered with what was found of them. */
+const mostFound = 10_000
 
 export interface UndiciHttp extends Http {
   close(): Promise<void>
@@ -25,13 +29,30 @@ export function undiciHttp(
   const guarded = new Agent({ ...shared, connect: { timeout: 5_000, lookup: guardedLookup(resolve) } })
   const trusted = (url: string) => URL.canParse(url) && trustedOrigins.has(new URL(url).origin)
   const refuses = (url: string) => (trusted(url) ? null : refuseUrl(url))
-  const ask: Ask = async (call, limits, take) => {
-    const refused = refuses(call.url)
+  const find = (url: string): Target | NoAnswer => {
+    const refused = refuses(url)
     if (refused) return { kind: 'unreached', detail: `The address was not called: ${refused}.` }
-    return request(trusted(call.url) ? open : guarded, call, limits, clock, take)
+    const { origin, pathname, search } = new URL(url)
+    return { dispatcher: trusted(url) ? open : guarded, origin, path: pathname + search }
+  }
+  const found = new Map<string, ReturnType<typeof find>>()
+  const targetOf = (url: string) => {
+    const known = found.get(url)
+    if (known) return known
+    if (found.size >= mostFound) found.clear()
+    const target = find(url)
+    found.set(url, target)
+    return target
+  }
+  const ask: Ask = async (call, limits, take) => {
+    const target = targetOf(call.url)
+    return 'kind' in target ? target : request(target, call, limits, clock, take)
   }
   return {
-    call: (call, limits) => ask(call, limits, (answer) => replyOf(answer, limits)),
+    async call(call, limits) {
+      const target = targetOf(call.url)
+      return 'kind' in target ? target : exchange(target, call, limits, clock)
+    },
     download: (call, limits, take) => download(ask, call, limits, take),
     upload: (call, file, limits) => ask(asBytes(call, file), limits, (answer) => replyOf(answer, limits)),
     refuses,
@@ -42,13 +63,12 @@ export function undiciHttp(
 }
 
 async function request<T>(
-  dispatcher: Dispatcher,
+  { dispatcher, origin, path }: Target,
   call: Asked,
   { timeoutMs, idleMs = 0 }: HttpLimits,
   clock: Clock,
   take: (answer: Answer) => Promise<T>,
 ): Promise<T | NoAnswer> {
-  const url = new URL(call.url)
   const deadline = new AbortController()
   const inTime = clock.after(timeoutMs, () =>
     deadline.abort(new Error(`No answer came within ${timeoutMs / 1000} s.`)),
@@ -56,8 +76,8 @@ async function request<T>(
   try {
     const answer = await dispatcher
       .request({
-        origin: url.origin,
-        path: url.pathname + url.search,
+        origin,
+        path,
         method: call.method,
         headers: call.headers,
         body: call.body,

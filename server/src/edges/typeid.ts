@@ -14,10 +14,10 @@ export function typeIds(now: () => number): <N extends Noun>(noun: N) => Id<N> {
   const tick = ticks(now)
   return (noun) => {
     const [ms, count] = tick()
-    const random = take(8)
-    const high = BigInt(ms) * 0x1_0000n + BigInt(0x7000 | count)
-    const low = (random.readBigUInt64BE() & 0x3fff_ffff_ffff_ffffn) | 0x8000_0000_0000_0000n
-    return `${noun}_${encode(high, low)}`
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = take(8)
+    // The version (7) before the count, the variant (binary 10) before what is random.
+    const high = fortyBits(0x70 | (count >> 8), count & 0xff, 0x80 | (a & 0x3f), b, c)
+    return `${noun}_${timeText(ms)}${high}${fortyBits(d, e, f, g, h)}`
   }
 }
 
@@ -46,13 +46,25 @@ function take(bytes: number): Buffer {
   return pool.subarray(used - bytes, used)
 }
 
-/** 128 bits as 26 digits of 5 bits, the first of which holds only 3. */
-function encode(high: bigint, low: bigint): string {
-  let bits = (high << 64n) | low
-  let text = ''
-  for (let digit = 0; digit < 26; digit += 1) {
-    text = alphabet[Number(bits & 31n)] + text
-    bits >>= 5n
-  }
-  return text
+/** Ten bits in two digits. */
+const pairs = Array.from(
+  { length: 1024 },
+  (_, bits) => `${alphabet[bits >> 5] ?? ''}${alphabet[bits & 31] ?? ''}`,
+)
+
+function pair(bits: number): string {
+  return pairs[bits & 1023] ?? ''
+}
+
+function fortyBits(a: number, b: number, c: number, d: number, e: number): string {
+  return (
+    pair((a << 2) | (b >> 6)) + pair((b << 4) | (c >> 4)) + pair((c << 6) | (d >> 2)) + pair((d << 8) | e)
+  )
+}
+
+/** The 48 bits of the time in ten digits, the first of which holds only three. */
+function timeText(ms: number): string {
+  const [high, low] = [Math.floor(ms / 2 ** 24), ms % 2 ** 24]
+  const [a, b, c, d, e] = [(high >> 8) & 255, high & 255, low >> 16, (low >> 8) & 255, low & 255]
+  return pair(high >> 16) + fortyBits(a, b, c, d, e)
 }
