@@ -27,6 +27,8 @@ export async function connect(url: string): Promise<Database> {
   // A connection that breaks while nobody uses it leaves the pool; who needs one gets another.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {
+    // One that the database ends between two statements of a transaction: the next of these says so.
+    client.on('error', () => undefined)
     client.query(settings).catch(() => undefined)
   })
   await pool.query('select 1').catch(async (error: unknown) => {
