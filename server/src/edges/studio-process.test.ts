@@ -1,5 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { constants, getPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import type { TenantId } from '@parley/core/domain/ids.ts'
@@ -55,6 +55,26 @@ it('a picture is small, upright, and without what the camera noted', async () =>
   const { exif, orientation } = await sharp(small).metadata()
   expect([exif, orientation]).toEqual([undefined, undefined])
 })
+
+it.skipIf(!existsSync('/proc/self/task'))(
+  'whatever looks at files has less priority than messages',
+  async () => {
+    await look(sample('turned.jpg'))
+    const children = readdirSync('/proc/self/task').flatMap((thread) =>
+      readFileSync(`/proc/self/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+    )
+    const studios = children.filter((pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('studio/main'),
+    )
+    expect(studios).not.toEqual([])
+    for (const pid of studios) {
+      const threads = readdirSync(`/proc/${pid}/task`)
+      expect(threads.map((thread) => getPriority(Number(thread)))).toEqual(
+        threads.map(() => constants.priority.PRIORITY_BELOW_NORMAL),
+      )
+    }
+  },
+)
 
 it('a small picture stays small, however noisy the large one is', async () => {
   const noise = { type: 'gaussian', mean: 128, sigma: 90 } as const

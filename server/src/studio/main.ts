@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 
 import { errand, type Report } from './errand.ts'
@@ -10,10 +11,16 @@ const [program] = process.argv.slice(2)
 /** Less than the hub waits, so that what else was seen of the file is told. */
 const ffmpegMs = 8_000
 
-// Messages go first.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+goLast()
 process.on('disconnect', () => process.exit(0))
 process.on('message', (message: unknown) => void run(message))
+
+/** Messages go first. Linux counts the priority by threads, and most of those that do the work are there already. */
+function goLast(): void {
+  const threads = '/proc/self/task'
+  for (const id of existsSync(threads) ? readdirSync(threads) : ['0'])
+    setPriority(Number(id), constants.priority.PRIORITY_BELOW_NORMAL)
+}
 
 async function run(message: unknown): Promise<void> {
   const asked = errand.parse(message)
