@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-
 import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Hono } from 'hono'
 import type { DestinationStream } from 'pino'
@@ -46,12 +44,9 @@ export async function boot(
 ): Promise<Booted> {
   const metrics = createMetrics()
   const events = eventsOf(createLog(env, out), metrics)
-  const { hub, redis, close } = await wire(env, around)
-  redis?.onLook((trouble, turned) => {
-    if (turned) events.redisTurned(trouble)
-  })
+  const { hub, redis, throttles, setupCode, close } = await wire(env, around)
+  if (redis) follow(redis, events, metrics)
   events.configured(configured(env, hub.channels.values()))
-  const setupCode = randomBytes(6).toString('hex')
   let worker: Worker | null = null
   let state: string | null = 'starting'
   let retired: Promise<void> | undefined
@@ -61,7 +56,6 @@ export async function boot(
   }
   const busy = () => worker?.busy() ?? 0
   measureWork(hub, busy, metrics)
-  if (redis) measureRedis(redis, metrics)
   const loop = watchEventLoop()
   const vitals = {
     state: () => state,
@@ -74,6 +68,7 @@ export async function boot(
     env,
     events,
     metrics,
+    throttles,
     setupCode,
     notReady: () => notReady(hub.stores, vitals),
     troubles: () => troublesOf(redis),
@@ -120,7 +115,11 @@ function measureWork({ stores, moment }: Hub, busy: () => number, metrics: Metri
   })
 }
 
-function measureRedis({ trouble }: RedisLink, metrics: Metrics): void {
+/** Tells of it when Redis goes and comes back. */
+function follow(redis: RedisLink, events: Events, metrics: Metrics): void {
   const help = 'Whether Redis can be used: 1, else 0'
-  metrics.gauge('parley_redis_up', help, async () => (trouble() === null ? 1 : 0))
+  metrics.gauge('parley_redis_up', help, async () => (redis.trouble() === null ? 1 : 0))
+  redis.onLook((trouble, turned) => {
+    if (turned) events.redisTurned(trouble)
+  })
 }

@@ -14,7 +14,7 @@ import { backUpSqlite, openSqlite, restoreSqlite, sqliteMover } from '@parley/st
 import { channels } from './channels.ts'
 import { jsonEnvelope } from './edges/envelope-json.ts'
 import { undiciHttp } from './edges/http-undici.ts'
-import { encryptionKeys, keysAtHand } from './edges/keys.ts'
+import { encryptionKeys, keysAtHand, setupCode } from './edges/keys.ts'
 import { hmacLinks } from './edges/links-hmac.ts'
 import { localLive } from './edges/live-local.ts'
 import { smtpMail } from './edges/mail-smtp.ts'
@@ -27,6 +27,7 @@ import { typeIds } from './edges/typeid.ts'
 import { aesVault } from './edges/vault-aes.ts'
 import type { Env } from './env.ts'
 import { ffmpegPath } from './ffmpeg-path.ts'
+import { throttle, type Throttles } from './http/throttle.ts'
 import { mediaOrigins, openBlobs } from './media.ts'
 import { thisMachine, type Surroundings } from './surroundings.ts'
 
@@ -34,6 +35,9 @@ export interface Wired {
   readonly hub: Hub
   /** Null where the hub is one process. */
   readonly redis: RedisLink | null
+  readonly throttles: Throttles
+  /** Opens the door to the first owner. */
+  readonly setupCode: string
   close(): Promise<void>
 }
 
@@ -50,7 +54,7 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   const studio = studioProcess(blobs, clock, ffmpegPath(env))
   const mail = env.SMTP_URL && env.ALERT_FROM ? smtpMail(env.SMTP_URL, env.ALERT_FROM) : null
   const id = typeIds(clock.now)
-  const { redis, queue, live, pacer } = await connections(env, around)
+  const { redis, queue, live, pacer, throttles } = await connections(env, around)
   const hub: Hub = {
     stores,
     queue,
@@ -74,6 +78,8 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   return {
     hub,
     redis,
+    throttles,
+    setupCode: setupCode(keys),
     async close() {
       await queue.close()
       // First of all: what is still in hand must not be written down as failed because the rest is closed.
@@ -91,15 +97,18 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
 async function connections(env: Env, { clock, random }: Surroundings): Promise<Connections> {
   const inMemory = () => embeddedQueue({ ...clock, slots: env.WORKER_SLOTS })
   const [live, pacer] = [localLive(), localPacer(clock.now, random)]
-  if (env.REDIS_URL === undefined) return { redis: null, queue: inMemory(), live, pacer }
+  const throttles: Throttles = (_, most, perMs) => throttle(most, perMs, clock.now)
+  if (env.REDIS_URL === undefined) return { redis: null, queue: inMemory(), live, pacer, throttles }
   const works = env.PARLEY_ROLE !== 'api'
   // What a hub of one process does not need, it does not load.
-  const [{ openRedis }, { redisLive }, { redisPacer }, { redisQueue }] = await Promise.all([
-    import('./edges/redis-link.ts'),
-    import('./edges/live-redis.ts'),
-    import('./edges/pacer-redis.ts'),
-    import('@parley/queues/redis'),
-  ])
+  const [{ openRedis }, { redisLive }, { redisPacer }, { redisThrottles }, { redisQueue }] =
+    await Promise.all([
+      import('./edges/redis-link.ts'),
+      import('./edges/live-redis.ts'),
+      import('./edges/pacer-redis.ts'),
+      import('./edges/throttle-redis.ts'),
+      import('@parley/queues/redis'),
+    ])
   const redis = openRedis({ url: env.REDIS_URL, works, clock })
   const waiting = redis.another()
   return {
@@ -107,10 +116,11 @@ async function connections(env: Env, { clock, random }: Surroundings): Promise<C
     queue: redisQueue({ commands: redis.commands, waiting, works, local: inMemory, clock }),
     live: redisLive(redis, live),
     pacer: redisPacer(redis, pacer, clock.now),
+    throttles: redisThrottles(redis, throttles),
   }
 }
 
-type Connections = Pick<Wired, 'redis'> & Pick<Hub, 'queue' | 'live' | 'pacer'>
+type Connections = Pick<Wired, 'redis' | 'throttles'> & Pick<Hub, 'queue' | 'live' | 'pacer'>
 
 const mb = 1024 ** 2
 

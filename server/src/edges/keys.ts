@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hkdfSync, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -19,6 +19,12 @@ export function keysAtHand(configured: readonly string[], dataDir: string): Vaul
   if (configured.length > 0) return configured.map(parse)
   const path = pathIn(dataDir)
   return existsSync(path) ? [parse(readFileSync(path, 'utf8').trim())] : []
+}
+
+/** What the first owner shows: the same at all processes that have the same keys, whichever of them is asked. */
+export function setupCode([newest]: readonly VaultKey[]): string {
+  const secret = newest?.key ?? randomBytes(32)
+  return Buffer.from(hkdfSync('sha256', secret, '', 'parley set-up code', 6)).toString('hex')
 }
 
 function pathIn(dataDir: string): string {

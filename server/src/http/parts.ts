@@ -4,6 +4,7 @@ import type { Hub } from '@parley/core/ports/hub.ts'
 import type { Env } from '../env.ts'
 import type { Events } from '../events.ts'
 import type { Metrics } from '../metrics.ts'
+import type { Throttles } from './throttle.ts'
 
 export interface App {
   /** The id of the trace: what the caller says it belongs to, else a new one. */
@@ -15,6 +16,8 @@ export interface HttpParts {
   readonly env: Env
   readonly events: Events
   readonly metrics: Metrics
+  /** What counts attempts, at all processes together where they share something. */
+  readonly throttles: Throttles
   /** Lets whoever reads the log of a new hub become its owner. */
   readonly setupCode: string
   /** Why the hub should get no work just now; empty if it should. */

@@ -7,7 +7,6 @@ import type { Context } from 'hono'
 import { checkPassword } from '../edges/passwords.ts'
 import { addressOf } from './address.ts'
 import type { App, HttpParts } from './parts.ts'
-import { throttle } from './throttle.ts'
 
 export interface Known {
   readonly tenant: TenantId
@@ -22,9 +21,8 @@ const spanMs = 15 * 60_000
  * Lets in whoever knows their password. Guesses are counted by e-mail address, and by network address, behind which a
  * whole office may stand.
  */
-export function createDoor({ hub, env }: Pick<HttpParts, 'hub' | 'env'>) {
-  const now = () => hub.moment().now
-  const [byEmail, byAddress] = [throttle(10, spanMs, now), throttle(100, spanMs, now)]
+export function createDoor({ hub, env, throttles }: Pick<HttpParts, 'hub' | 'env' | 'throttles'>) {
+  const [byEmail, byAddress] = [throttles('email', 10, spanMs), throttles('address', 100, spanMs)]
   return {
     /** Counts a guess of something that is no password. */
     guess: (context: Context<App>) => byAddress.attempt(addressOf(context, env)),
@@ -33,14 +31,14 @@ export function createDoor({ hub, env }: Pick<HttpParts, 'hub' | 'env'>) {
       context: Context<App>,
       { email, password }: { readonly email: string; readonly password: string },
     ): Promise<Known> {
-      byAddress.attempt(addressOf(context, env))
-      byEmail.attempt(email)
+      await byAddress.attempt(addressOf(context, env))
+      await byEmail.attempt(email)
       const found = await hub.stores.userByEmail(email)
       const right = await checkPassword(password, found?.user.passwordHash ?? null)
       if (!right || !found || found.user.deactivatedAt !== null) {
         throw new HubError('unauthenticated', 'The e-mail address or the password is wrong.')
       }
-      byEmail.forgive(email)
+      await byEmail.forgive(email)
       await refuseSuspended(hub, found.tenant)
       return found
     },

@@ -17,7 +17,7 @@ import { refuseSuspended, type Door, type Known } from '../sign-in.ts'
 /** One-time links: whom they are for, and setting a password with them. */
 export function invitations(app: Hono<App>, parts: HttpParts, door: Door): void {
   serve(app, parts, readInvitation, async ({ hub, body, context }) => {
-    door.guess(context)
+    await door.guess(context)
     const { tenant: id, user, expiresAt } = await invited(hub, body.token)
     const tenant = await hub.stores.tenant(id)
     if (!tenant) throw new HubError('internal', 'A person of a tenant that is not there.')
@@ -30,7 +30,7 @@ export function invitations(app: Hono<App>, parts: HttpParts, door: Door): void 
   })
 
   serve(app, parts, acceptInvitation, async ({ hub, hubAs, body, context }) => {
-    door.guess(context)
+    await door.guess(context)
     const found = await invited(hub, body.token)
     const acting = hubAs({ kind: 'user', id: found.user.id })
     const store = acting.stores.of(found.tenant)

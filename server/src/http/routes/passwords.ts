@@ -9,15 +9,14 @@ import { checkPassword, hashPassword } from '../../edges/passwords.ts'
 import { openSession } from '../cookies.ts'
 import type { App, HttpParts } from '../parts.ts'
 import { serve } from '../serve.ts'
-import { throttle } from '../throttle.ts'
 import { drop } from './invitations.ts'
 
 /** Passwords, changed by whoever knows the old one. */
 export function passwords(app: Hono<App>, parts: HttpParts): void {
-  const attempts = throttle(10, 15 * 60_000, () => parts.hub.moment().now)
+  const attempts = parts.throttles('password', 10, 15 * 60_000)
 
   serve(app, parts, changePassword, async ({ hub, caller, body, context }) => {
-    attempts.attempt(caller.actor.id)
+    await attempts.attempt(caller.actor.id)
     const store = hub.stores.of(caller.tenant)
     const { user, ended } = await settle(async () => {
       const user = await store.user(caller.user?.id ?? 'usr_')

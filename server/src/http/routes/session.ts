@@ -39,7 +39,7 @@ export function session(app: Hono<App>, parts: HttpParts): void {
   })
 
   serve(app, parts, createOwner, async ({ hub, body, context }) => {
-    door.guess(context)
+    await door.guess(context)
     if ((await hub.stores.tenants()).length > 0) throw new HubError('already_set_up')
     if (!hmac.same(body.setup_code.trim(), parts.setupCode)) {
       throw new HubError('forbidden', 'The set-up code is not the one that was printed at start.')

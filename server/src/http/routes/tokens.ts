@@ -19,7 +19,7 @@ export function tokens(app: Hono<App>, parts: HttpParts, door: Door): void {
       const agent = context.req.header('user-agent') ?? ''
       return present(await startSession(hubAs({ kind: 'user', id: user.id }), tenant, user, agent))
     }
-    door.guess(context)
+    await door.guess(context)
     // Every ten minutes of every session: not worth a line in the audit log.
     const exchanged = await exchange(parts.hub, body.refresh_token, context.get('correlationId'))
     if (!exchanged)
