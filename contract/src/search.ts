@@ -1,7 +1,7 @@
 import { snippet } from '@parley/core/domain/search/found.ts'
+import type { Hit } from '@parley/core/domain/search/hit.ts'
 import { phrasesOf } from '@parley/core/domain/search/phrases.ts'
 import { said } from '@parley/core/domain/search/said.ts'
-import type { Hit } from '@parley/core/ports/search.ts'
 import { z } from 'zod'
 
 import { conversationShape } from './conversation.ts'

@@ -1,7 +1,6 @@
 import type { Conversation } from '../domain/conversation.ts'
-import type { Customer } from '../domain/customer.ts'
 import type { AccountId, CustomerId } from '../domain/ids.ts'
-import type { Message } from '../domain/message.ts'
+import type { Hit } from '../domain/search/hit.ts'
 import type { Phrase } from '../domain/search/phrases.ts'
 import type { ConversationRow } from '../domain/view.ts'
 
@@ -40,12 +39,6 @@ export interface PeopleQuery extends Pick<SearchQuery, 'phrases' | 'account' | '
 export interface Found {
   readonly hits: readonly Hit[]
   readonly next: string | null
-}
-
-export interface Hit {
-  readonly message: Message
-  readonly conversation: Conversation
-  readonly customer: Customer
 }
 
 /** Keeps the index of words. */

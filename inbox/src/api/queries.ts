@@ -74,7 +74,14 @@ export function messagesQuery(id: ConversationId) {
   })
 }
 
-type ThreadPlace = { readonly after: MessageId } | { readonly before: MessageId } | { readonly around: MessageId }
+type ThreadPlace =
+  | { readonly after: MessageId }
+  | { readonly before: MessageId }
+  | { readonly around: MessageId }
+
+function around(at: MessageId): ThreadPlace {
+  return { around: at }
+}
 
 /** The thread around one of its messages, from where it loads both ways. */
 export function messagesAroundQuery(id: ConversationId, at: MessageId) {
@@ -82,7 +89,7 @@ export function messagesAroundQuery(id: ConversationId, at: MessageId) {
     queryKey: ['messages', id, at] as const,
     queryFn: ({ pageParam, signal }) =>
       call(listMessages, { params: { conversation_id: id }, query: { ...pageParam } }, signal),
-    initialPageParam: { around: at } as ThreadPlace,
+    initialPageParam: around(at),
     getNextPageParam: (last, pages): ThreadPlace | undefined => {
       const after = nextAfter(last, pages)
       return after && { after }

@@ -1,5 +1,6 @@
 import { HubError } from '@parley/core/domain/error.ts'
 import type { AccountId, EndpointId, TenantId } from '@parley/core/domain/ids.ts'
+import type { WordSearch } from '@parley/core/ports/search.ts'
 import type { Store } from '@parley/core/ports/store.ts'
 
 import { commitThrough } from './commit.ts'
@@ -56,11 +57,7 @@ export function storeOf(tenant: TenantId, lines: Lines): Store {
 
     conversations: (query) => reader.ask('conversations', tenant, query),
     counts: (among) => reader.ask('counts', tenant, { among: among ?? null }),
-    thread: (conversation, before, limit) => reader.ask('thread', tenant, { conversation, before, limit }),
-    following: (conversation, after, limit) =>
-      reader.ask('following', tenant, { conversation, after, limit }),
-    log: (id, after, limit) => reader.ask('log', tenant, { account: id, after, limit }),
-    heads: () => reader.ask('heads', tenant, null),
+    ...threadsOf(tenant, reader),
     letters: (query) => reader.ask('letters', tenant, query),
     letter: (id) => reader.ask('letter', tenant, { id }),
     letterCount: (filter) => reader.ask('letterCount', tenant, filter),
@@ -70,6 +67,25 @@ export function storeOf(tenant: TenantId, lines: Lines): Store {
     alerts: (page) => reader.ask('alerts', tenant, page),
     target: (id) => reader.ask('target', tenant, { id }),
     targets: () => reader.ask('targets', tenant, null),
+    ...searchOf(tenant, words),
+  }
+}
+
+function threadsOf(
+  tenant: TenantId,
+  reader: Lines['reader'],
+): Pick<Store, 'thread' | 'following' | 'log' | 'heads'> {
+  return {
+    thread: (conversation, before, limit) => reader.ask('thread', tenant, { conversation, before, limit }),
+    following: (conversation, after, limit) =>
+      reader.ask('following', tenant, { conversation, after, limit }),
+    log: (id, after, limit) => reader.ask('log', tenant, { account: id, after, limit }),
+    heads: () => reader.ask('heads', tenant, null),
+  }
+}
+
+function searchOf(tenant: TenantId, words: Lines['words']): WordSearch {
+  return {
     search: (query) => words.search(tenant, query),
     people: (query) => words.people(tenant, query),
   }

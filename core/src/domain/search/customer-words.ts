@@ -3,11 +3,7 @@ import { digitsOf, phrasesOf, type Phrase } from './phrases.ts'
 import { wordsOf } from './words.ts'
 
 /** What a customer is known by, a line for each: the name, what they are called publicly, numbers and ids. */
-export function knownAs({
-  name,
-  username,
-  identities,
-}: Pick<Customer, 'name' | 'username' | 'identities'>): string {
+function knownAs({ name, username, identities }: Pick<Customer, 'name' | 'username' | 'identities'>): string {
   const own = identities.map((identity) => identity.slice(identity.indexOf(':') + 1))
   return [...new Set([name, ...(username === undefined ? [] : [username]), ...own])].join('\n')
 }

@@ -18,7 +18,7 @@ const alike: Readonly<Record<string, string>> = {
 const plain = /^[a-z0-9]*$/
 const unlike = new RegExp(`[${Object.keys(alike).join('')}]`, 'g')
 /** Accents, Hebrew points, Arabic vowels and tatweel. Vowel signs of Indic and Thai script are letters and stay. */
-const accents = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g
+const accents = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640]/g
 
 /** A word as it is compared: `Ünïcode`, `UNICODE` and `ｕｎｉｃｏｄｅ` are one. */
 export function fold(word: string): string {

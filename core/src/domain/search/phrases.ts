@@ -57,14 +57,15 @@ function wordPhrases(part: string): readonly Phrase[] {
 function quoted(words: readonly string[]): readonly string[] {
   const last = words.at(-1) ?? ''
   const before = words.at(-2)
-  const isTail = before !== undefined && isUnspaced(last) && [...last].length === 1 && before.endsWith(last)
+  const isTail =
+    before !== undefined && isUnspaced(last) && Array.from(last).length === 1 && before.endsWith(last)
   return isTail ? words.slice(0, -1) : words
 }
 
 /** A single unspaced letter is found wherever a pair begins with it. */
 function endsOpen(words: readonly string[]): boolean {
   const last = quoted(words).at(-1) ?? ''
-  return isUnspaced(last) && [...last].length === 1
+  return isUnspaced(last) && Array.from(last).length === 1
 }
 
 function textsOf(words: readonly Word[]): readonly string[] {

@@ -45,7 +45,7 @@ function add(words: Word[], word: string, start: number): void {
 }
 
 function addPairs(words: Word[], solid: string, from: number): void {
-  const letters = [...solid]
+  const letters = Array.from(solid)
   let start = from
   for (const [at, letter] of letters.entries()) {
     const pair = letter + (letters[at + 1] ?? '')
@@ -55,5 +55,5 @@ function addPairs(words: Word[], solid: string, from: number): void {
 }
 
 function shortened(word: string): string {
-  return word.length <= mostLetters ? word : [...word].slice(0, mostLetters).join('')
+  return word.length <= mostLetters ? word : Array.from(word).slice(0, mostLetters).join('')
 }

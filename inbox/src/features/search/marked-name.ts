@@ -5,7 +5,7 @@ import { digitsOf, phrasesOf } from '@parley/core/domain/search/phrases.ts'
 export function markedName(name: string, text: string): readonly Piece[] {
   const digits = digitsOf(text)
   if (digits === null) return marked(name, phrasesOf(text))
-  const found = new RegExp([...digits].join('[^\\d·]*')).exec(name)
+  const found = new RegExp(Array.from(digits).join('[^\\d·]*')).exec(name)
   if (found === null) return [{ text: name, match: false }]
   const [match] = found
   return [

@@ -2,7 +2,7 @@ import type { AccountShape } from '@parley/contract/account.ts'
 import type { AccountId } from '@parley/core/domain/ids.ts'
 import { phrasesOf } from '@parley/core/domain/search/phrases.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 
 import { searchQuery } from '../../api/queries.ts'
 import { Pause } from '../../ui/pause.tsx'
@@ -62,34 +62,20 @@ export function Results({ text, account, accounts }: Props) {
           }
         />
       )}
-      {people.length > 0 && (
-        <section aria-labelledby="found-people">
-          <h2 id="found-people">People</h2>
-          <ul>
-            {people.map((conversation) => (
-              <li key={conversation.id}>
-                <PersonHit
-                  conversation={conversation}
-                  account={byId.get(conversation.account_id)}
-                  text={text}
-                />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {hits.length > 0 && (
-        <section aria-labelledby="found-messages">
-          <h2 id="found-messages">Messages</h2>
-          <ul>
-            {hits.map((hit) => (
-              <li key={hit.message_id}>
-                <MessageHit hit={hit} account={byId.get(hit.account_id)} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Group id="found-people" title="People">
+        {people.map((conversation) => (
+          <li key={conversation.id}>
+            <PersonHit conversation={conversation} account={byId.get(conversation.account_id)} text={text} />
+          </li>
+        ))}
+      </Group>
+      <Group id="found-messages" title="Messages">
+        {hits.map((hit) => (
+          <li key={hit.message_id}>
+            <MessageHit hit={hit} account={byId.get(hit.account_id)} />
+          </li>
+        ))}
+      </Group>
       {query.isFetchNextPageError && (
         <p className="results-more">
           The rest did not load.{' '}
@@ -100,6 +86,22 @@ export function Results({ text, account, accounts }: Props) {
       )}
       <div ref={end} />
     </div>
+  )
+}
+
+interface GroupProps {
+  readonly id: string
+  readonly title: string
+  readonly children: readonly ReactNode[]
+}
+
+function Group({ id, title, children }: GroupProps) {
+  if (children.length === 0) return null
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul>{children}</ul>
+    </section>
   )
 }
 

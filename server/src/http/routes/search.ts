@@ -14,7 +14,7 @@ const mostPeople = 8
 export function searches(app: Hono<App>, parts: HttpParts): void {
   const askings = throttle(120, 60_000, () => parts.hub.moment().now)
   serve(app, parts, search, async ({ hub, caller, query }) => {
-    askings.attempt(`${caller.tenant} ${caller.actor.id}`)
+    await askings.attempt(`${caller.tenant} ${caller.actor.id}`)
     const store = hub.stores.of(caller.tenant)
     const { text, limit, account_id: account = null, customer_id: customer = null, after = null } = query
     const named = caller.scopes.has('conversations:read')

@@ -182,9 +182,11 @@ interface InThread {
   limit: number
 }
 
+/** Which of the two comes first in a thread. */
+const placed = (param: Param<InThread>, how: '<' | '<=' | '>') =>
+  sql<boolean>`(placed_at, seq) ${sql.raw(how)} (${param('placed_at')}, ${param('seq')})`
+
 function threadStatements(db: Kysely<Tables>) {
-  const placed = (param: Param<InThread>, how: '<' | '<=' | '>') =>
-    sql<boolean>`(placed_at, seq) ${sql.raw(how)} (${param('placed_at')}, ${param('seq')})`
   return {
     message: own(db, 'message', (rows, param: Param<{ id: string }>) =>
       rows.select(['id', 'doc', 'account', 'conversation', 'placed_at', 'seq']).where('id', '=', param('id')),
@@ -215,6 +217,13 @@ function threadStatements(db: Kysely<Tables>) {
         .orderBy('seq')
         .limit(param('limit')),
     ),
+    ...waitingStatements(db),
+  }
+}
+
+/** What of a thread still waits for its channel, or was read last. */
+function waitingStatements(db: Kysely<Tables>) {
+  return {
     inFlight: own(db, 'message', (rows, param: Param<{ conversation: string; limit: number }>) =>
       rows
         .select('doc')

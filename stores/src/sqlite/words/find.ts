@@ -56,7 +56,7 @@ const mostIndexed = 8
 function wordsIn({ words, open }: Phrase, most: number): readonly string[] {
   return words.map((word, at) => {
     if (!open || at < words.length - 1) return quote(word)
-    return `${quote(word.length > most ? [...word].slice(0, most).join('') : word)} *`
+    return `${quote(word.length > most ? Array.from(word).slice(0, most).join('') : word)} *`
   })
 }
 

@@ -7,7 +7,7 @@ import { sqliteCompiler } from '../compiler.ts'
 import { connection, open, type Connection } from '../database.ts'
 
 /** Made from the data, so it can be thrown away at any time: it is then made again. */
-export function wordsFile(path: string): string {
+function wordsFile(path: string): string {
   return `${path}.words`
 }
 
