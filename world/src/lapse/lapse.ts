@@ -63,6 +63,7 @@ export async function openLapse({
   const simulator = createSimulator({ ...nowhere, appSecret, random, clock })
   const door = await listen(outside.route('/simulator', simulator.app), '127.0.0.1', 0)
   const outsideUrl = `http://127.0.0.1:${door.port}`
+  simulator.site.url = `${outsideUrl}/simulator`
   const start = (more: Readonly<Record<string, string>>) =>
     startHub({ ...environment(folder, [outsideUrl, ...trusted]), ...env, ...more }, around, simulator)
   let running = await start({})
