@@ -11,6 +11,7 @@ import { hookLane, type Lane } from './http/hook-lane.ts'
 import type { App } from './http/parts.ts'
 import { createVitals } from './http/vitals.ts'
 import { createLog } from './log.ts'
+import { countingCircuits, measureWork } from './measure.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { notReady, watchEventLoop } from './readiness.ts'
 import { thisMachine, type Surroundings } from './surroundings.ts'
@@ -44,7 +45,8 @@ export async function boot(
 ): Promise<Booted> {
   const metrics = createMetrics()
   const events = eventsOf(createLog(env, out), metrics)
-  const { hub, redis, throttles, setupCode, close } = await wire(env, around)
+  const { hub: wired, redis, throttles, setupCode, close } = await wire(env, around)
+  const hub = { ...wired, pacer: countingCircuits(wired.pacer, events) }
   if (redis) follow(redis, events, metrics)
   events.configured(configured(env, hub.channels.values()))
   let worker: Worker | null = null
@@ -98,21 +100,6 @@ export async function boot(
 function troublesOf(redis: RedisLink | null): readonly string[] {
   const trouble = redis?.trouble() ?? null
   return trouble === null ? [] : [`Redis cannot be used, so work and news take seconds: ${trouble}`]
-}
-
-/** How much work is in hand, how much waits, and for how long. */
-function measureWork({ stores, moment }: Hub, busy: () => number, metrics: Metrics): void {
-  const { tasks } = stores
-  metrics.gauge('parley_groups_running', 'Groups of tasks that are worked on now', async () => busy())
-  metrics.gauge(
-    'parley_tasks_waiting',
-    'Tasks that are not done yet',
-    async () => (await tasks.backlog()).count,
-  )
-  metrics.gauge('parley_tasks_oldest_seconds', 'For how long the oldest due task has waited', async () => {
-    const { oldestDueAt } = await tasks.backlog()
-    return oldestDueAt === null ? 0 : Math.max(0, moment().now - oldestDueAt) / 1000
-  })
 }
 
 /** Tells of it when Redis goes and comes back. */

@@ -49,6 +49,8 @@ export function events(log: Logger, metrics: Metrics) {
     webhookRest: (channel: string, reason: string, traceId: Trace) =>
       log.info({ channel, reason, traceId }, 'part of a webhook was kept aside'),
 
+    taskBegan: ({ dueAt, triedAt }: Task, now: number) =>
+      metrics.waits.observe({ try: triedAt === null ? 'first' : 'again' }, Math.max(0, now - dueAt) / 1000),
     taskEnded({ id, work, tries, trace: traceId }: Task, ending: Ending, ms: number) {
       metrics.tasks.observe({ kind: work.kind, ending }, ms / 1000)
       log.debug({ task: id, kind: work.kind, ending, tries, ms: Math.round(ms * 10) / 10, traceId }, 'task')
@@ -71,6 +73,12 @@ export function events(log: Logger, metrics: Metrics) {
       metrics.deadLetters.inc({ reason })
       const { id, work, trace: traceId } = task
       log.error({ task: id, kind: work.kind, reason, traceId }, 'task became a dead letter')
+    },
+    /** `destination` is an account or an endpoint, or one customer of an account. */
+    circuitTurned(destination: string, turn: 'opened' | 'closed') {
+      metrics.circuits.inc({ turn })
+      if (turn === 'opened') log.warn({ destination }, 'calls are held back: they keep failing')
+      else log.info({ destination }, 'calls go through again')
     },
     /** `left` are those whose key is missing. */
     secretsResealed(done: number, left: number) {

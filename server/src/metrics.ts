@@ -28,6 +28,19 @@ export function createMetrics() {
       buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
       registers,
     }),
+    waits: new Histogram({
+      name: 'parley_task_wait_seconds',
+      help: 'How long tasks were due before they ran: for the first time, or after they were put back',
+      labelNames: ['try'],
+      buckets: [0.01, 0.05, 0.25, 1, 5, 30, 120, 600],
+      registers,
+    }),
+    circuits: new Counter({
+      name: 'parley_circuits_total',
+      help: 'How often calls to an account or endpoint were stopped because they kept failing, and let through again',
+      labelNames: ['turn'],
+      registers,
+    }),
     deadLetters: new Counter({
       name: 'parley_dead_letters_total',
       help: 'Tasks that were given up on, by reason',

@@ -103,6 +103,7 @@ async function runTask(whole: Hub, events: Events, claim: Claim): Promise<boolea
       await keepAside(hub, claim, 'poison', `The process died ${task.crashes} times while it ran this.`)
       return true
     }
+    events.taskBegan(task, hub.moment().now)
     const startedAt = performance.now()
     const ending = await runFlow(hub, claim)
     events.taskEnded(task, ending, performance.now() - startedAt)
