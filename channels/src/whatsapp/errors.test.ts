@@ -32,3 +32,9 @@ test.each(cases)('%s is the class of HTTP %i %j', (expected, status, error) => {
   )
   expect(outcome).toMatchObject({ kind: 'refused', class: expected })
 })
+
+test('a template that is on its way to all of WhatsApp is waited for', () => {
+  const body = JSON.stringify({ error: { code: 134101, message: 'Syncing' } })
+  const outcome = whatsapp.outcome({ kind: 'answer', status: 400, headers: {}, body }, 'template')
+  expect(outcome).toMatchObject({ class: 'transient', retryAfterMs: 600_000 })
+})

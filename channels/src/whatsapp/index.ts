@@ -51,9 +51,16 @@ export const whatsapp: Channel = {
 
 function outcome(reply: Reply): Outcome {
   const found = graphOutcome(reply, whatsappRefusals, firstMessageId)
-  const stopped = found.kind === 'refused' && found.channelCode === stoppedMarketing
-  return stopped ? { ...found, optedOut: 'marketing' } : found
+  if (found.kind !== 'refused') return found
+  if (found.channelCode === stoppedMarketing) return { ...found, optedOut: 'marketing' }
+  if (found.channelCode === templateSyncing)
+    return { ...found, retryAfterMs: Math.max(found.retryAfterMs ?? 0, syncingMs) }
+  return found
 }
+
+/** "Error codes": the template is on its way to where marketing messages are sent from, "in about 10 minutes". */
+const templateSyncing = '134101'
+const syncingMs = 10 * 60_000
 
 function firstMessageId(body: { readonly messages?: unknown }): unknown {
   return Array.isArray(body.messages) ? record(body.messages[0])?.['id'] : undefined

@@ -30,16 +30,20 @@ export function mayWrite(customer: Pick<Customer, 'optedOut'>, topic: Topic): bo
   return customer.optedOut?.[topic] === undefined
 }
 
-/** The customer after saying whether they want to hear of a topic; the same one if something later is known. */
+/**
+ * The customer after saying whether they want to hear of a topic; the same one if something later is known. Of what is
+ * said in one moment the last counts: it stands a millisecond later, so that hearing it all again changes nothing.
+ */
 export function consented(customer: Customer, topic: Topic, given: boolean, at: number): Customer {
   const { [topic]: outAt, ...out } = customer.optedOut ?? {}
   const { [topic]: inAt, ...into } = customer.optedIn ?? {}
   const known = Math.max(outAt ?? 0, inAt ?? 0)
-  // What is said in the same moment is taken for the more careful one.
-  if (at < known || (at === known && (given || outAt !== undefined))) return customer
+  const saysTheSame = given ? outAt === undefined : outAt !== undefined
+  if (at < known || (at === known && saysTheSame)) return customer
+  const since = at === known ? at + 1 : at
   return given
-    ? { ...customer, optedOut: out, optedIn: { ...into, [topic]: at } }
-    : { ...customer, optedOut: { ...out, [topic]: at }, optedIn: into }
+    ? { ...customer, optedOut: out, optedIn: { ...into, [topic]: since } }
+    : { ...customer, optedOut: { ...out, [topic]: since }, optedIn: into }
 }
 
 /** Until a name is known, the identity's own text serves: `phone:16505551234` → `16505551234`. */

@@ -55,6 +55,20 @@ test.each([
   expect(record.tasks.map(({ work }) => work.kind)).toEqual(tasks)
 })
 
+test('what a message or a delivery proves to be over is over, and nothing older comes back', () => {
+  const record = newRecord()
+  record.take([health('blocked', 5, 'access'), health('blocked', 6, 'quality'), { ...inbound, at: 9 }])
+  const lines = () => [...record.of.account.values()][0]?.health?.map(({ topic, level }) => [topic, level])
+  expect(lines()).toEqual([
+    ['access', 'fine'],
+    ['quality', 'blocked'],
+  ])
+  record.take([health('blocked', 8, 'access')])
+  expect(lines()).toContainEqual(['access', 'fine'])
+  record.take([health('blocked', 10, 'access')])
+  expect(lines()).toContainEqual(['access', 'blocked'])
+})
+
 test('news of an account are in its log without a conversation, and without its token', () => {
   const record = newRecord({ ...account, sealedToken: 'sealed-secret' })
   record.take([health('warning', 5)])

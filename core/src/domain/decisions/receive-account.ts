@@ -23,7 +23,7 @@ export function receiveAccount(event: AccountReport, receiving: Receiving): Deci
 
 type Of<K extends AccountNews['kind']> = Extract<AccountNews, { kind: K }>
 
-function receiveHealth(
+export function receiveHealth(
   account: Account,
   { topic, level, detail }: Of<'health'>,
   at: number,

@@ -11,10 +11,11 @@ import { receiveReaction } from './receive-reaction.ts'
 import { receiveRead } from './receive-read.ts'
 import { receiveStatus } from './receive-status.ts'
 import type { Receiving } from './receiving.ts'
+import { relief } from './relief.ts'
 
 /** What a channel's event changes. The same event again changes nothing; in which order events come does not matter. */
 export function decideReceive(event: ChannelEvent, receiving: Receiving): Decision {
-  return learning(event, receiving, effect(event, receiving))
+  return relieved(event, receiving, learning(event, receiving, effect(event, receiving)))
 }
 
 function effect(event: ChannelEvent, receiving: Receiving): Decision {
@@ -42,6 +43,14 @@ function effect(event: ChannelEvent, receiving: Receiving): Decision {
     case 'account':
       return receiveAccount(event, receiving)
   }
+}
+
+/** Only where the account does not change already: the next event proves the same. */
+function relieved(event: ChannelEvent, { view, moment }: Receiving, decision: Decision): Decision {
+  const { changes, tasks } = relief(event, view.account, moment)
+  const changed = decision.changes.some((one) => one.kind === 'put' && one.record === 'account')
+  if (changed || changes.length === 0) return decision
+  return { ...decision, changes: [...decision.changes, ...changes], tasks: [...decision.tasks, ...tasks] }
 }
 
 /** The account learns to which business it belongs: news of the business find it now, and its templates can be had. */
