@@ -220,7 +220,7 @@ export function commitConformance(subject: Subject): void {
       expect(rows).toHaveLength(1)
       const thread = await store.thread(rows[0]!.conversation.id, null, 500)
       expect(thread.map((one) => one.seq)).toEqual(Array.from({ length: 200 }, (_, at) => 200 - at))
-    })
+    }, 60_000)
 
     it('without a tenant write tenants and letters, and refuse what belongs to one', async () => {
       const business = tenant()

@@ -11,7 +11,7 @@ import { mysqlCompiler } from './compiler.ts'
 import { connect } from './pool.ts'
 import { startServer, storeOn, type Server } from './server.ts'
 import { read, write } from './set-wise.ts'
-import { firstTurns, freeTurns, head, lockTurns, oldestDue, ownersOf } from './turns.ts'
+import { firstTurns, freeTurns, head, oldestDue, ownersOf, seeTurns } from './turns.ts'
 
 const reads = readStatements(mysqlCompiler)
 const commits = commitStatements(mysqlCompiler)
@@ -86,7 +86,7 @@ describe.skipIf(program === undefined)('plans of MariaDB', () => {
   })
 
   it.each([
-    [lockTurns, [['a', 'b']]],
+    [seeTurns, [['a', 'b']]],
     [freeTurns, [['a', 'b'], 1, 1]],
     [firstTurns, ['a', 1, 10]],
     [head, ['a', 10]],

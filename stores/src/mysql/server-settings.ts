@@ -40,6 +40,8 @@ function settingsWith(collation: string): string {
     'set session transaction isolation level read committed',
     `set sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', autocommit = 1`,
     'set innodb_lock_wait_timeout = 10, wait_timeout = 30',
+    // The index is named already: looking each value up beforehand, to count its rows, would be for nothing.
+    'set eq_range_index_dive_limit = 1',
   ].join('; ')
 }
 

@@ -33,7 +33,8 @@ function joined(sql: string, rows: Ask['rows']): string {
   return `select ${columns}, given.at from ${given(rows)} straight_join ${asGiven(from)}`
 }
 
-function given([first = [], ...others]: Ask['rows']): string {
+/** A table of rows in their order, with columns p0, p1, …; the values follow row by row. */
+export function given([first = [], ...others]: Ask['rows']): string {
   const named = ['0 as at', ...first.map((_, at) => `? as p${at}`)]
   const rows = [named, ...others.map((row, at) => [at + 1, ...row.map(() => '?')])]
   return `(${rows.map((row) => `select ${row.join(', ')}`).join(' union all ')}) as given`

@@ -16,7 +16,8 @@ const turns = [
     until bigint not null default 0,
     tasks varchar(10000) not null default '',
     holder bigint,
-    crashed tinyint not null default 0
+    crashed tinyint not null default 0,
+    made bigint not null default 0
   )`,
   'create index turn_owner on turn (owner, due_at)',
   'create table holder (id bigint primary key)',

@@ -1,25 +1,26 @@
+import { randomInt } from 'node:crypto'
+
 import type { HeadRow, TakenRow, TurnRow, TurnTable } from '../kit/server/dialect.ts'
-import { inParts } from './set-wise.ts'
+import { given, inParts } from './set-wise.ts'
 
-// Where rows are locked the way to them is said: by another one the server would lock more, and in another order.
-export const lockTurns = `select grp, due_at, owner, again, epoch, until, tasks
-  from turn force index (primary) where grp in (?) order by grp for update`
-
-const openTurns = 'insert into turn (grp, due_at, owner) values ?'
+/**
+ * Makes and locks all rows in one go and one order. What is there already is locked to be written: a mere duplicate would be
+ * locked to be read, by several at a time, who then wait for each other. `made` tells which rows are new.
+ */
+const lockTurns = `insert into turn (grp, due_at, owner, made) values ? on duplicate key update grp = values(grp)`
+export const seeTurns = `select grp, due_at, owner, again, epoch, until, tasks, made
+  from turn force index (primary) where grp in (?)`
 
 const addTasks = 'insert into task (grp, tenant, doc, due_at, trace, tries, crashes) values ?'
 
-const leaveTurns = `insert into turn (grp, due_at, owner, until, tasks) values ?
-  on duplicate key update until = values(until), tasks = values(tasks)`
-const endTurns = `delete turn from turn force index (primary)
-  where grp in (?) and not exists (select 1 from task where task.grp = turn.grp)`
 const headOf = (column: string) =>
-  `(select ${column} from task force index (task_grp) where task.grp = turn.grp order by id limit 1)`
-const dueTurns = `update turn force index (primary)
-  set due_at = ${headOf('due_at')}, again = ${headOf('tried_at is not null')} where grp in (?)`
-const seeTurns = `select grp, due_at, owner, again, epoch, until, tasks
-  from turn force index (primary) where grp in (?)`
+  `(select ${column} from task force index (task_grp) where task.grp = given.p0 order by id limit 1)`
+const seeHeads = `select p0 as grp, ${headOf('due_at')} as due_at, ${headOf('tried_at is not null')} as again from`
+const endTurns = 'delete turn from turn force index (primary) where grp in (?)'
+const leaveTurns = `insert into turn (grp, due_at, again, owner, until, tasks) values ?
+  on duplicate key update due_at = values(due_at), again = values(again), until = values(until), tasks = values(tasks)`
 
+// Where rows are locked the way to them is said: by another one the server would lock more, and in another order.
 export const freeTurns = `select grp, due_at, epoch, crashed from turn force index (primary)
   where grp in (?) and until <= ? and due_at <= ? order by grp for update skip locked`
 const takeTurns = `insert into turn (grp, due_at, owner, epoch, until, holder) values ?
@@ -63,22 +64,52 @@ const makeTurns = `insert into turn (grp, due_at, owner, again)
   select task.grp, due_at, ${ownerOfTask}, tried_at is not null
   from task join (select min(id) as id from task group by grp) as head on head.id = task.id`
 
+/** So many that two batches never have the same. */
+const mostMade = 2 ** 47
+
+interface Head {
+  readonly grp: string
+  /** Null if there is no task. */
+  readonly due_at: number | null
+  readonly again: number
+}
+
 export const turns: TurnTable = {
-  lock: (session, groups) => session.query<TurnRow>(lockTurns, [groups]),
-  // A row that another process made meanwhile is a duplicate, and the transaction is done again.
-  async open(session, fresh) {
-    await session.query(openTurns, [fresh.map(({ grp, due_at, owner }) => [grp, due_at, owner])])
-    return fresh.map((turn) => ({ ...turn, again: 0, epoch: 0, until: 0, tasks: '' }))
+  async lock(session, touched) {
+    const now = randomInt(mostMade)
+    const values = touched.map(({ grp, first }) => [grp, first?.due_at ?? 0, first?.owner ?? '', now])
+    const [, rows] = await Promise.all([
+      session.query(lockTurns, [values]),
+      session.query<TurnRow & { made: number }>(seeTurns, [touched.map(({ grp }) => grp)]),
+    ])
+    const fresh = new Set(rows.filter(({ made }) => made === now).map(({ grp }) => grp))
+    const tooMany = touched.filter(({ grp, first }) => !first && fresh.delete(grp)).map(({ grp }) => grp)
+    if (tooMany.length > 0) await session.query(endTurns, [tooMany])
+    return { rows: rows.filter(({ grp }) => !tooMany.includes(grp)), fresh }
   },
   addTasks: (session, tasks) =>
     Promise.all(inParts(tasks.map((task) => [...task, 0, 0])).map((part) => session.query(addTasks, [part]))),
   async move(session, left) {
-    const groups = left.map(({ grp }) => grp)
-    const [, , , moved] = await Promise.all([
-      session.query(leaveTurns, [left.map(({ grp, until, tasks }) => [grp, 0, '', until, tasks])]),
-      session.query(endTurns, [groups]),
-      session.query(dueTurns, [groups]),
-      session.query<TurnRow>(seeTurns, [groups]),
+    const groups = left.map(({ grp }) => [grp])
+    const heads = await session.query<Head>(`${seeHeads} ${given(groups)}`, groups.flat())
+    const headOfGroup = new Map(heads.map((row) => [row.grp, row]))
+    const moved = left.flatMap((turn): readonly TurnRow[] => {
+      const { due_at, again } = headOfGroup.get(turn.grp) ?? {}
+      return due_at === null || due_at === undefined ? [] : [{ ...turn, due_at, again: again ?? 0 }]
+    })
+    const stay = new Set(moved.map(({ grp }) => grp))
+    const gone = left.map(({ grp }) => grp).filter((grp) => !stay.has(grp))
+    const rows = moved.map(({ grp, due_at, again, owner, until, tasks }) => [
+      grp,
+      due_at,
+      again ? 1 : 0,
+      owner,
+      until,
+      tasks,
+    ])
+    await Promise.all([
+      gone.length === 0 ? undefined : session.query(endTurns, [gone]),
+      rows.length === 0 ? undefined : session.query(leaveTurns, [rows]),
     ])
     return moved
   },

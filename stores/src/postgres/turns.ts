@@ -1,4 +1,5 @@
 import type { HeadRow, TakenRow, TurnRow, TurnTable } from '../kit/server/dialect.ts'
+import { Overtaken } from '../kit/server/failure.ts'
 
 export const lockTurns = `select grp, due_at, owner, again, epoch, until, tasks from turn where grp = any($1::text[]) order by grp for update`
 
@@ -72,13 +73,17 @@ const goOn = `select setval('task_order', (select coalesce(max(id), 0) + 1 from 
 const column = <T, K extends keyof T>(rows: readonly T[], name: K): T[K][] => rows.map((row) => row[name])
 
 export const turns: TurnTable = {
-  lock: (session, groups) => session.query<TurnRow>(lockTurns, [groups]),
-  open: (session, fresh) =>
-    session.query<TurnRow>(openTurns, [
-      column(fresh, 'grp'),
-      column(fresh, 'due_at'),
-      column(fresh, 'owner'),
-    ]),
+  async lock(session, touched) {
+    const rows = await session.query<TurnRow>(lockTurns, [column(touched, 'grp')])
+    const known = new Set(column(rows, 'grp'))
+    const made = touched.flatMap(({ grp, first }) => (first && !known.has(grp) ? [{ grp, ...first }] : []))
+    if (made.length === 0) return { rows, fresh: new Set() }
+    const values = [column(made, 'grp'), column(made, 'due_at'), column(made, 'owner')]
+    const opened = await session.query<TurnRow>(openTurns, values)
+    // Whoever meets a row that was not there a moment ago has locked in the wrong order, and is not to wait for it.
+    if (opened.length < made.length) throw new Overtaken('A group was made by another process')
+    return { rows: [...rows, ...opened], fresh: new Set(column(opened, 'grp')) }
+  },
   addTasks(session, tasks) {
     const [grp, tenant, doc] = [column(tasks, 0), column(tasks, 1), column(tasks, 2)]
     return session.query(addTasks, [grp, tenant, doc, column(tasks, 3), column(tasks, 4)])

@@ -76,20 +76,25 @@ export interface HeadRow {
   readonly trace: string | null
 }
 
+/** A group that a batch touches, and with what its row begins; null for one that gets no task. */
+export interface Touched {
+  readonly grp: string
+  readonly first: Pick<TurnRow, 'due_at' | 'owner'> | null
+}
+
+export interface LockedTurns {
+  readonly rows: readonly TurnRow[]
+  /** Those that were made now. */
+  readonly fresh: ReadonlySet<string>
+}
+
 /** Lists of groups come in their order, without one twice, and never empty. */
 export interface TurnTable {
-  lock(session: Session, groups: readonly string[]): Promise<readonly TurnRow[]>
-  /** Makes the rows, and gives those that nobody else made first. */
-  open(
-    session: Session,
-    fresh: readonly Pick<TurnRow, 'grp' | 'due_at' | 'owner'>[],
-  ): Promise<readonly TurnRow[]>
+  /** Locks the rows, one after the other in their order; where there is none and a task comes, it is made. */
+  lock(session: Session, touched: readonly Touched[]): Promise<LockedTurns>
   addTasks(session: Session, tasks: readonly WireTask[]): Promise<unknown>
   /** Writes what is leased of locked groups; those without tasks go. Gives the others: their head decides when they are due, and whether again. */
-  move(
-    session: Session,
-    left: readonly Pick<TurnRow, 'grp' | 'until' | 'tasks'>[],
-  ): Promise<readonly TurnRow[]>
+  move(session: Session, left: readonly TurnRow[]): Promise<readonly TurnRow[]>
   /** Leases those that are free and due to a process; what another one has locked at this moment is left to it. */
   take(
     session: Session,

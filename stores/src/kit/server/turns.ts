@@ -4,9 +4,8 @@ import type { Facts, HeldLease } from '../facts.ts'
 import type { Outcome } from '../judge.ts'
 import { bind } from '../statement.ts'
 import { taskStatements } from '../task-statements.ts'
-import type { WireCommit, WireHint, WireTask } from '../wire.ts'
-import type { Dialect, TurnRow } from './dialect.ts'
-import { Overtaken } from './failure.ts'
+import type { WireCommit, WireHint } from '../wire.ts'
+import type { Dialect, LockedTurns, Touched, TurnRow } from './dialect.ts'
 import type { Session } from './session.ts'
 
 /** The groups that a batch touches. */
@@ -23,17 +22,12 @@ export function turnsOf(dialect: Dialect) {
   return {
     /** Locks every group that the commits touch, in one order for all processes; groups that get their first task are made. */
     async lock(session: Session, commits: readonly WireCommit[]): Promise<Turns> {
-      const groups = [...new Set(commits.flatMap(touched))].toSorted()
-      const rows = groups.length === 0 ? [] : await table.lock(session, groups)
+      const wanted = [...touchedBy(commits)]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([grp, first]) => ({ grp, first }))
+      const { rows, fresh } = wanted.length === 0 ? nothing : await table.lock(session, wanted)
       const known = new Map(rows.map((row) => [row.grp, row]))
-      const fresh = firstOf(commits, known).toSorted((a, b) => (a.grp < b.grp ? -1 : 1))
-      if (fresh.length > 0) {
-        const opened = await table.open(session, fresh)
-        // Whoever meets a row that was not there a moment ago has locked in the wrong order, and is not to wait for it.
-        if (opened.length < fresh.length) throw new Overtaken('A group was made by another process')
-        for (const row of opened) known.set(row.grp, row)
-      }
-      return { known, fresh: new Set(fresh.map(({ grp }) => grp)), leases: leasesOf(known) }
+      return { known, fresh, leases: leasesOf(known) }
     },
 
     /** Writes an outcome's tasks and finishes, and notes in `turns` how the groups stand then. */
@@ -69,17 +63,18 @@ function touched([, , , , tasks, finish]: WireCommit): readonly string[] {
   return finish ? [...groups, finish[1]] : groups
 }
 
-/** The groups that get their first task, when it is due, and whose they are. */
-function firstOf(commits: readonly WireCommit[], known: ReadonlyMap<string, TurnRow>) {
-  const first = new Map<string, WireTask>()
-  for (const [, , , , tasks] of commits)
-    for (const task of tasks) if (!known.has(task[0]) && !first.has(task[0])) first.set(task[0], task)
-  return [...first.values()].map(([grp, tenant, , due_at]) => ({
-    grp,
-    due_at,
-    owner: ownerOf({ tenant, group: grp }),
-  }))
+/** With the first task that each group gets, if it gets one. */
+function touchedBy(commits: readonly WireCommit[]): ReadonlyMap<string, Touched['first']> {
+  const all = new Map<string, Touched['first']>()
+  for (const commit of commits) {
+    for (const [group, tenant, , due_at] of commit[4])
+      if (!all.get(group)) all.set(group, { due_at, owner: ownerOf({ tenant, group }) })
+    for (const group of touched(commit)) if (!all.has(group)) all.set(group, null)
+  }
+  return all
 }
+
+const nothing: LockedTurns = { rows: [], fresh: new Set() }
 
 function leasesOf(known: ReadonlyMap<string, TurnRow>): Facts['leases'] {
   return {
@@ -98,9 +93,8 @@ function leftOf({ known, fresh }: Turns, outcome: Outcome) {
   )
   const firstDue = new Map(outcome.tasks.toReversed().map(([group, , , dueAt]) => [group, dueAt]))
   for (const group of fresh) if (firstDue.get(group) !== known.get(group)?.due_at) left.set(group, '')
-  return [...left].map(([grp, tasks]) => ({
-    grp,
-    tasks,
-    until: tasks === '' ? 0 : (known.get(grp)?.until ?? 0),
-  }))
+  return [...left].flatMap(([grp, tasks]): readonly TurnRow[] => {
+    const turn = known.get(grp)
+    return turn ? [{ ...turn, tasks, until: tasks === '' ? 0 : turn.until }] : []
+  })
 }
