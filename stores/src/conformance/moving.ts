@@ -24,6 +24,7 @@ import {
   tenant,
   user,
 } from './given.ts'
+import { findings, followAll } from './search-given.ts'
 import type { Clock, Opened } from './subject.ts'
 
 /** A kind of store whose content can be moved. */
@@ -119,6 +120,14 @@ export function movingConformance(subject: MovingSubject): void {
       expect((await all(to)).map((entry) => entry.kind)).toEqual(people.map(() => 'customer'))
       const last = people.at(-1)?.id ?? 'cus_'
       expect(await stores.of(store.tenant).customer(last)).toMatchObject({ id: last })
+    })
+
+    it('finds the same words there, also where it had looked for them before', async () => {
+      const { store } = await furnish(from.stores)
+      await followAll(to.stores)
+      const stores = await moved()
+      await followAll(stores)
+      expect((await findings(stores.of(store.tenant), 'line')).hits).toHaveLength(1)
     })
 
     it('shows one moment, whatever is written meanwhile', async () => {

@@ -5,11 +5,12 @@ import type { Stores } from '@parley/core/ports/store.ts'
 const tell = (line: string) => process.stdout.write(`${line}\n`)
 
 /**
- * What a process of the crash tests does until it is killed: `commit` or `lease`. It prints a line for everything the
+ * What a process of the crash tests does until it is killed: `commit`, `lease` or `follow`. It prints a line for everything the
  * store has told it, and only then.
  */
 export async function workUntilKilled(stores: Stores, duty: string | undefined): Promise<void> {
   if (duty === 'lease') await leaseAll(stores)
+  else if (duty === 'follow') await followForEver(stores)
   else await Promise.all(Array.from({ length: 50 }, (_, caller) => commitForEver(stores, caller)))
 }
 
@@ -30,6 +31,13 @@ async function commitForEver(from: Stores, caller: number): Promise<never> {
     const tasks = [{ tenant: null, group: id, work, dueAt: 0 }]
     const verdict = await store.commit({ changes: [put('customer', customer)], tasks, finish: null })
     tell(`${verdict.kind} ${id}`)
+  }
+}
+
+async function followForEver({ words }: Stores): Promise<never> {
+  for (;;) {
+    await words.follow()
+    tell('followed')
   }
 }
 

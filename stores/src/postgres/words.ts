@@ -86,15 +86,24 @@ function markIn(text: string): { place: number; id: string } {
 /** Words hold letters and digits only, so nothing in them means anything to the text search. */
 function queryOf({ phrases, belonging }: Pick<Wanted, 'phrases' | 'belonging'>): string {
   const groups = belonging.map((words) => `(${words.map(quote).join(' | ')})`)
-  return [...phrases.flatMap(wordsIn), ...groups].join(' & ')
+  return [...phrases.map(phrase), ...groups].join(' & ')
 }
 
-function wordsIn({ words, open }: Phrase): readonly string[] {
-  return words.map((word, at) => quote(word) + (open && at === words.length - 1 ? ':*' : ''))
+function phrase({ words, open }: Phrase): string {
+  const ends = words.map((word, at) => quote(word) + (open && at === words.length - 1 ? ':*' : ''))
+  return `(${ends.join(' <-> ')})`
 }
 
 function quote(word: string): string {
   return `'${word}'`
+}
+
+/** A place beyond this is not told apart from it. */
+const lastPlace = 16_383
+
+/** Each word with its place, by which phrases are found. */
+function vectorOf(words: readonly string[]): string {
+  return words.map((word, at) => `${quote(word)}:${Math.min(at + 1, lastPlace)}`).join(' ')
 }
 
 const enter = `insert into word_entry (tenant, id, kind, place, digest, words)
@@ -131,7 +140,7 @@ export const words: WordTable = {
         kept.map((one) => one.kind),
         kept.map((one) => one.at),
         kept.map((one) => digest(one.words)),
-        kept.map((one) => [...new Set(one.words)].map(quote).join(' ')),
+        kept.map((one) => vectorOf(one.words)),
       ]),
       session.query(note, [
         cursors.map((one) => one.tenant),

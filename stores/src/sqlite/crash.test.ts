@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { commitOf, task } from '../conformance/given.ts'
+import { business, findings, followAll, talk, write } from '../conformance/search-given.ts'
 import { openSqlite } from './index.ts'
 import { scratch } from './scratch.ts'
 
@@ -44,6 +45,26 @@ it('a task counts the times it was leased when the process died, alone at the he
   expect(again?.claims[0]?.task).toMatchObject({ crashes: 0, tries: 1 })
 })
 
+it('every message is found, and once, however often whoever takes up the words was killed', async () => {
+  const { store, shop } = await business(place.stores)
+  const ana = await talk(store, shop)
+  const texts = Array.from({ length: 700 }, (_, at) => `${at}`)
+  await Promise.all(texts.map((text, seq) => write(store, ana, `found ${text}`, { seq, placedAt: seq })))
+  await place.stores.close()
+  for (const steps of [1, 2]) await killed(place.path, 'follow', (lines) => lines.length >= steps)
+  const stores = await place.reopen()
+  await followAll(stores)
+  const found: string[] = []
+  for (let after: string | null | undefined; after !== null;) {
+    const page = await findings(stores.of(store.tenant), 'found', { after: after ?? null })
+    found.push(
+      ...page.hits.map(({ message }) => (message.content.kind === 'text' ? message.content.text : '')),
+    )
+    after = page.next
+  }
+  expect(found).toEqual(texts.map((text) => `found ${text}`).toReversed())
+}, 60_000)
+
 it('a second process is refused as long as the first one lives, and not after its kill -9', async () => {
   await expect(openSqlite({ path: place.path })).rejects.toMatchObject({
     code: 'unavailable',
@@ -76,7 +97,7 @@ it('a start that fails says what to do, and leaves nothing locked', async () => 
 /** Starts the doomed process, reads its lines until they suffice, and kills it on the spot. */
 async function killed(
   path: string,
-  duty: 'commit' | 'lease',
+  duty: 'commit' | 'lease' | 'follow',
   enough: (lines: readonly string[]) => boolean,
   meanwhile = async () => {},
 ): Promise<readonly string[]> {

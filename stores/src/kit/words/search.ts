@@ -20,7 +20,7 @@ type Reads = Pick<ReadStatements, 'message' | 'conversation' | 'customer' | 'con
 
 /** Where the index says more than is so, it is asked again; somebody waits, so not for ever. */
 const mostRounds = 8
-const roughRounds = 2
+const roughRounds = 1
 const leastAsked = 60
 const always = Number.MAX_SAFE_INTEGER
 

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 
-import Database from 'better-sqlite3'
+import { HubError } from '@parley/core/domain/error.ts'
+import type Database from 'better-sqlite3'
 
 import { wordTables } from '../../kit/words/tables.ts'
 import { sqliteCompiler } from '../compiler.ts'
@@ -23,16 +24,17 @@ const form = 1
  * beside it to be read. An index of another form, of other data or a damaged one is made anew.
  */
 export function openWords(path: string): Connection {
-  let db: Database.Database
-  try {
-    db = openBeside(path)
-  } catch (error) {
-    if (!(error instanceof Database.SqliteError)) throw error
-    dropWords(path)
-    db = openBeside(path)
-  }
   // What is written is in the data, too, so a power failure may cost the last of it.
-  return connection(db, 'begin')
+  return connection(openOrMake(path), 'begin')
+}
+
+function openOrMake(path: string): Database.Database {
+  try {
+    return openBeside(path)
+  } catch {
+    dropWords(path)
+    return openBeside(path)
+  }
 }
 
 function openBeside(path: string): Database.Database {
@@ -43,8 +45,7 @@ function openBeside(path: string): Database.Database {
     db.pragma('cache_size = -16384')
     db.prepare('attach database ? as hub').run(path)
     if (db.pragma('user_version', { simple: true }) !== form) make(db)
-    else if (isOfOtherData(db))
-      throw new Database.SqliteError('It was made from other data.', 'SQLITE_MISMATCH')
+    else if (isOfOtherData(db)) throw new HubError('internal', 'The index of words was made from other data.')
     return db
   } catch (error) {
     db.close()
