@@ -8,8 +8,8 @@ const idleMs = 500
 const brokenMs = 5_000
 
 /**
- * Has the index of words follow what is written. While there is much it rests twice as long as it works, so that at most a
- * third of a core goes into it. `stop` waits for what is in hand.
+ * Has the index of words follow what is written. While there is much it rests four times as long as it works, so that at most
+ * a fifth of a core goes into it. `stop` waits for what is in hand.
  */
 export function startIndexing(
   { words }: Pick<Stores, 'words'>,
@@ -26,7 +26,7 @@ export function startIndexing(
     const from = clock.now()
     try {
       const { more } = await words.follow()
-      waitFor(more ? 2 * (clock.now() - from) : idleMs)
+      waitFor(more ? 4 * (clock.now() - from) : idleMs)
     } catch (error) {
       events.loopBroke(error)
       waitFor(brokenMs)
