@@ -10,11 +10,34 @@ import { t13 } from './tests/t13-no-connections.ts'
 import { t14 } from './tests/t14-silent-lines.ts'
 import { t15 } from './tests/t15-disk-full.ts'
 import { t20 } from './tests/t20-stopped-in-turn.ts'
+import { t39, t40, t41 } from './tests/t39-at-the-door.ts'
 import { t43 } from './tests/t43-wrong-clocks.ts'
 import { t44 } from './tests/t44-poison.ts'
 import { t56 } from './tests/t56-worker-cut-off.ts'
 
-const all = [t01, t02, t03, t04, t05, t06, t07, t07b, t08, t10, t11, t13, t14, t15, t20, t43, t44, t56]
+const all = [
+  t01,
+  t02,
+  t03,
+  t04,
+  t05,
+  t06,
+  t07,
+  t07b,
+  t08,
+  t10,
+  t11,
+  t13,
+  t14,
+  t15,
+  t20,
+  t39,
+  t40,
+  t41,
+  t43,
+  t44,
+  t56,
+]
 
 /** Every fault that is brought about on whole processes, by its id. */
 export const catalogue: ReadonlyMap<string, Fault> = new Map(all.map((fault) => [fault.id, fault]))

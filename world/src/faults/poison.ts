@@ -1,10 +1,10 @@
 import { subscribe } from 'node:diagnostics_channel'
 
-/** Loaded into a process of the hub beside its own code: it dies of calls whose body has this word. */
-export const poison = 'Hemlock'
+/** Loaded into a process of the hub beside its own code (`--import …/poison.ts?word=Hemlock`): it dies of calls whose body has the word. */
+const word = new URL(import.meta.url).searchParams.get('word') ?? ''
 
 subscribe('undici:request:create', (message) => {
-  if (bodyOf(message).includes(poison)) process.kill(process.pid, 'SIGKILL')
+  if (bodyOf(message).includes(word)) process.kill(process.pid, 'SIGKILL')
 })
 
 function bodyOf(message: unknown): string {

@@ -16,7 +16,7 @@ import { populate } from '../populate.ts'
 import { seedBusiness, type SeededBusiness } from '../seed.ts'
 import { handClock, type HandClock } from './hand-clock.ts'
 
-const appSecret = 'the secret of the app'
+export const appSecret = 'the secret of the app'
 
 /** A whole hub, Meta's simulator and whatever else is outside, with HTTP between them, on a clock that is moved by hand. */
 export interface Lapse extends AsyncDisposable {

@@ -2,10 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import type { Member } from '../../cluster/member.ts'
 import type { Fault } from '../fault.ts'
-import { poison } from '../poison.ts'
 import { must } from '../report.ts'
 import { comes, isAtRest, load, type Stage } from '../stage.ts'
 import { withPreload } from '../with-preload.ts'
+
+const word = 'Hemlock'
 
 export const t44: Fault = {
   id: 'T44',
@@ -19,14 +20,14 @@ export const t44: Fault = {
     const [account] = stage.far.simulator.control.accounts()
     const starting = stage.workers.map(async (worker) => {
       await worker.stop()
-      await worker.start(withPreload(stage, 'poison'))
+      await worker.start(withPreload(stage, 'poison', { word }))
     })
     await Promise.all(starting)
     // Half before it and half after it, in the same conversations.
     const half = Math.floor((size.messages - 1) / 2)
     await load(stage, { ...size, messages: half })
     const customerId = `crowd-${account?.kind}-0`
-    stage.far.simulator.control.write({ accountId: account?.id ?? '', customerId, text: `${poison}, please` })
+    stage.far.simulator.control.write({ accountId: account?.id ?? '', customerId, text: `${word}, please` })
     const supervision = supervise(stage)
     await load(stage, { ...size, messages: size.messages - 1 - half })
     await comes(() => isAtRest(stage), 300_000)
