@@ -96,6 +96,9 @@ export const abilitiesShape = z
       .describe(
         'What can be sent beside text, by the kind of the content. A kind that is missing is refused.',
       ),
+    styles: z
+      .boolean()
+      .describe('Whether phones show `*bold*`, `_italic_`, `~strike~` and `` `mono` `` as such.'),
     replies: z.boolean().describe('Whether a message can name the one it answers.'),
     signals: z
       .object({ typing: z.enum(['alone', 'with_read', 'none']), read: z.boolean() })
@@ -113,6 +116,7 @@ export function presentAbilities(can: Abilities): AbilitiesShape {
     text: can.text,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the names change case, nothing else; a test parses what each channel gives
     sends: snaked(can.sends) as AbilitiesShape['sends'],
+    styles: can.styles,
     replies: can.replies,
     signals: can.signals,
     reports: [...can.reports],

@@ -51,6 +51,7 @@ export const can: Abilities = {
     reaction: { withinMs: null },
     heart: {},
   },
+  styles: false,
   replies: true,
   signals: { typing: 'alone', read: true },
   clockPrecisionMs: 1,

@@ -70,6 +70,7 @@ export const can: Abilities = {
     template: { text: characters(1024), header: 60, cards: 10 },
     reaction: { withinMs: 30 * 24 * 3_600_000 },
   },
+  styles: true,
   replies: true,
   // "Typing indicators": the call that shows them marks the message as read.
   signals: { typing: 'with_read', read: true },

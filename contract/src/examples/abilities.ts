@@ -20,6 +20,7 @@ export const can: AbilitiesShape = {
     template: { text: framing.text, header: 60, cards: 10 },
     reaction: { within_ms: 2_592_000_000 },
   },
+  styles: true,
   replies: true,
   signals: { typing: 'with_read', read: true },
   reports: ['sent', 'delivered', 'read', 'failed'],

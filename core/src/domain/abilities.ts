@@ -13,6 +13,8 @@ export interface Abilities {
   readonly text: TextLimit
   /** What it can send beside text, each with its limits. What is missing here it cannot send. */
   readonly sends: Sends
+  /** Whether phones show `*bold*`, `_italic_`, `~strike~` and `` `mono` `` as such. */
+  readonly styles: boolean
   /** Whether a message can name the one it answers. */
   readonly replies: boolean
   readonly signals: Signals

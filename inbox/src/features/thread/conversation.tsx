@@ -7,7 +7,9 @@ import { z } from 'zod'
 import { useCell } from '../../ui/cell.ts'
 import { remembered } from '../../ui/remembered.ts'
 import { Composer } from '../composer/composer.tsx'
+import { TextStyles } from '../content/rich-text.tsx'
 import { CustomerPanel } from '../customer/customer-panel.tsx'
+import { Continued } from './continued.tsx'
 import { ThreadHeader } from './thread-header.tsx'
 import { Thread } from './thread.tsx'
 import { useConversationActions } from './use-conversation-actions.ts'
@@ -28,6 +30,7 @@ const roomForThreeRem = 75
 export function Conversation({ conversation, account, at, leave }: Props) {
   const section = useRef<HTMLElement>(null)
   const column = useCell(panelColumn)
+  const goesOn = conversation.continued_in
   const [drawer, setDrawer] = useState(false)
   const togglePanel = () => {
     const room = section.current?.closest('.desk')?.clientWidth ?? 0
@@ -49,8 +52,11 @@ export function Conversation({ conversation, account, at, leave }: Props) {
           closeOrReopen={closeOrReopen}
           togglePanel={togglePanel}
         />
-        <Thread key={at} conversation={conversation} account={account} at={at} />
-        {account && <Composer conversation={conversation} account={account} />}
+        <TextStyles value={account?.can.styles ?? false}>
+          <Thread key={at} conversation={conversation} account={account} at={at} />
+        </TextStyles>
+        {goesOn !== null && <Continued in={goesOn} />}
+        {goesOn === null && account && <Composer conversation={conversation} account={account} />}
       </section>
       <CustomerPanel
         conversation={conversation}
