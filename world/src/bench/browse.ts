@@ -42,7 +42,7 @@ async function down(look: Looker, path: string): Promise<ReadonlySet<string>> {
     let after = ''
     for (let depth = 0; depth < pagesDown; depth += 1) {
       const { data, next } = await look.at(`${path}&limit=${limit}${after}`)
-      for (const { id } of data) seen.add(id)
+      for (const { id } of data) if (id !== undefined) seen.add(id)
       if (!next) break
       after = `&after=${next}`
     }
@@ -58,14 +58,17 @@ async function searched(look: Looker): Promise<boolean> {
     `${wordOf(index)} ${wordOf(200 + index)}`,
     wordOf(3_000 + index).slice(0, 4),
   ])
-  const there = await look.knows(`/search?text=${wordOf(1)}`)
+  if (!(await look.knows('/search?text=a'))) return false
   look.times()
-  if (there) for (const text of words.flat()) await look.at(`/search?text=${encodeURIComponent(text)}`)
-  return there
+  let found = 0
+  for (const text of words.flat())
+    found += (await look.at(`/search?text=${encodeURIComponent(text)}`)).data.length
+  if (found === 0) throw new Error('Nothing was found by any word: the index is empty.')
+  return true
 }
 
 const page = z.object({
-  data: z.array(z.object({ id: z.string() })).default([]),
+  data: z.array(z.object({ id: z.string().optional() })).default([]),
   next: z.string().nullish(),
 })
 type Looker = ReturnType<typeof looker>

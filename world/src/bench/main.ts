@@ -11,7 +11,7 @@ import { startChild } from './child.ts'
 import { acknowledging, wholeWay } from './hub-rounds.ts'
 import type { Bench } from './loads.ts'
 import { pipelineRound } from './pipeline-rounds.ts'
-import { startServices } from './services.ts'
+import { withServices, type Services } from './services.ts'
 import { profile } from './stage.ts'
 import { table, type Round } from './table.ts'
 
@@ -36,32 +36,12 @@ const kind = profile.parse(values.profile)
 const [many, conversations] = [Number(values.messages), Number(values.conversations)]
 const few = { messages: 10_000, conversations: 5_000 }
 const generator = await startChild('./generator.ts')
-const services = await startServices()
-// An end by a signal is an end like any other: the processes that were started go along.
-for (const signal of ['SIGINT', 'SIGTERM'])
-  process.once(signal, () => void services.end().finally(() => process.exit(1)))
 const told = (text: string) => process.stderr.write(`${text}\n`)
 const [loadBefore = 0] = loadavg()
-
-const rounds: Round[] = []
-for (let number = 1; number <= Number(values.rounds); number += 1) {
-  const round = await inFolder(async (bench) => ({
-    bare: await bareRound(bench),
-    pipeline: await pipelineRound(bench, services),
-    ack: await acknowledging(bench, kind, services),
-    hub: await wholeWay(bench, kind, services),
-  }))
-  rounds.push(round)
-  told(`round ${number} of ${values.rounds} done`)
-}
-const sizes = many === 0 ? [] : [few, { messages: many, conversations }]
-const records: Aged[] = []
-for (const size of sizes) {
-  told(`a record with ${size.messages.toLocaleString('en')} messages`)
-  const filled = size === few ? null : (values.filled ?? null)
-  records.push(await inFolder((bench) => aged(bench, kind, services, size, filled)))
-}
-await services.end()
+const { rounds, records } = await withServices(async (services) => ({
+  rounds: await inRounds(services),
+  records: await ofSizes(services),
+}))
 generator.stop()
 
 const [cpu] = cpus()
@@ -72,11 +52,37 @@ console.log(
 if (rounds.length > 0) console.log(table(rounds, kind))
 if (records.length > 0) console.log(`\n${agedTable(records, kind)}`)
 
+async function inRounds(services: Services): Promise<readonly Round[]> {
+  const rounds: Round[] = []
+  while (rounds.length < Number(values.rounds)) {
+    const round = await inFolder(async (bench) => ({
+      bare: await bareRound(bench),
+      pipeline: await pipelineRound(bench, services),
+      ack: await acknowledging(bench, kind, services),
+      hub: await wholeWay(bench, kind, services),
+    }))
+    told(`round ${rounds.push(round)} of ${values.rounds} done`)
+  }
+  return rounds
+}
+
+async function ofSizes(services: Services): Promise<readonly Aged[]> {
+  const records: Aged[] = []
+  for (const size of many === 0 ? [] : [few, { messages: many, conversations }]) {
+    told(`a record with ${size.messages.toLocaleString('en')} messages`)
+    const filled = size === few ? null : (values.filled ?? null)
+    records.push(await inFolder((bench) => aged(bench, kind, services, size, filled)))
+  }
+  return records
+}
+
 /** With an empty folder that is gone afterwards. */
 async function inFolder<T>(run: (bench: Bench) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
   const sizes = { count: Number(values.burst), seconds: Number(values.seconds) }
-  const figures = await run({ generator, folder, port: await freePort(), ...sizes })
-  rmSync(folder, { recursive: true })
-  return figures
+  try {
+    return await run({ generator, folder, port: await freePort(), ...sizes })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }

@@ -7,7 +7,7 @@ import { freePort } from '../faults/port.ts'
 import { startChild } from './child.ts'
 import { endure, type Endured } from './endure.ts'
 import { markdown, perCent } from './markdown.ts'
-import { startServices } from './services.ts'
+import { withServices } from './services.ts'
 import { trendOf } from './slope.ts'
 import { profile } from './stage.ts'
 
@@ -24,10 +24,6 @@ const { values } = parseArgs({
   },
 })
 const generator = await startChild('./generator.ts')
-const services = await startServices()
-// An end by a signal is an end like any other: the processes that were started go along.
-for (const signal of ['SIGINT', 'SIGTERM'])
-  process.once(signal, () => void services.end().finally(() => process.exit(1)))
 const folder = mkdtempSync(join(tmpdir(), 'parley-soak-'))
 const bench = { generator, folder, port: await freePort(), count: 0, seconds: 0 }
 const endurance = {
@@ -35,10 +31,11 @@ const endurance = {
   perSecond: Number(values['per-second']),
   away: Number(values.away),
 }
-const endured = await endure(bench, profile.parse(values.profile), services, endurance, (figures) =>
-  process.stderr.write(`${new Date().toISOString()} ${JSON.stringify(figures)}\n`),
+const endured = await withServices((services) =>
+  endure(bench, profile.parse(values.profile), services, endurance, (figures) =>
+    process.stderr.write(`${new Date().toISOString()} ${JSON.stringify(figures)}\n`),
+  ),
 )
-await services.end()
 generator.stop()
 rmSync(folder, { recursive: true })
 console.log(
