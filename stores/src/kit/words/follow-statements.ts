@@ -13,7 +13,7 @@ export type FollowStatements = ReturnType<typeof followStatements>
 export function followStatements(compiler: Compiler) {
   const db = compiler<WordTables>()
   return {
-    /** Logs that are longer than what was taken up of them. */
+    /** Logs that are longer than what was taken up of them; those that are soon done first, so that one that is long holds up no other. */
     behind: statement((param: Param<{ limit: number }>) =>
       db
         .selectFrom('head')
@@ -22,6 +22,7 @@ export function followStatements(compiler: Compiler) {
         )
         .select(['head.tenant', 'head.account', 'head.seq', sql<number>`coalesce(taken.seq, 0)`.as('taken')])
         .where('head.seq', '>', sql<number>`coalesce(taken.seq, 0)`)
+        .orderBy(sql`head.seq - coalesce(taken.seq, 0)`)
         .limit(param('limit')),
     ),
     fill: statement(() => db.selectFrom('word_fill').selectAll()),

@@ -41,8 +41,8 @@ export interface FollowSql {
 }
 
 const mostLogs = 100
-const mostEvents = 300
-const mostRecords = 300
+const mostEvents = 200
+const mostRecords = 200
 const everything = 1_000_000
 /** Behind all ids. */
 const end = '~'
