@@ -2,10 +2,12 @@ import { HubError } from '@parley/core/domain/error.ts'
 import { format, type Connection, type SqlValue } from 'mysql2'
 
 import type { Bound, Row, Session } from '../kit/server/session.ts'
-import { Refused } from './failure.ts'
+import { told } from './failure.ts'
 
 interface Asked {
   readonly sql: string
+  /** Without the values. */
+  readonly form: string
   readonly settle: PromiseWithResolvers<readonly unknown[]>
 }
 
@@ -14,38 +16,45 @@ const mostAtOnce = 4_000_000
 
 /**
  * The protocol knows no questions on the way: each waits for the answer before. So statements that are asked without
- * waiting go as one text; what comes after one that fails is not done. Values are written into it by the driver.
+ * waiting go as one text. After one that fails none of the others is done: the server may have ended the transaction, and
+ * would keep what they write. Values are written into the text by the driver.
  */
 export function sessionOf(connection: Connection, mostBytes: number): Session {
   const waiting: Asked[] = []
+  let underWay = false
   const send = () => {
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, togetherAt(waiting))
-      const text = batch.map(({ sql }) => sql).join(';\n')
-      connection.query(text, (error, results) => {
-        if (error) return batch.forEach(({ settle }) => settle.reject(new Refused(error, text)))
-        const all: readonly unknown[] = batch.length === 1 ? [results] : Array.isArray(results) ? results : []
-        batch.forEach(({ settle }, at) => settle.resolve(rowsOf(all[at])))
-      })
-    }
+    const batch = waiting.splice(0, togetherAt(waiting))
+    underWay = batch.length > 0
+    if (!underWay) return
+    connection.query(batch.map(({ sql }) => sql).join(';\n'), (error, results) => {
+      const all: readonly unknown[] = batch.length === 1 ? [results] : Array.isArray(results) ? results : []
+      if (error)
+        for (const { settle } of [...batch, ...waiting.splice(0)]) settle.reject(told(error, formsOf(batch)))
+      else batch.forEach(({ settle }, at) => settle.resolve(rowsOf(all[at])))
+      send()
+    })
   }
-  const ask = (sql: string): Promise<readonly unknown[]> => {
+  const ask = (sql: string, form = sql): Promise<readonly unknown[]> => {
     if (sql.length > mostBytes / 4 && Buffer.byteLength(sql) >= mostBytes)
       return Promise.reject(tooLarge(mostBytes))
-    if (waiting.length === 0) queueMicrotask(send)
+    if (waiting.length === 0 && !underWay) queueMicrotask(send)
     const settle = Promise.withResolvers<readonly unknown[]>()
-    waiting.push({ sql, settle })
+    waiting.push({ sql, form, settle })
     return settle.promise
   }
   return {
     async query<R extends object = Row>(sql: string, values: readonly Bound[]) {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller knows what the rows of its SQL look like
-      return (await ask(format(sql, values.map(plain)))) as readonly R[]
+      return (await ask(format(sql, values.map(plain)), sql)) as readonly R[]
     },
     async exec(sql) {
-      await Promise.all(sql.split('; ').map(ask))
+      await Promise.all(sql.split('; ').map((one) => ask(one)))
     },
   }
+}
+
+function formsOf(batch: readonly Asked[]): string {
+  return batch.map(({ form }) => form).join('\n')
 }
 
 /** Lists of lists are how the driver knows many rows. */
