@@ -9,7 +9,8 @@ import type { Stores } from '@parley/core/ports/store.ts'
 import type { Vault } from '@parley/core/ports/vault.ts'
 import { embeddedQueue } from '@parley/queues/embedded'
 import type { examineMysql } from '@parley/stores/mysql'
-import { backUpSqlite, openSqlite, restoreSqlite, sqliteMover } from '@parley/stores/sqlite'
+import { openSqlite } from '@parley/stores/sqlite'
+import type { backUpSqlite, restoreSqlite } from '@parley/stores/sqlite/copies'
 
 import { channels } from './channels.ts'
 import { jsonEnvelope } from './edges/envelope-json.ts'
@@ -17,7 +18,7 @@ import { undiciHttp } from './edges/http-undici.ts'
 import { encryptionKeys, keysAtHand, setupCode } from './edges/keys.ts'
 import { hmacLinks } from './edges/links-hmac.ts'
 import { localLive } from './edges/live-local.ts'
-import { smtpMail } from './edges/mail-smtp.ts'
+import type { SmtpMail } from './edges/mail-smtp.ts'
 import { localPacer } from './edges/pacer-local.ts'
 import { threadReader } from './edges/reader-thread.ts'
 import type { RedisLink } from './edges/redis-link.ts'
@@ -52,7 +53,7 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   const blobs = openBlobs(env, http, clock.now)
   const reader = threadReader(channels, clock)
   const studio = studioProcess(blobs, clock, ffmpegPath(env))
-  const mail = env.SMTP_URL && env.ALERT_FROM ? smtpMail(env.SMTP_URL, env.ALERT_FROM) : null
+  const mail = await openMail(env)
   const id = typeIds(clock.now)
   const { redis, queue, live, pacer, throttles } = await connections(env, around)
   const hub: Hub = {
@@ -91,6 +92,12 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
       await http.close()
     },
   }
+}
+
+async function openMail({ SMTP_URL: url, ALERT_FROM: from }: Env): Promise<SmtpMail | null> {
+  if (!url || !from) return null
+  const { smtpMail } = await import('./edges/mail-smtp.ts')
+  return smtpMail(url, from)
 }
 
 /** What processes share beside the record: through Redis where there is a URL of one, else in this process. */
@@ -141,19 +148,24 @@ function isMysql(url: string): boolean {
 }
 
 /** Writes a copy of the file of SQLite to another one, whether a hub works on it or not. */
-export function backUp(env: Env, to: string): ReturnType<typeof backUpSqlite> {
-  return backUpSqlite(dataFile(env), to)
+export async function backUp(env: Env, to: string): Promise<ReturnType<typeof backUpSqlite>> {
+  return (await import('@parley/stores/sqlite/copies')).backUpSqlite(dataFile(env), to)
 }
 
 /** Puts such a copy in place of the file, on which no hub may be working. */
-export function restore(env: Env, from: string, now: number): ReturnType<typeof restoreSqlite> {
-  return restoreSqlite(dataFile(env), from, now)
+export async function restore(
+  env: Env,
+  from: string,
+  now: number,
+): Promise<ReturnType<typeof restoreSqlite>> {
+  return (await import('@parley/stores/sqlite/copies')).restoreSqlite(dataFile(env), from, now)
 }
 
 /** The way out of the store that is configured, and into it. */
 export async function mover(env: Env): Promise<Mover> {
   const { DATABASE_URL: url } = env
-  if (url === undefined) return sqliteMover(dataFile(env), Date.now)
+  if (url === undefined)
+    return (await import('@parley/stores/sqlite/mover')).sqliteMover(dataFile(env), Date.now)
   if (isMysql(url)) return (await import('@parley/stores/mysql')).mysqlMover(url, Date.now)
   return (await import('@parley/stores/postgres')).postgresMover(url, Date.now)
 }

@@ -58,7 +58,7 @@ export const backups: readonly Command[] = [
 /** A file of SQLite is copied as it is; what is in a database on a server is written as an export is. */
 async function copied(env: Env, file: string, tell: Given['tell']) {
   if (env.DATABASE_URL === undefined) {
-    const copy = backUp(env, file)
+    const copy = await backUp(env, file)
     return { text: `${file} holds everything up to now (${copy.bytes} bytes).`, json: copy }
   }
   const content = await carryOut(env, file, null, tell)
@@ -70,7 +70,7 @@ async function copied(env: Env, file: string, tell: Given['tell']) {
 
 async function putBack(env: Env, file: string, tell: Given['tell']) {
   if (env.DATABASE_URL === undefined) {
-    const { before } = restore(env, file, Date.now())
+    const { before } = await restore(env, file, Date.now())
     return {
       text: before === null ? 'There was nothing before.' : `What was there is now ${before}.`,
       json: { before },

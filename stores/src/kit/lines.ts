@@ -21,7 +21,7 @@ export interface Words extends WordKeeper {
 
 /** The ways to a database, and what the process remembers of its answers. */
 export interface Lines {
-  /** For what flows decide on. */
+  /** For what flows decide on, and for what is remembered or asked once in a while. */
   readonly writer: Asker
   /** For pages. */
   readonly reader: Asker

@@ -5,13 +5,13 @@ import type { Store } from '@parley/core/ports/store.ts'
 
 import { commitThrough } from './commit.ts'
 import type { Lines } from './lines.ts'
-import { tracesOf } from './reads/receiving.ts'
+import { tracesOf } from './reads/traces.ts'
 
 /** One tenant's store. What flows decide on is asked of the writer, pages of the reader. */
 export function storeOf(tenant: TenantId, lines: Lines): Store {
   const { writer, reader, settings, recent, words } = lines
   const account = (id: AccountId) =>
-    settings.get(`${tenant} ${id}`, () => reader.ask('account', tenant, { id }))
+    settings.get(`${tenant} ${id}`, () => writer.ask('account', tenant, { id }))
   /** A view whose account was left out because it is at hand here. */
   const withAccount = async <V extends { readonly accountId: AccountId }>(view: V | null) => {
     const found = view && (await account(view.accountId))
@@ -32,19 +32,19 @@ export function storeOf(tenant: TenantId, lines: Lines): Store {
     event: async (id) => recent.get(tenant, id) ?? writer.ask('event', tenant, { id }),
 
     account,
-    accounts: () => settings.get(`${tenant} accounts`, () => reader.ask('accounts', tenant, null)),
+    accounts: () => settings.get(`${tenant} accounts`, () => writer.ask('accounts', tenant, null)),
     endpoint: (id: EndpointId) =>
-      settings.get(`${tenant} ${id}`, () => reader.ask('endpoint', tenant, { id })),
-    endpoints: () => settings.get(`${tenant} endpoints`, () => reader.ask('endpoints', tenant, null)),
+      settings.get(`${tenant} ${id}`, () => writer.ask('endpoint', tenant, { id })),
+    endpoints: () => settings.get(`${tenant} endpoints`, () => writer.ask('endpoints', tenant, null)),
     user: (id) => reader.ask('user', tenant, { id }),
     users: () => reader.ask('users', tenant, null),
     sessions: (user) => reader.ask('sessions', tenant, { user }),
     key: (id) => reader.ask('key', tenant, { id }),
     keys: () => reader.ask('keys', tenant, null),
     attempts: (query) => reader.ask('attempts', tenant, query),
-    oldestAttempts: (limit) => reader.ask('oldestAttempts', tenant, { limit }),
+    oldestAttempts: (limit) => writer.ask('oldestAttempts', tenant, { limit }),
     audits: (query) => reader.ask('audits', tenant, query),
-    oldestAudits: (limit) => reader.ask('oldestAudits', tenant, { limit }),
+    oldestAudits: (limit) => writer.ask('oldestAudits', tenant, { limit }),
     customer: (id) => reader.ask('customer', tenant, { id }),
     conversation: (id) => reader.ask('conversation', tenant, { id }),
     message: (id) => reader.ask('message', tenant, { id }),
@@ -66,7 +66,7 @@ export function storeOf(tenant: TenantId, lines: Lines): Store {
     alert: (id) => writer.ask('alert', tenant, { id }),
     alerts: (page) => reader.ask('alerts', tenant, page),
     target: (id) => reader.ask('target', tenant, { id }),
-    targets: () => reader.ask('targets', tenant, null),
+    targets: () => writer.ask('targets', tenant, null),
     ...searchOf(tenant, words),
   }
 }

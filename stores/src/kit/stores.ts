@@ -18,18 +18,18 @@ export function storesOf(lines: Lines): Stores {
     },
     commit: (commit) => commitThrough(lines, hub, commit),
     accountFor: (channel, key) =>
-      settings.get(`for ${channel} ${key}`, () => reader.ask('accountFor', hub, { channel, key })),
+      settings.get(`for ${channel} ${key}`, () => writer.ask('accountFor', hub, { channel, key })),
     accountsOf: (channel, business) =>
-      settings.get(`of ${channel} ${business}`, () => reader.ask('accountsOf', hub, { channel, business })),
-    tenants: () => reader.ask('tenants', hub, null),
+      settings.get(`of ${channel} ${business}`, () => writer.ask('accountsOf', hub, { channel, business })),
+    tenants: () => writer.ask('tenants', hub, null),
     tenantPage: (page) => reader.ask('tenantPage', hub, page),
-    tenant: (id) => settings.get(`tenant ${id}`, () => reader.ask('tenant', hub, { id })),
+    tenant: (id) => settings.get(`tenant ${id}`, () => writer.ask('tenant', hub, { id })),
     invited: (tokenHash) => reader.ask('invited', hub, { tokenHash }),
     userByEmail: (email) => reader.ask('userByEmail', hub, { email }),
-    keyByHash: (hash) => settings.get(`key ${hash}`, () => reader.ask('keyByHash', hub, { hash })),
+    keyByHash: (hash) => settings.get(`key ${hash}`, () => writer.ask('keyByHash', hub, { hash })),
     signedIn: (tenant, session) =>
       settings.get(`signed in ${tenant} ${session}`, () =>
-        reader.ask('signedIn', tenant, { tenant, session }),
+        writer.ask('signedIn', tenant, { tenant, session }),
       ),
     letters: (query) => reader.ask('letters', hub, query),
     letter: (id) => reader.ask('letter', hub, { id }),
@@ -37,7 +37,7 @@ export function storesOf(lines: Lines): Stores {
     alert: (id) => writer.ask('alert', hub, { id }),
     alerts: (page) => reader.ask('alerts', hub, page),
     audits: (query) => reader.ask('audits', hub, query),
-    oldestAudits: (limit) => reader.ask('oldestAudits', hub, { limit }),
+    oldestAudits: (limit) => writer.ask('oldestAudits', hub, { limit }),
     tasks,
     words: { follow: words.follow },
     close: lines.close,

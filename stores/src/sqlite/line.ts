@@ -53,6 +53,21 @@ export async function openLine(script: URL, given: Given, now: () => number): Pr
   }
 }
 
+/** A line to a thread that is started when it is needed first. */
+export function lazyLine(open: () => Promise<Line>): Line {
+  let opened: Promise<Line> | undefined
+  const line = () =>
+    (opened ??= open().catch((error: unknown) => {
+      opened = undefined
+      throw error
+    }))
+  return {
+    send: async (op, read) => (await line()).send(op, read),
+    ask: async (question, tenant, input) => (await line()).ask(question, tenant, input),
+    close: async () => (await opened)?.close(),
+  }
+}
+
 function batchesTo(worker: Worker, now: () => number) {
   let waiting: Pending[] = []
   let underWay: readonly Pending[] = []

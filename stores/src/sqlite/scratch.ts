@@ -4,7 +4,8 @@ import { join } from 'node:path'
 
 import type { Mover } from '@parley/core/ports/mover.ts'
 
-import { openSqlite, sqliteMover } from './index.ts'
+import { openSqlite } from './index.ts'
+import { sqliteMover } from './mover.ts'
 
 /** A store in a folder of its own that goes with it. */
 export async function scratch(clock: { readonly now: number }) {
