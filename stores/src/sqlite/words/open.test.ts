@@ -3,8 +3,7 @@ import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 import { business, findings, followAll, talk, write } from '../../conformance/search-given.ts'
-import { restoreSqlite } from '../copies.ts'
-import { backUpSqlite } from '../index.ts'
+import { backUpSqlite, restoreSqlite } from '../copies.ts'
 import { scratch } from '../scratch.ts'
 
 let place: Awaited<ReturnType<typeof scratch>>
