@@ -8,6 +8,7 @@ import { postgresCompiler } from './compiler.ts'
 import { inProcess } from './in-process.ts'
 import { read, write } from './set-wise.ts'
 import { firstTurns, lockTurns, oldestDue } from './turns.ts'
+import { wordReads, words } from './words.ts'
 
 const reads = readStatements(postgresCompiler)
 const commits = commitStatements(postgresCompiler)
@@ -84,6 +85,22 @@ it.each(['message', 'conversation'] as const)(
 )
 
 it.each([
+  ['edge', 'word_entry_place'],
+  ['amongNewest', 'word_entry_place'],
+  ['amongOlder', 'word_entry_words'],
+] as const)('a search reads %s by %s', async (name, index) => {
+  const statement: Statement = wordReads[name]
+  const plan = await planOf(async (session) => {
+    await session.exec(words.looking)
+    await read(session, { statement, rows: [row(statement)] })
+    await session.exec('rollback')
+  })
+  expect(plan).toContain(index)
+  expect(plan).not.toContain('Seq Scan')
+  if (name !== 'amongOlder') expect(plan).not.toContain('Sort')
+})
+
+it.each([
   ['by name', lockTurns, [['a', 'b']], 'turn_pkey'],
   ['by owner and when they are due', firstTurns, [['a', 'b'], 10, 1], 'turn_owner_due'],
   ['when the oldest is due', oldestDue, [1], 'turn_owner_due'],
@@ -97,6 +114,7 @@ const numbers = new Set([
   'version',
   'limit',
   'seq',
+  'place',
   'placed_at',
   'last_placed_at',
   'unread',

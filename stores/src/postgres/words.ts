@@ -53,25 +53,26 @@ const amongNewest: Statement<Span & { query: string; limit: number }, Place> = {
     ) as newest where words @@ $6::tsquery order by place desc, id desc limit $7`,
   names: [...names, 'query', 'limit'],
 }
-const amongOlder: Statement<Span & { query: string; limit: number }, Place> = {
+const amongOlder: Statement<Span & { query: string; limit: number; rare: string }, Place> = {
   sql: `with found as materialized (
-      select tenant, kind, id, place from word_entry where words @@ $6::tsquery
-    ) select id, place from found where ${span} order by place desc, id desc limit $7`,
-  names: [...names, 'query', 'limit'],
+      select tenant, kind, id, place, words from word_entry where words @@ $8::tsquery
+    ) select id, place from found where ${span} and words @@ $6::tsquery order by place desc, id desc limit $7`,
+  names: [...names, 'query', 'limit', 'rare'],
 }
+
+/** What a search reads. */
+export const wordReads = { edge, amongNewest, amongOlder }
 
 const find: Find = function* (wanted) {
   const { tenant, kind, from, to, after, limit } = wanted
   const begin = after === null ? { place: to, id: '' } : markIn(after)
   const at = { tenant, kind, from, ...begin, query: queryOf(wanted) }
   const rows = [...(yield* ask(amongNewest, { ...at, limit }))]
-  if (rows.length < limit) {
-    const [last] = yield* ask(edge, at)
+  const [last] = rows.length < limit ? yield* ask(edge, at) : []
+  if (last) {
     // The edge itself is among the older ones: what comes after its id is before it.
-    if (last)
-      rows.push(
-        ...(yield* ask(amongOlder, { ...at, ...last, id: `${last.id}~`, limit: limit - rows.length })),
-      )
+    const older = { ...at, ...last, id: `${last.id}~`, limit: limit - rows.length }
+    rows.push(...(yield* ask(amongOlder, { ...older, rare: queryOf(rareOf(wanted)) })))
   }
   return rows.map(({ id, place }) => ({ id, mark: `${place}.${id}` }))
 }
@@ -81,6 +82,17 @@ function markIn(text: string): { place: number; id: string } {
   if (place === undefined || id === undefined)
     throw new HubError('invalid_request', 'after: this is not a cursor of the search.')
   return { place: Number(place), id }
+}
+
+/** With the tenant's four characters: of what begins with fewer letters there is too much to gather. */
+const fewLetters = 8
+
+/** What to gather by: without short beginnings of words, unless there is nothing else. */
+function rareOf({ phrases, belonging }: Wanted): Pick<Wanted, 'phrases' | 'belonging'> {
+  const rare = phrases.filter(
+    ({ words, open }) => !open || words.length > 1 || (words[0]?.length ?? 0) >= fewLetters,
+  )
+  return { phrases: rare.length === 0 ? phrases : rare, belonging }
 }
 
 /** Words hold letters and digits only, so nothing in them means anything to the text search. */
