@@ -59,9 +59,15 @@ const templates = createRoute({
   component: lazyRouteComponent(() => import('../features/templates/templates-page.tsx'), 'TemplatesPage'),
 })
 
+const shows = createRoute({
+  getParentRoute: () => root,
+  path: '/settings/shows',
+  component: lazyRouteComponent(() => import('../features/shows/shows-page.tsx'), 'ShowsPage'),
+})
+
 export const router = createRouter({
   basepath: '/inbox',
-  routeTree: root.addChildren([desk.addChildren([list, conversation]), autoReply, templates]),
+  routeTree: root.addChildren([desk.addChildren([list, conversation]), autoReply, templates, shows]),
   defaultPreload: false,
 })
 

@@ -23,6 +23,7 @@ export function useScreenCommands(): void {
       'Go to',
       () => void navigate({ to: '/settings/auto-reply' }),
     ),
+    command('shows', 'Go to what customers see', 'Go to', () => void navigate({ to: '/settings/shows' })),
     command('templates', 'Go to templates', 'Go to', () => void navigate({ to: '/settings/templates' })),
     command('theme', `Switch to the ${next} theme`, 'Screen', () => chooseTheme(next)),
     command('sign-out', 'Sign out', 'Screen', leave),

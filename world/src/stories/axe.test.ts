@@ -75,6 +75,9 @@ describe.skipIf(!chromiumPath)('axe has nothing to say', () => {
       await page.goto(`${world.url}/inbox/settings/auto-reply`)
       await page.getByRole('heading', { name: 'Automatic answers' }).waitFor()
       await examine('automatic answers')
+      await page.goto(`${world.url}/inbox/settings/shows`)
+      await page.getByRole('switch').first().waitFor()
+      await examine('what customers see')
     }
   }, 180_000)
 

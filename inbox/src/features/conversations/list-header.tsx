@@ -44,6 +44,7 @@ function Menu() {
         <ThemeChoice />
         <Link to="/settings/auto-reply">Automatic answers</Link>
         <Link to="/settings/templates">Templates</Link>
+        <Link to="/settings/shows">What customers see</Link>
         <button
           type="button"
           popoverTarget="menu"
