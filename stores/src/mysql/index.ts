@@ -9,7 +9,7 @@ import { connect } from './pool.ts'
 export { examineMysql } from './examine.ts'
 
 export interface MysqlOptions {
-  /** `mysql://user:password@host:3306/database`, with `?ssl=true` if wanted; MySQL 8.0.17, MariaDB 10.6 or later. */
+  /** `mysql://user:password@host:3306/database`, with `?ssl=true` if wanted; MySQL 8.0.22, MariaDB 10.6 or later. */
   readonly url: string
   /** The time of leases, for tests; without it the database's clock, which all processes share. */
   readonly now?: () => number

@@ -17,7 +17,7 @@ export async function settingsOf(config: ConnectionOptions): Promise<ServerSetti
     const [[row]] = await connection.query<RowDataPacket[]>(asked)
     const version = String(row?.['version'])
     const isMaria = version.includes('MariaDB')
-    const known = isMaria ? [10, 6, 0] : [8, 0, 17]
+    const known = isMaria ? [10, 6, 0] : [8, 0, 22]
     const [, ...numbers] = /^(?:5\.5\.5-)?(\d+)\.(\d+)\.(\d+)/.exec(version) ?? []
     const newer = known.findIndex((number, at) => number !== Number(numbers[at]))
     if (newer >= 0 && Number(numbers[newer] ?? 0) < (known[newer] ?? 0)) throw tooOld(version)
@@ -46,6 +46,6 @@ function settingsWith(collation: string): string {
 }
 
 function tooOld(version: string): HubError {
-  const detail = `The database server is too old (${version}): the hub needs MySQL 8.0.17 or MariaDB 10.6, or later.`
+  const detail = `The database server is too old (${version}): the hub needs MySQL 8.0.22 or MariaDB 10.6, or later.`
   return new HubError('unavailable', detail)
 }
