@@ -47,10 +47,11 @@ function readMedia(attachment: Fields, caption: string | null): Media<FileSource
   return kind && file ? { kind, file, caption } : null
 }
 
+/** The apps of Instagram send no sound but what is recorded in them. */
 const kinds: ReadonlyMap<string, MediaKind> = new Map<string, MediaKind>([
   ['image', 'image'],
   ['video', 'video'],
-  ['audio', 'audio'],
+  ['audio', 'voice'],
   ['file', 'document'],
 ])
 

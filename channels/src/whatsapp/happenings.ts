@@ -15,13 +15,24 @@ export const happenings: ReadonlyMap<unknown, Read> = new Map<unknown, Read>([
 ])
 
 /** No emoji, or an empty one, takes the reaction back ("reaction messages webhook reference"). */
-function readReaction(message: Fields, { head, by, who }: Happening): Finding | null {
+function readReaction(message: Fields, { head, by, who, source }: Happening): Finding | null {
   const reaction = record(message['reaction'])
   const target = identifier(reaction?.['message_id'])
   const shown = reaction?.['emoji'] ?? ''
   if (target === undefined || typeof shown !== 'string') return null
   const emoji = shortWords(shown, 64) ?? null
-  return { kind: 'reaction', ...head, externalId: target, eventId: head.externalId, by, person: who, emoji }
+  const { history } = source.came
+  const past = history === undefined ? {} : { history }
+  return {
+    kind: 'reaction',
+    ...head,
+    externalId: target,
+    eventId: head.externalId,
+    by,
+    person: who,
+    emoji,
+    ...past,
+  }
 }
 
 function readEdit(message: Fields, { head, by, who }: Happening): Finding | null {

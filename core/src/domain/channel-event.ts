@@ -86,6 +86,8 @@ export interface Reacted extends Addressed {
   readonly person: Person | null
   readonly emoji: string | null
   readonly at: number
+  /** From before the account was connected: if its message never comes, it stands by itself in silence. */
+  readonly history?: ReportedStatus
 }
 
 /** The message `externalId` now says something else. `person` is the customer, where the channel says who it is. */

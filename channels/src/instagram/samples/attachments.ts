@@ -36,7 +36,7 @@ export const attachmentSamples: readonly Sample[] = [
     { kind: 'image', file, caption: 'This one?' },
   ),
   sample('a video', attached('video', { url }), { kind: 'video', file, caption: null }),
-  sample('an audio', attached('audio', { url }), { kind: 'audio', file, caption: null }),
+  sample('a voice note', attached('audio', { url }), { kind: 'voice', file, caption: null }),
   sample('a file', attached('file', { url }), { kind: 'document', file, caption: null }),
   sample(
     'several images at once',

@@ -139,6 +139,7 @@ export const historySamples: readonly Sample[] = [
         by: 'customer',
         person: both,
         emoji: '👍',
+        history: 'sent',
       },
       {
         kind: 'message',

@@ -36,6 +36,23 @@ test('imported messages are kept in silence, each in its place and as it had far
   expect(record.tasks).toEqual([])
 })
 
+test('an imported reaction to a message that never comes stands by itself, in silence', () => {
+  const record = newRecord()
+  const reaction = {
+    kind: 'reaction',
+    accountKey: account.key,
+    externalId: 'gone',
+    eventId: 'old-3',
+  } as const
+  const thumb = { ...reaction, by: 'customer', person: inbound.from, emoji: '👍', at: 700 } as const
+  record.take([{ ...thumb, history: 'read' }])
+  expect([...record.of.message.values()]).toMatchObject([
+    { externalId: 'old-3', imported: true, content: { kind: 'reaction', emoji: '👍' } },
+  ])
+  expect([...record.of.conversation.values()]).toMatchObject([{ status: 'closed', unread: 0 }])
+  expect(record.tasks).toEqual([])
+})
+
 test('what came live before its import is not imported again, and what is imported first is no news later', () => {
   const live = newRecord()
   live.take([inbound, { ...inbound, history: 'read' }])

@@ -49,7 +49,9 @@ function byItself(event: Reacted, { view, moment }: Receiving): Decision {
   const { accountKey, externalId: to, emoji, at, person, by } = event
   if (!person || emoji === null) return nothing
   const externalId = event.eventId ?? `reaction:${to}:${by}:${at}`
-  const said = { accountKey, externalId, at, content: { kind: 'reaction', to, emoji }, replyTo: to } as const
+  const content = { kind: 'reaction', to, emoji } as const
+  const past = event.history === undefined ? {} : { history: event.history }
+  const said = { accountKey, externalId, at, content, replyTo: to, ...past } as const
   const alone: ChannelEvent =
     by === 'customer' ? { ...said, kind: 'message', from: person } : { ...said, kind: 'echo', to: person }
   const { channel } = view.account
