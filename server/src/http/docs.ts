@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 
 import type { Context, Hono } from 'hono'
 
-import { guideFiles } from './docs-guides.ts'
+import type { guideFiles } from './docs-guides.ts'
 import { copyButtons, errorsPage, readable, referencePage, referenceStart } from './docs-pages.ts'
 import { navStyle, pageStyle } from './docs-style.ts'
 import type { App } from './parts.ts'
@@ -43,8 +43,8 @@ export function docs(app: Hono<App>): void {
       'cache-control': 'public, max-age=86400',
     })
   })
-  app.get('/docs/guides/*', (context) => {
-    guides ??= guideFiles()
+  app.get('/docs/guides/*', async (context) => {
+    guides ??= (await import('./docs-guides.ts')).guideFiles()
     const found = guides.get(context.req.path)
     return found ? give(context, found.text, found.type) : context.notFound()
   })
