@@ -1,5 +1,5 @@
 import { needs } from '@parley/scripts/needs'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { accessConformance } from '../conformance/access.ts'
 import { alertConformance } from '../conformance/alerts.ts'
@@ -7,9 +7,11 @@ import { aroundConformance } from '../conformance/around.ts'
 import { commitConformance } from '../conformance/commit.ts'
 import { movingConformance } from '../conformance/moving.ts'
 import { readConformance } from '../conformance/reads.ts'
+import { business, findings, followAll, talk, write } from '../conformance/search-given.ts'
 import { searchConformance } from '../conformance/search.ts'
 import { taskConformance } from '../conformance/tasks.ts'
 import { tenancyConformance } from '../conformance/tenancy.ts'
+import { openPostgres } from './index.ts'
 import { startServer, storeOn, type Server } from './server.ts'
 
 const program = needs('postgres')
@@ -31,4 +33,21 @@ describe.skipIf(program === undefined)('on a server', () => {
   movingConformance(subject)
   aroundConformance(subject)
   searchConformance(subject)
+
+  it('processes that take up words at the same time leave nothing out, and take nothing up twice', async () => {
+    const { stores, url, end } = await storeOn(server, { now: 1_000 })
+    const other = await openPostgres({ url })
+    const { store, shop } = await business(stores)
+    const ana = await talk(store, shop)
+    const writing = Array.from({ length: 40 }, (_, seq) =>
+      write(store, ana, 'together', { seq, placedAt: seq }),
+    )
+    const steps = Array.from({ length: 10 }, (_, at) => (at % 2 === 0 ? stores : other).words.follow())
+    await Promise.all([...writing, ...steps])
+    await Promise.all([followAll(stores), followAll(other)])
+    await followAll(stores)
+    expect((await findings(store, 'together')).ids).toHaveLength(40)
+    await other.close()
+    await end()
+  })
 })
