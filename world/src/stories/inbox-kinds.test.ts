@@ -11,7 +11,7 @@ const onWhatsApp = {
   out: 'buttons contacts document flow image link list location request template text video voice',
 }
 const onInstagram = {
-  in: 'album audio choice deleted document heart image share text unsupported video',
+  in: 'album choice deleted document heart image share text unsupported video voice',
   out: 'album buttons cards heart image link text',
 }
 
