@@ -7,6 +7,7 @@ import { needs } from '@parley/scripts/needs'
 
 import { catalogue } from './catalogue.ts'
 import { long, type Fault, type Size } from './fault.ts'
+import { tableOfProofs } from './proofs.ts'
 import { seeded } from './random.ts'
 import type { Report } from './report.ts'
 import { profiles, type ProfileName } from './stage.ts'
@@ -15,7 +16,7 @@ import { tryFault } from './try-fault.ts'
 /**
  * `node world/src/faults/main.ts [--test T01,T05 | all] [--profile embedded,server] [--seeds 20] [--seed N]
  * [--messages 10000 --conversations 200 --per-second 250 --kills 20]`: a fault, done again and again. Each run has its
- * seed, and the same seed again is the same run as far as chance goes.
+ * seed, and the same seed again is the same run as far as chance goes. `--table` prints what is proved where.
  */
 const { values } = parseArgs({
   options: {
@@ -27,8 +28,13 @@ const { values } = parseArgs({
     conversations: { type: 'string', default: String(long.conversations) },
     'per-second': { type: 'string', default: String(long.perSecond) },
     kills: { type: 'string', default: String(long.times) },
+    table: { type: 'boolean', default: false },
   },
 })
+if (values.table) {
+  console.log(tableOfProofs())
+  process.exit(0)
+}
 const size: Size = {
   messages: Number(values.messages),
   conversations: Number(values.conversations),

@@ -11,5 +11,5 @@ const root = new URL('../../../../', import.meta.url).pathname
 test.each(mutations)('the code can be left without $without', (mutation) => {
   const text = readFileSync(join(root, mutation.file), 'utf8')
   expect(mutated(text, mutation)).not.toBe(text)
-  for (const file of mutation.tests ?? []) expect(existsSync(join(root, file)), file).toBe(true)
+  expect((mutation.tests ?? []).filter((file) => !existsSync(join(root, file)))).toEqual([])
 })
