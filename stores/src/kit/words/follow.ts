@@ -74,20 +74,21 @@ function* begin({ follow }: FollowSql): Inquiry<Step> {
 
 function* fromLogs({ follow, reads }: FollowSql): Inquiry<Step> {
   const behind = yield* ask(follow.behind, { limit: mostLogs })
-  const perLog = Math.max(10, Math.floor(mostEvents / Math.max(1, behind.length)))
-  const cursors: Cursor[] = []
-  const entries: Entry[] = []
+  const limit = Math.max(10, Math.floor(mostEvents / Math.max(1, behind.length)))
   const isKept = yield* keepers(reads, behind)
-  let more = behind.length === mostLogs
-  for (const { tenant, account, taken } of behind) {
-    const rows = yield* ask(reads.log, { tenant, account, after: taken, limit: perLog })
-    const events = rows.map((row) => fromJson<HubEvent>(row.doc))
-    entries.push(...events.flatMap((event) => entriesOf(tenant, event, isKept(tenant, account))))
-    const last = events.at(-1)
-    if (last) cursors.push({ tenant, account, seq: last.seq })
-    more ||= rows.length === perLog
-  }
-  return { entries: latest(entries), cursors, fills: [], more }
+  const logs = behind.map(({ tenant, account, taken: after }) => ({ tenant, account, after, limit }))
+  const rows = yield* ask(reads.log, ...logs)
+  const events = rows.map((row) => fromJson<HubEvent>(row.doc))
+  const told = Map.groupBy(events, (event): string => event.account)
+  const entries = behind.flatMap(({ tenant, account }) =>
+    (told.get(account) ?? []).flatMap((event) => entriesOf(tenant, event, isKept(account))),
+  )
+  const cursors = behind.flatMap(({ tenant, account }) => {
+    const last = told.get(account)?.at(-1)
+    return last ? [{ tenant, account, seq: last.seq }] : []
+  })
+  const isCut = [...told.values()].some((those) => those.length === limit)
+  return { entries: latest(entries), cursors, fills: [], more: isCut || behind.length === mostLogs }
 }
 
 /** Of what is told of one record the last. */
@@ -121,23 +122,19 @@ function* messageEntries(
     reads,
     messages.map(({ tenant, message }) => ({ tenant, account: message.account })),
   )
-  return messages.map(({ tenant, message }) => messageEntry(tenant, message, isKept(tenant, message.account)))
+  return messages.map(({ tenant, message }) => messageEntry(tenant, message, isKept(message.account)))
 }
 
 /** In router mode nothing that is said is kept, here neither. */
 function* keepers(
   { account }: FollowSql['reads'],
   of: readonly { readonly tenant: string; readonly account: string }[],
-): Inquiry<(tenant: string, account: string) => boolean> {
-  const wanted = new Map(
-    of.map((each) => [`${each.tenant} ${each.account}`, { tenant: each.tenant, id: each.account }]),
-  )
-  const silent = new Set<string>()
-  for (const [name, place] of wanted) {
-    const [row] = yield* ask(account, place)
-    if (row && fromJson<Account>(row.doc).routerMode) silent.add(name)
-  }
-  return (tenant, id) => !silent.has(`${tenant} ${id}`)
+): Inquiry<(account: string) => boolean> {
+  const wanted = new Map(of.map((each) => [each.account, { tenant: each.tenant, id: each.account }]))
+  const rows = yield* ask(account, ...wanted.values())
+  const accounts = rows.map((row) => fromJson<Account>(row.doc))
+  const silent = new Set<string>(accounts.filter((each) => each.routerMode).map((each) => each.id))
+  return (id) => !silent.has(id)
 }
 
 function entriesOf(tenant: string, { news }: HubEvent, isKept: boolean): readonly Entry[] {

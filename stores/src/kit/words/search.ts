@@ -95,23 +95,29 @@ export function* people(
   const wanted = inWordsOf(tenant, 'customer', phrases)
   const rest = { belonging: [], from: 0, to: always, after: null, limit: limit * 2, rough: false }
   const candidates = yield* find({ ...wanted, ...rest })
-  const rows: Json<ConversationRow>[] = []
   if (candidates.length === 0) return '[]'
-  for (const { id, doc } of yield* own(reads.customer, ...candidates.map((each) => ({ id: each.id })))) {
-    const customer = fromJson<Customer>(doc)
-    if (!isCustomer(customer, phrases)) continue
-    for (const talk of yield* own(reads.conversationsOf, { customer: id })) {
-      const conversation = fromJson<Conversation>(talk.doc)
-      if (conversation.continuedIn !== undefined || (account !== null && conversation.account !== account))
-        continue
-      // Who sees some accounts only must not learn what others know by looking for it.
-      const isHidden =
-        among &&
-        !(among.includes(conversation.account) && isCustomer(knownAt(customer, conversation, ''), phrases))
-      if (!isHidden) rows.push(jsonObject<ConversationRow>({ conversation: talk.doc, customer: doc }))
-    }
-    if (rows.length >= limit) break
-  }
+  const docs = yield* own(reads.customer, ...candidates.map(({ id }) => ({ id })))
+  const customers = docs
+    .map(({ doc }) => ({ doc, customer: fromJson<Customer>(doc) }))
+    .filter(({ customer }) => isCustomer(customer, phrases))
+  const talks = (yield* own(
+    reads.conversationsOf,
+    ...customers.map((one) => ({ customer: one.customer.id })),
+  ))
+    .map(({ doc }) => ({ doc, conversation: fromJson<Conversation>(doc) }))
+    .filter(({ conversation }) => conversation.continuedIn === undefined)
+  // Who sees some accounts only must not learn what others know by looking for it.
+  const isShown = (customer: Customer, conversation: Conversation) =>
+    (account === null || conversation.account === account) &&
+    (among === undefined ||
+      (among.includes(conversation.account) && isCustomer(knownAt(customer, conversation, ''), phrases)))
+  const rows = customers.flatMap((one) =>
+    talks
+      .filter(
+        (talk) => talk.conversation.customer === one.customer.id && isShown(one.customer, talk.conversation),
+      )
+      .map((talk) => jsonObject<ConversationRow>({ conversation: talk.doc, customer: one.doc })),
+  )
   return `[${rows.slice(0, limit).join(',')}]`
 }
 
