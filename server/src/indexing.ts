@@ -6,6 +6,8 @@ import type { Events } from './events.ts'
 /** How long after it was written something is found, when there is little to do; and how long after a failure. */
 const idleMs = 500
 const brokenMs = 5_000
+/** A step that takes long on a busy machine has waited most of that time itself. */
+const mostRestMs = 1_000
 
 /**
  * Has the index of words follow what is written. While there is much it rests four times as long as it works, so that at most
@@ -26,7 +28,7 @@ export function startIndexing(
     const from = clock.now()
     try {
       const { more } = await words.follow()
-      waitFor(more ? 4 * (clock.now() - from) : idleMs)
+      waitFor(more ? Math.min(4 * (clock.now() - from), mostRestMs) : idleMs)
     } catch (error) {
       events.loopBroke(error)
       waitFor(brokenMs)

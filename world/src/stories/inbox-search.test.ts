@@ -24,7 +24,7 @@ describe.skipIf(!chromiumPath)('in the inbox an agent', () => {
     await inboxOf(page).lists('Mia')
     const known = async () =>
       (await (await page.request.get(`${world.url}/api/v1/search?text=brul`)).json()).data
-    await expect.poll(known, { interval: 500 }).toHaveLength(1)
+    await expect.poll(known, { interval: 500, timeout: 30_000 }).toHaveLength(1)
 
     const box = page.getByRole('searchbox', { name: 'Search messages and people' })
     await page.keyboard.press('/')
@@ -57,5 +57,5 @@ describe.skipIf(!chromiumPath)('in the inbox an agent', () => {
     await page.goBack()
     await page.getByRole('link', { name: /Mia.*Earlier message 20/ }).waitFor()
     expect(await box.inputValue()).toBe('"message 20"')
-  }, 60_000)
+  }, 90_000)
 })
