@@ -1,5 +1,6 @@
 import type { Http, HttpLimits } from '@parley/core/ports/http.ts'
-import { Agent } from 'undici'
+// Not from its index, which loads all that undici has: 15 MB and a tenth of a second.
+import Agent from 'undici/lib/dispatcher/agent.js'
 
 import type { Surroundings } from '../surroundings.ts'
 import { guardedLookup, refuseUrl } from './address-guard.ts'
@@ -62,6 +63,7 @@ export function undiciHttp(
   }
 }
 
+/** An answer as a stream. Undici's agents can do that once its index was loaded. */
 async function request<T>(
   { dispatcher, origin, path }: Target,
   call: Asked,
@@ -69,6 +71,7 @@ async function request<T>(
   clock: Clock,
   take: (answer: Answer) => Promise<T>,
 ): Promise<T | NoAnswer> {
+  await import('undici')
   const deadline = new AbortController()
   const inTime = clock.after(timeoutMs, () =>
     deadline.abort(new Error(`No answer came within ${timeoutMs / 1000} s.`)),
