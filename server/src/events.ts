@@ -49,6 +49,32 @@ export function events(log: Logger, metrics: Metrics) {
     webhookRest: (channel: string, reason: string, traceId: Trace) =>
       log.info({ channel, reason, traceId }, 'part of a webhook was kept aside'),
 
+    ...taskEvents(log, metrics),
+    /** `destination` is an account or an endpoint, or one customer of an account. */
+    circuitTurned(destination: string, turn: 'opened' | 'closed') {
+      metrics.circuits.inc({ turn })
+      if (turn === 'opened') log.warn({ destination }, 'calls are held back: they keep failing')
+      else log.info({ destination }, 'calls go through again')
+    },
+    /** `left` are those whose key is missing. */
+    secretsResealed(done: number, left: number) {
+      metrics.secretsLeft.set(left)
+      if (left > 0) log.warn({ done, left }, 'some secrets need an encryption key that is not configured')
+      else if (done > 0)
+        log.info({ done }, 'all secrets are under the newest encryption key; older ones can go')
+    },
+    redisTurned(trouble: string | null) {
+      if (trouble === null) log.info('Redis can be used')
+      else log.error({ trouble }, 'Redis cannot be used: work and news take seconds until it is back')
+    },
+    loopBroke: (error: unknown) =>
+      log.error({ err: error }, 'the worker could not reach the store; trying again'),
+  }
+}
+
+/** What becomes of tasks. */
+function taskEvents(log: Logger, metrics: Metrics) {
+  return {
     taskBegan: ({ dueAt, triedAt }: Task, now: number) =>
       metrics.waits.observe({ try: triedAt === null ? 'first' : 'again' }, Math.max(0, now - dueAt) / 1000),
     taskEnded({ id, work, tries, trace: traceId }: Task, ending: Ending, ms: number) {
@@ -74,25 +100,6 @@ export function events(log: Logger, metrics: Metrics) {
       const { id, work, trace: traceId } = task
       log.error({ task: id, kind: work.kind, reason, traceId }, 'task became a dead letter')
     },
-    /** `destination` is an account or an endpoint, or one customer of an account. */
-    circuitTurned(destination: string, turn: 'opened' | 'closed') {
-      metrics.circuits.inc({ turn })
-      if (turn === 'opened') log.warn({ destination }, 'calls are held back: they keep failing')
-      else log.info({ destination }, 'calls go through again')
-    },
-    /** `left` are those whose key is missing. */
-    secretsResealed(done: number, left: number) {
-      metrics.secretsLeft.set(left)
-      if (left > 0) log.warn({ done, left }, 'some secrets need an encryption key that is not configured')
-      else if (done > 0)
-        log.info({ done }, 'all secrets are under the newest encryption key; older ones can go')
-    },
-    redisTurned(trouble: string | null) {
-      if (trouble === null) log.info('Redis can be used')
-      else log.error({ trouble }, 'Redis cannot be used: work and news take seconds until it is back')
-    },
-    loopBroke: (error: unknown) =>
-      log.error({ err: error }, 'the worker could not reach the store; trying again'),
   }
 }
 

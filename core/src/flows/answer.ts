@@ -16,6 +16,11 @@ export async function answer(
   return settle(async () => {
     const [view, owner] = await Promise.all([store.delivering(message), hub.stores.tenant(tenant)])
     const can = view && hub.channels.get(view.account.channel)?.can
-    return enact(hub, store, view && can ? decideAnswer(view, can, hub.moment(), owner?.restoredAt) : nothing, claim)
+    return enact(
+      hub,
+      store,
+      view && can ? decideAnswer(view, can, hub.moment(), owner?.restoredAt) : nothing,
+      claim,
+    )
   })
 }

@@ -1,4 +1,4 @@
-import { createReadStream, rmSync } from 'node:fs'
+import { createReadStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -10,11 +10,13 @@ import { oneAtATime } from './one-at-a-time.ts'
 import { blobName, sizeIf, spool } from './spool.ts'
 import { usageBy } from './usage.ts'
 
+/** Nobody writes at one file for so long. */
+const longestWriteMs = 3_600_000
+
 /** Blobs as files: `<folder>/<tenant>/<first two digits>/<hash>`, and what was made of them beside them. */
 export function diskBlobs(folder: string, now: () => number = Date.now): LocalBlobs {
   const incoming = join(folder, 'incoming')
-  // What was being written when the process died belongs to nobody.
-  rmSync(incoming, { recursive: true, force: true })
+  forgetOld(incoming, now() - longestWriteMs)
   const perBlob = oneAtATime()
   const homeOf = (tenant: TenantId) => join(folder, tenant)
   const place = (tenant: TenantId, hash: string) => join(homeOf(tenant), hash.slice(0, 2), blobName(hash))
@@ -83,4 +85,12 @@ async function sizeOf(folder: string): Promise<number> {
   let total = 0
   for (const { parentPath, name } of files) total += (await sizeIf(join(parentPath, name))) ?? 0
   return total
+}
+
+/** What was being written when a process died belongs to nobody; what is young another process may be writing. */
+function forgetOld(folder: string, before: number): void {
+  if (!existsSync(folder)) return
+  for (const path of readdirSync(folder).map((name) => join(folder, name)))
+    if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? before) < before)
+      rmSync(path, { recursive: true, force: true })
 }

@@ -156,12 +156,9 @@ export function taskConformance(subject: Subject): void {
     it('belong to whose they are: a tenant, or before that an account of a channel', async () => {
       const tenant = id('ten')
       const verdict = await add(task('con_1', { tenant }), task('whatsapp:106:from:1'), task('alarm:1'))
-      const owners = [
-        ['alarm:1', 'alarm:1'],
-        ['con_1', tenant],
-        ['whatsapp:106:from:1', 'whatsapp:106'],
-      ]
-      const named = (hints: readonly Hint[]) => hints.map(({ group, owner }) => [group, owner]).toSorted()
+      const owners = { 'alarm:1': 'alarm:1', con_1: tenant, 'whatsapp:106:from:1': 'whatsapp:106' }
+      const named = (hints: readonly Hint[]) =>
+        Object.fromEntries(hints.map(({ group, owner }) => [group, owner]))
       expect(verdict.kind === 'done' && named(verdict.hints)).toEqual(owners)
       expect(named(await stores.tasks.waiting(9))).toEqual(owners)
     })
