@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 
 import { getRequestListener } from '@hono/node-server'
+import { streamPath } from '@parley/contract/event.ts'
 import type { Hono } from 'hono'
 
 import type { Lane } from './http/hook-lane.ts'
@@ -9,7 +10,7 @@ export interface Listening {
   readonly port: number
   /** Ends every connection with its next answer, so that balancers take another one. */
   drain(): void
-  /** Takes no new connection, lets running requests end, cuts streams. */
+  /** Takes no new connection, lets running requests end for 10 s at most, cuts streams after 2 s. */
   close(): Promise<void>
 }
 
@@ -25,7 +26,13 @@ export async function listen(
 ): Promise<Listening> {
   const listener = getRequestListener(app.fetch)
   let draining = false
+  const running = new Set<ServerResponse>()
   const server = createServer((request, response) => {
+    running.add(response)
+    response.once('close', () => {
+      running.delete(response)
+      if (draining) setImmediate(() => server.closeIdleConnections())
+    })
     if (draining) response.shouldKeepAlive = false
     if (!lane(request, response)) void listener(request, response)
   })
@@ -40,7 +47,10 @@ export async function listen(
   return {
     port: portOf(server),
     drain: () => void (draining = true),
-    close: () => closeGently(server),
+    close() {
+      draining = true
+      return closeGently(server, running)
+    },
   }
 }
 
@@ -56,10 +66,21 @@ function explain(error: Error, host: string, port: number): Error {
     : error
 }
 
-async function closeGently(server: Server): Promise<void> {
+const streamsEndMs = 2_000
+const requestsEndMs = 10_000
+
+async function closeGently(server: Server, running: ReadonlySet<ServerResponse>): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
-  const cut = setTimeout(() => server.closeAllConnections(), 2_000)
+  const cuts = [
+    setTimeout(() => [...running].filter(isStream).forEach((one) => one.destroy()), streamsEndMs),
+    setTimeout(() => server.closeAllConnections(), requestsEndMs),
+  ]
   await closed
-  clearTimeout(cut)
+  for (const cut of cuts) clearTimeout(cut)
+}
+
+/** Has no end of its own. */
+function isStream({ req }: ServerResponse): boolean {
+  return req.url?.startsWith(streamPath) ?? false
 }

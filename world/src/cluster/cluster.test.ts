@@ -20,8 +20,9 @@ test.skipIf(!programs.postgres || !programs.redis)(
     try {
       const { report, brokenByStops } = await runRounds(scene, {
         ends: ['kill', 'stop'],
-        perSecond: 10,
-        customers: 12,
+        messages: 30,
+        perSecond: 60,
+        customers: 20,
       })
       expect(
         report.lines.filter(({ wrong }) => wrong),

@@ -9,13 +9,14 @@ import { seeded } from '../faults/random.ts'
 import { runRounds } from './rounds.ts'
 import { openScene } from './scene.ts'
 
-/** `node world/src/cluster/main.ts [--apis 2 --workers 2 --rounds 3 --per-second 40 --customers 100 --seed N]` */
+/** `node world/src/cluster/main.ts [--apis 2 --workers 2 --rounds 3 --messages 200 --per-second 100 --customers 100 --seed N]` */
 const { values } = parseArgs({
   options: {
     apis: { type: 'string', default: '2' },
     workers: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
-    'per-second': { type: 'string', default: '40' },
+    messages: { type: 'string', default: '200' },
+    'per-second': { type: 'string', default: '100' },
     customers: { type: 'string', default: '100' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
@@ -30,6 +31,7 @@ const scene = await openScene(
 )
 const outcome = await runRounds(scene, {
   ends: Array.from({ length: Number(values.rounds) }, () => ['kill', 'stop'] as const).flat(),
+  messages: Number(values.messages),
   perSecond: Number(values['per-second']),
   customers: Number(values.customers),
 })

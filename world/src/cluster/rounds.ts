@@ -4,6 +4,8 @@ import type { Scene } from './scene.ts'
 export interface Rounds {
   /** How each process ends in its turn, again and again in this order; it is started again each time. */
   readonly ends: readonly ('kill' | 'stop')[]
+  /** How many messages customers write while one process ends and comes back, and how fast. */
+  readonly messages: number
   readonly perSecond: number
   readonly customers: number
 }
@@ -13,42 +15,40 @@ export interface Outcome {
   /** Requests that broke while processes were stopped gently: none should. */
   readonly brokenByStops: number
   /** How many were written by customers. */
-  readonly messages: number
+  readonly written: number
   /** How long processes took from SIGTERM to their end. */
   readonly stopMs: readonly number[]
 }
 
-const patienceMs = 120_000
+/** Also of a machine that does much else. */
+const patienceMs = 300_000
 
-/** Customers write all the time while every process of the cluster ends and comes back in its turn; then all is counted. */
-export async function runRounds(scene: Scene, { ends, perSecond, customers }: Rounds): Promise<Outcome> {
+/** Customers write while every process of the cluster ends and comes back in its turn; then all is counted. */
+export async function runRounds(scene: Scene, rounds: Rounds): Promise<Outcome> {
   const { apis, workers, balancer } = scene.cluster
-  const members = [...apis, ...workers]
-  let over = false
-  let messages = 0
-  const loading = (async () => {
-    while (!over) {
-      messages += perSecond
-      await scene.load(perSecond, customers, perSecond)
-    }
-  })()
+  const turns = rounds.ends.flatMap((end) => [...apis, ...workers].map((member) => ({ end, member })))
   let brokenByStops = 0
   const stopMs: number[] = []
-  for (const end of ends) {
-    for (const member of members) {
-      const [before, startedAt] = [balancer.counters().broken, performance.now()]
-      await member[end]()
-      if (end === 'stop') {
-        stopMs.push(Math.round(performance.now() - startedAt))
-        brokenByStops += balancer.counters().broken - before
-      }
-      await member.start()
+  for (const { end, member } of turns) {
+    const loading = scene.load(rounds.messages, rounds.customers, rounds.perSecond)
+    await halfway(scene, rounds)
+    const [before, startedAt] = [balancer.counters().broken, performance.now()]
+    await member[end]()
+    if (end === 'stop') {
+      stopMs.push(Math.round(performance.now() - startedAt))
+      brokenByStops += balancer.counters().broken - before
     }
+    await Promise.all([loading, member.start()])
   }
-  over = true
-  await loading
   const atRest = await comesToRest(scene)
-  return { report: reportOn(scene.far, messages, atRest), brokenByStops, messages, stopMs }
+  const written = turns.length * rounds.messages
+  return { report: reportOn(scene.far, written, atRest), brokenByStops, written, stopMs }
+}
+
+async function halfway({ far }: Scene, { messages }: Rounds): Promise<void> {
+  const { counters } = far.simulator.control
+  const start = counters().written
+  while (counters().written < start + messages / 2) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
 async function comesToRest({ atRest }: Scene): Promise<boolean> {
