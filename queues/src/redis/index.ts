@@ -23,6 +23,9 @@ export interface RedisOptions {
 
 const mostSent = 500
 const tidyMs = 10_000
+/** While more wait in the stream, which knows no turns, the rest waits here, where owners take them; but not for longer than this. */
+const mostAhead = 1_000
+const restMs = 250
 
 /**
  * Hints through Redis, for a hub that is many processes. What this process hears goes into the stream when it is due;
@@ -37,16 +40,18 @@ export function redisQueue({ commands, waiting, works, local, clock }: RedisOpti
   let closed = false
 
   const keep = (due: readonly Due[]): void => here.hint(due.map((one) => ({ ...one, dueAt: clock.now() })))
-  const send = (due: readonly Due[]): Promise<void> =>
+  const send = (due: readonly Due[]): Promise<number> =>
     stream.send(due).catch(() => {
       if (works) keep(due)
+      return 0
     })
   const forward = async (): Promise<void> => {
     for (;;) {
       const groups = await out.next(mostSent)
       if (groups.length === 0) return
-      await send(groups.map(unpacked))
+      const ahead = await send(groups.map(unpacked))
       for (const group of groups) out.release(group)
+      if (ahead > mostAhead) await new Promise<void>((resolve) => clock.after(restMs, resolve))
     }
   }
   const tidy = (): void => void stream.tidy().then(keep, () => undefined)
