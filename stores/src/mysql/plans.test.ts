@@ -11,7 +11,7 @@ import { mysqlCompiler } from './compiler.ts'
 import { connect } from './pool.ts'
 import { startServer, storeOn, type Server } from './server.ts'
 import { read, write } from './set-wise.ts'
-import { firstTurns, freeTurns, head, oldestDue, ownersOf, seeTurns } from './turns.ts'
+import { firstTurns, forgetEpoch, freeTurns, head, oldestDue, ownersOf, seeTurns } from './turns.ts'
 
 const reads = readStatements(mysqlCompiler)
 const commits = commitStatements(mysqlCompiler)
@@ -92,6 +92,7 @@ describe.skipIf(program === undefined)('plans of MariaDB', () => {
     [head, ['a', 10]],
     [oldestDue, [1]],
     [ownersOf, []],
+    [forgetEpoch, []],
   ])('groups are found by index: %s', async (sql, values) => {
     const steps = await planOf((session) => session.query(sql, values))
     expect(steps.filter((step) => step.table !== 'owners' && isSlow(step))).toEqual([])

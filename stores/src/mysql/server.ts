@@ -75,10 +75,11 @@ export async function startServer(program: string, fsync: 'on' | 'off') {
 function install(program: string, folder: string, set: readonly string[]): readonly string[] {
   chmodSync(folder, 0o777)
   const user = process.getuid?.() === 0 ? ['--user=nobody'] : []
-  const data = ['--no-defaults', `--datadir=${join(folder, 'data')}`, ...user]
+  // Two servers with one folder for what is temporary take it away from each other.
+  const data = ['--no-defaults', `--datadir=${join(folder, 'data')}`, `--tmpdir=${folder}`, ...user]
   const script = join(dirname(program), '..', 'bin', 'mariadb-install-db')
   const form = [...data, '--auth-root-authentication-method=normal', '--skip-test-db']
-  execFileSync(script, form, { stdio: 'ignore' })
+  execFileSync(script, form, { stdio: 'pipe' })
   return [
     ...data,
     `--socket=${join(folder, 'socket')}`,

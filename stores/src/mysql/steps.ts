@@ -20,6 +20,7 @@ const turns = [
     made bigint not null default 0
   )`,
   'create index turn_owner on turn (owner, due_at)',
+  'create table turn_epoch (id bigint primary key auto_increment)',
   'create table holder (id bigint primary key)',
   `insert into fact (name, value) values ('settings', 0)`,
 ]

@@ -23,6 +23,10 @@ const leaveTurns = `insert into turn (grp, due_at, again, owner, until, tasks) v
 // Where rows are locked the way to them is said: by another one the server would lock more, and in another order.
 export const freeTurns = `select grp, due_at, epoch, crashed from turn force index (primary)
   where grp in (?) and until <= ? and due_at <= ? order by grp for update skip locked`
+/** Drawn once the rows are locked, so that it is higher than whatever a group had before; a number remains used. */
+const nextEpoch = 'insert into turn_epoch () values ()'
+export const forgetEpoch =
+  'delete turn_epoch from turn_epoch force index (primary) where id = last_insert_id()'
 const takeTurns = `insert into turn (grp, due_at, owner, epoch, until, holder) values ?
   on duplicate key update epoch = values(epoch), until = values(until), holder = values(holder),
     crashed = 0, tasks = ''`
@@ -115,9 +119,14 @@ export const turns: TurnTable = {
   },
   async take(session, wanted, now, holder) {
     const until = new Map(wanted.map((one) => [one.grp, one.until]))
-    const free = await session.query<TakenRow & TurnRow>(freeTurns, [[...until.keys()], now, now])
-    if (free.length === 0) return []
-    const taken = free.map((row) => ({ ...row, epoch: row.epoch + 1 }))
+    const [free, , [drawn]] = await Promise.all([
+      session.query<TakenRow & TurnRow>(freeTurns, [[...until.keys()], now, now]),
+      session.exec(nextEpoch),
+      session.query<{ epoch: number }>('select last_insert_id() as epoch', []),
+      session.exec(forgetEpoch),
+    ])
+    if (free.length === 0 || !drawn) return []
+    const taken = free.map((row) => ({ ...row, ...drawn }))
     const rows = taken.map(({ grp, due_at, epoch }) => [grp, due_at, '', epoch, until.get(grp) ?? 0, holder])
     await session.query(takeTurns, [rows])
     return taken

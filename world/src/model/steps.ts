@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { put, type Change } from '@parley/core/domain/change.ts'
 import type { Customer } from '@parley/core/domain/customer.ts'
 import type { Finish, NewTask } from '@parley/core/domain/task.ts'
-import type { Lease } from '@parley/core/ports/store.ts'
+import type { Hint, Lease } from '@parley/core/ports/store.ts'
 import { commitOf, conversation, event, id, message, task } from '@parley/stores/conformance/given.ts'
 import type fc from 'fast-check'
 
@@ -254,11 +254,13 @@ async function compare(expected: Expectation, run: Run, process: number): Promis
   const stores = run.of(process)
   const store = stores.of('ten_1')
   const waiting = [...expected.groups].flatMap(([group, [head]]) =>
-    head && isFree(expected, run, group) ? [{ group, dueAt: head.dueAt }] : [],
+    head && isFree(expected, run, group) ? [{ group, dueAt: head.dueAt, again: head.triedAt !== null }] : [],
   )
   const seen = await stores.tasks.waiting(1_000)
-  const byName = (hints: readonly { readonly group: string; readonly dueAt: number }[]) =>
-    hints.toSorted((a, b) => (a.group < b.group ? -1 : 1))
+  const byName = (hints: readonly Omit<Hint, 'owner'>[]) =>
+    hints
+      .map(({ group, dueAt, again }) => ({ group, dueAt, again }))
+      .toSorted((a, b) => (a.group < b.group ? -1 : 1))
   assert.deepEqual(byName(seen), byName(waiting))
   assert.deepEqual(
     seen.map(({ dueAt }) => dueAt),
