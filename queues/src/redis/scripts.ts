@@ -1,24 +1,23 @@
-/** Adds each group to a stream, unless it was added lately and nobody has taken it yet. KEYS: what is known, the streams. ARGV: ms, most entries, then of each the place of its stream, the group, its owner, and 1 if again. */
+/** Adds each group to the stream, unless it was added lately and nobody has taken it yet; gives the stream's length. ARGV: ms, most entries, then of each the group, its owner, and 1 if again. */
 export const sendScript = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-for at = 3, #ARGV, 4 do
-  local stream, group = KEYS[tonumber(ARGV[at])], ARGV[at + 1]
-  local since = redis.call('ZSCORE', KEYS[1], group)
+for at = 3, #ARGV, 3 do
+  local since = redis.call('ZSCORE', KEYS[2], ARGV[at])
   if not since or now - since >= tonumber(ARGV[1]) then
-    redis.call('XADD', stream, 'MAXLEN', '~', ARGV[2], '*',
-      'group', group, 'owner', ARGV[at + 2], 'again', ARGV[at + 3])
-    redis.call('ZADD', KEYS[1], now, group)
+    redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*',
+      'group', ARGV[at], 'owner', ARGV[at + 1], 'again', ARGV[at + 2])
+    redis.call('ZADD', KEYS[2], now, ARGV[at])
   end
-end`
+end
+return redis.call('XLEN', KEYS[1])`
 
-/** Takes entries out of the streams that a worker has read, so that their groups may be added again. KEYS: as above. ARGV: workers, then of each the place of its stream, its id and its group. */
+/** Takes entries out of the stream that a worker has read, so that their groups may be added again. ARGV: workers, then id and group of each. */
 export const takenScript = `
-for at = 2, #ARGV, 3 do
-  local stream = KEYS[tonumber(ARGV[at])]
-  redis.call('XACK', stream, ARGV[1], ARGV[at + 1])
-  redis.call('XDEL', stream, ARGV[at + 1])
-  redis.call('ZREM', KEYS[1], ARGV[at + 2])
+for at = 2, #ARGV, 2 do
+  redis.call('XACK', KEYS[1], ARGV[1], ARGV[at])
+  redis.call('XDEL', KEYS[1], ARGV[at])
+  redis.call('ZREM', KEYS[2], ARGV[at + 1])
 end`
 
 /** Forgets when groups were added that have waited for too long: their entries may be lost. ARGV: ms. */

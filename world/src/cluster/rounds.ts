@@ -46,9 +46,10 @@ export async function runRounds(scene: Scene, rounds: Rounds): Promise<Outcome> 
 }
 
 async function halfway({ far }: Scene, { messages }: Rounds): Promise<void> {
-  const { counters } = far.simulator.control
-  const start = counters().written
-  while (counters().written < start + messages / 2) await new Promise((resolve) => setTimeout(resolve, 10))
+  const { control } = far.simulator
+  const start = control.counters().written
+  while (control.counters().written < start + messages / 2)
+    await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
 async function comesToRest({ atRest }: Scene): Promise<boolean> {
