@@ -26,9 +26,7 @@ export function Results({ text, account, accounts }: Props) {
     enabled: searchable,
     placeholderData: keepPreviousData,
   })
-  const box = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.scrollTo(0, 0), [text, account])
   const { hasNextPage, isFetching, fetchNextPage } = query
   useEffect(() => {
     const last = end.current
@@ -50,13 +48,7 @@ export function Results({ text, account, accounts }: Props) {
   const byId = new Map(accounts.map((each) => [each.id, each]))
   const isNothing = people.length === 0 && hits.length === 0 && !hasNextPage
   return (
-    <div
-      ref={box}
-      className="results"
-      aria-busy={isFetching}
-      data-stale={query.isPlaceholderData}
-      onKeyDown={walk}
-    >
+    <div className="results" aria-busy={isFetching} data-stale={query.isPlaceholderData} onKeyDown={walk}>
       <p className="sr-only" role="status">
         {isFetching ? '' : told(people.length, hits.length, hasNextPage)}
       </p>

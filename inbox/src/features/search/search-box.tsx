@@ -21,12 +21,14 @@ export function SearchBox() {
     setKnown(find)
     if (find !== text.trim()) setText(find)
   }
-  const show = (wanted: string) =>
+  const show = (wanted: string) => {
+    document.querySelector('.results')?.scrollTo(0, 0)
     void navigate({
       to: '.',
       search: (before) => ({ ...before, find: wanted === '' ? undefined : wanted }),
       replace: true,
     })
+  }
   useEffect(() => {
     const wanted = text.trim()
     if (wanted === find) return
