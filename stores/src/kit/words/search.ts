@@ -59,27 +59,31 @@ function page(hits: readonly Json<Hit>[], next: string | null): Json<Found> {
 function* hitsAmong(
   reads: Reads,
   tenant: string,
-  { phrases, account, among, customer, status }: SearchQuery,
+  query: SearchQuery,
   candidates: readonly Candidate[],
 ): Inquiry<readonly { readonly candidate: Candidate; readonly hit: Json<Hit> | null }[]> {
   const own = within(tenant)
-  if (candidates.length === 0) return []
-  const messages = byId(yield* own(reads.message, ...candidates.map(({ id }) => ({ id }))))
-  const talks = byId(yield* own(reads.conversation, ...distinct(messages, (row) => row.conversation)))
+  const { phrases, account, among, customer, status } = query
+  const read = yield* own(reads.message, ...candidates.map(({ id }) => ({ id })))
+  const messages = byId(
+    read.filter((row) => {
+      if ((account !== null && row.account !== account) || !isAmong(row.account, among)) return false
+      const { content, customer: writer } = fromJson<Message>(row.doc)
+      return (customer === null || customer === writer) && found(said(content), phrases) !== null
+    }),
+  )
+  const theirs = yield* own(reads.conversation, ...distinct(messages, (row) => row.conversation))
+  const talks = byId(
+    theirs.filter((row) => status === null || fromJson<Conversation>(row.doc).status === status),
+  )
   const people = byId(yield* own(reads.customer, ...distinct(talks, (row) => row.customer)))
   return candidates.map((candidate) => {
-    const row = messages.get(candidate.id)
-    const talk = row && talks.get(row.conversation)
+    const message = messages.get(candidate.id)
+    const talk = message && talks.get(message.conversation)
     const person = talk && people.get(talk.customer)
-    const sees = row && (account === null || row.account === account) && isAmong(row.account, among)
-    if (!sees || !talk || !person) return { candidate, hit: null }
-    const { content, customer: writer } = fromJson<Message>(row.doc)
-    const fits =
-      (customer === null || customer === writer || customer === talk.customer) &&
-      (status === null || fromJson<Conversation>(talk.doc).status === status) &&
-      found(said(content), phrases) !== null
-    const parts = { message: row.doc, conversation: talk.doc, customer: person.doc }
-    return { candidate, hit: fits ? jsonObject<Hit>(parts) : null }
+    if (!message || !talk || !person) return { candidate, hit: null }
+    const parts = { message: message.doc, conversation: talk.doc, customer: person.doc }
+    return { candidate, hit: jsonObject<Hit>(parts) }
   })
 }
 
