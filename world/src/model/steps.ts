@@ -2,20 +2,15 @@ import assert from 'node:assert/strict'
 import { setTimeout as wait } from 'node:timers/promises'
 
 import { put, type Change } from '@parley/core/domain/change.ts'
-import type { Customer } from '@parley/core/domain/customer.ts'
 import type { Finish, NewTask } from '@parley/core/domain/task.ts'
-import type { Hint, Lease } from '@parley/core/ports/store.ts'
+import type { Lease } from '@parley/core/ports/store.ts'
 import { commitOf, conversation, event, id, message, task } from '@parley/stores/conformance/given.ts'
 import type fc from 'fast-check'
 
+import { compare } from './compare.ts'
 import * as model from './expected.ts'
 import type { Expectation, Given } from './expected.ts'
-import type { Place } from './place.ts'
-
-/** A run on one store: who is written about, and what was seen of it. */
-export interface Run extends Place {
-  readonly customer: Customer
-}
+import type { Run } from './run.ts'
 
 export type Step = fc.AsyncCommand<Expectation, Run>
 
@@ -247,35 +242,6 @@ export function restart(process: number): Step {
 /** All that can be seen of the tasks and records is as it must be. */
 export function look(process: number): Step {
   return step(`look by ${process}`, (expected, run) => compare(expected, run, process))
-}
-
-async function compare(expected: Expectation, run: Run, process: number): Promise<void> {
-  const { now } = run.clock
-  const stores = run.of(process)
-  const store = stores.of('ten_1')
-  const waiting = [...expected.groups].flatMap(([group, [head]]) =>
-    head && isFree(expected, run, group) ? [{ group, dueAt: head.dueAt, again: head.triedAt !== null }] : [],
-  )
-  const seen = await stores.tasks.waiting(1_000)
-  const byName = (hints: readonly Omit<Hint, 'owner'>[]) =>
-    hints
-      .map(({ group, dueAt, again }) => ({ group, dueAt, again }))
-      .toSorted((a, b) => (a.group < b.group ? -1 : 1))
-  assert.deepEqual(byName(seen), byName(waiting))
-  assert.deepEqual(
-    seen.map(({ dueAt }) => dueAt),
-    seen.map(({ dueAt }) => dueAt).toSorted((a, b) => a - b),
-  )
-  const tasks = [...expected.groups.values()]
-  const due = tasks.flatMap(([head]) => (head && head.dueAt <= now ? [head.dueAt] : []))
-  const oldestDueAt = due.length === 0 ? null : Math.min(...due)
-  assert.deepEqual(await stores.tasks.backlog(), { count: tasks.flat().length, oldestDueAt })
-  const log = await store.log('acc_1', 0, 10_000)
-  assert.deepEqual(
-    log.map(({ id, seq }) => ({ id, seq })),
-    expected.logged.map((id, at) => ({ id, seq: at + 1 })),
-  )
-  assert.equal((await store.customer(run.customer.id))?.version ?? 0, expected.version)
 }
 
 /** In the end everything that was brought is done, once and in order. */

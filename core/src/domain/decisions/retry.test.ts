@@ -118,3 +118,12 @@ test('every wait is in whole milliseconds, whatever chance and the other side sa
     }),
   )
 })
+
+test('what failed at the same moment does not come again at the same moment', () => {
+  const spread = (wait: (random: number) => number | null) => new Set([0, 0.25, 0.5, 0.75].map(wait)).size
+  expect(spread((random) => retryWebhook('unreached', fresh, null, 0, random))).toBe(4)
+  expect(spread((random) => retryWebhook('refused', fresh, null, 0, random))).toBe(4)
+  expect(spread((random) => retrySend('transient', fresh, null, 0, random))).toBe(4)
+  expect(spread((random) => retrySend('rate', fresh, null, 0, random))).toBe(4)
+  expect(spread((random) => retryBroken(fresh, random))).toBe(4)
+})
