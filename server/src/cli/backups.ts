@@ -23,7 +23,7 @@ export const backups: readonly Command[] = [
     async run({ words: [file = ''], options, env, tell }) {
       const configuration = readEnv(env.whole)
       const copy = await copied(configuration, resolve(file), tell)
-      const bytes = copyMedia(options, mediaFolder(configuration), 'out')
+      const bytes = copyMedia(configuration, options, 'out')
       const text = `${copy.text} Keep the encryption key elsewhere: it is not in it. ${bytes}`
       return { text, json: copy.json }
     },
@@ -36,8 +36,8 @@ export const backups: readonly Command[] = [
     as: null,
     async run({ words: [file = ''], options, env, tell }) {
       const configuration = readEnv(env.whole)
+      copyMedia(configuration, options, 'back')
       const back = await putBack(configuration, resolve(file), tell)
-      copyMedia(options, mediaFolder(configuration), 'back')
       const { text, json } = await marked(configuration)
       return {
         text: `The data is that of ${file}. ${back.text} Start the hub with the same ENCRYPTION_KEYS.\n${text}`,
@@ -102,8 +102,12 @@ function inLine({ account, name, since, sequence }: Gap): string {
 }
 
 /** The name of a file there says what is in it, so what is there already is the same. */
-function copyMedia({ media: folder }: Given['options'], here: string, way: 'out' | 'back'): string {
-  if (typeof folder !== 'string') return 'Nor are the bytes of files: copy the folder media after it.'
+function copyMedia(env: Env, { media: folder }: Given['options'], way: 'out' | 'back'): string {
+  const inBucket = 'The bytes of files are in the bucket: copy that, or keep its versions.'
+  const here = mediaFolder(env)
+  if (typeof folder !== 'string')
+    return env.MEDIA_S3_URL ? inBucket : 'Nor are the bytes of files: copy the folder media after it.'
+  if (env.MEDIA_S3_URL) throw new HubError('invalid_request', inBucket)
   const [from, to] = way === 'out' ? [here, resolve(folder)] : [resolve(folder), here]
   if (from === to) throw new HubError('invalid_request', '--media is another folder than that of the hub.')
   // What is being written at this moment is nobody's yet.
