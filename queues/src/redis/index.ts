@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Hint } from '@parley/core/ports/store.ts'
 import type { Queue } from '@parley/core/ports/tasks.ts'
 
+import { outlet } from './outlet.ts'
 import { hintStream, type Client, type Due } from './stream.ts'
 import { supply } from './supply.ts'
 
@@ -21,11 +22,7 @@ export interface RedisOptions {
   }
 }
 
-const mostSent = 500
 const tidyMs = 10_000
-/** While more wait in the stream, which knows no turns, the rest waits here, where owners take them; but not for longer than this. */
-const mostAhead = 1_000
-const restMs = 250
 
 /**
  * Hints through Redis, for a hub that is many processes. What this process hears goes into the stream when it is due;
@@ -34,8 +31,8 @@ const restMs = 250
  */
 export function redisQueue({ commands, waiting, works, local, clock }: RedisOptions): Queue {
   const stream = hintStream(commands, waiting, randomUUID())
-  /** On their way into the stream, and taken from it. */
-  const [out, here] = [local(), local()]
+  /** What was taken from the stream. */
+  const here = local()
   const inHand = new Set<string>()
   let closed = false
 
@@ -45,25 +42,16 @@ export function redisQueue({ commands, waiting, works, local, clock }: RedisOpti
       if (works) keep(due)
       return 0
     })
-  const forward = async (): Promise<void> => {
-    for (;;) {
-      const groups = await out.next(mostSent)
-      if (groups.length === 0) return
-      const ahead = await send(groups.map(unpacked))
-      for (const group of groups) out.release(group)
-      if (ahead > mostAhead) await new Promise<void>((resolve) => clock.after(restMs, resolve))
-    }
-  }
   const tidy = (): void => void stream.tidy().then(keep, () => undefined)
 
-  const forwarding = forward()
+  const out = outlet(local(), send, clock.after)
   const supplied = works ? supply(stream.take, keep, clock.after) : null
   const endTidying = works ? clock.every(tidyMs, tidy) : null
   return {
     hint(hints) {
       if (closed) return void sendLast(hints)
       here.hint(hints.filter(({ group }) => inHand.has(group)))
-      out.hint(hints.filter(({ group }) => !inHand.has(group)).map(packed))
+      out.hint(hints.filter(({ group }) => !inHand.has(group)))
     },
     async next(most) {
       const done = supplied?.want(most)
@@ -79,9 +67,9 @@ export function redisQueue({ commands, waiting, works, local, clock }: RedisOpti
     async close() {
       closed = true
       endTidying?.()
-      await Promise.all([here.close(), out.close()])
+      await Promise.all([here.close(), out.end()])
       const left = (await supplied?.end()) ?? []
-      await Promise.all([forwarding, left.length > 0 ? send(left) : undefined])
+      if (left.length > 0) await send(left)
       if (works) await stream.leave().catch(() => undefined)
     },
   }
@@ -91,14 +79,4 @@ export function redisQueue({ commands, waiting, works, local, clock }: RedisOpti
     const due = hints.filter(({ dueAt }) => dueAt <= clock.now())
     if (due.length > 0) await send(due)
   }
-}
-
-/** A queue gives back no more than the group's name, so what is only on its way has all in it. */
-function packed(hint: Hint): Hint {
-  return { ...hint, group: `${hint.again ? 1 : 0} ${hint.owner} ${hint.group}` }
-}
-
-function unpacked(name: string): Due {
-  const [again, owner = ''] = name.split(' ', 2)
-  return { group: name.slice(owner.length + 3), owner, again: again === '1' }
 }
