@@ -133,5 +133,5 @@ export function crash({ groups, held }: Expectation, process: number): readonly 
 /** An orderly stop gives everything back. Whatever crashed before it has not been run since, and need not count that. */
 export function stop({ groups, held }: Expectation, process: number): void {
   for (const { crashes } of [...groups.values()].flat()) crashes.least = 0
-  for (const [group, lease] of held) if (lease.process === process) held.delete(group)
+  for (const [group, lease] of held) if (lease.process === process && !lease.orphan) held.delete(group)
 }
