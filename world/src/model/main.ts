@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { needs } from '@parley/scripts/needs'
 
 import { explore } from './explore.ts'
+import { mysql } from './mysql.ts'
 import type { Subject } from './place.ts'
 import { postgres } from './postgres.ts'
 import { sqlite } from './sqlite.ts'
@@ -17,9 +18,13 @@ const { values } = parseArgs({
 })
 const exploring = { runs: Number(values.runs), longest: Number(values.longest), seed: Number(values.seed) }
 await tell(sqlite)
-const program = needs('postgres')
-if (program !== undefined) {
-  await using subject = await postgres(program)
+for (const [service, open] of [
+  ['postgres', postgres],
+  ['mariadb', mysql],
+] as const) {
+  const program = needs(service)
+  if (program === undefined) continue
+  await using subject = await open(program)
   await tell(subject)
 }
 
