@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { connect as dial, createServer, type Socket } from 'node:net'
+
 import { needs } from '@parley/scripts/needs'
 import { expect, test } from 'vitest'
 
@@ -18,7 +21,7 @@ test.skipIf(program === undefined)(
       await expect.poll(() => database.use((other) => other.query(alive, [self?.pid ?? 0]))).toEqual([])
       await session.exec('commit')
     })
-    await expect(ended).rejects.toThrow()
+    await expect(ended).rejects.toThrow(/terminat|not queryable/)
     expect(await database.use((session) => session.query('select 1 as one', []))).toEqual([{ one: 1 }])
     await database.close()
     await server.stop()
@@ -27,3 +30,47 @@ test.skipIf(program === undefined)(
 )
 
 const alive = 'select pid from pg_stat_activity where pid = $1'
+
+test.skipIf(program === undefined)(
+  'a line that has gone silent is given up, and the next one is used',
+  async () => {
+    const server = await startServer(program ?? '', 'off')
+    const there = new URL(await server.database())
+    const line = await openLine(Number(there.port))
+    there.port = String(line.port)
+    const database = await connect(there.href, 1_000)
+    const one = () => database.use((session) => session.query('select 1 as one', []))
+    expect(await one()).toEqual([{ one: 1 }])
+    line.silence()
+    await expect(one()).rejects.toThrow('timeout')
+    expect(await one()).toEqual([{ one: 1 }])
+    await database.close()
+    line.close()
+    await server.stop()
+  },
+  60_000,
+)
+
+/** Passes bytes on; the connections that are open when it goes silent stay so, and bring nothing ever again. */
+async function openLine(to: number) {
+  const open = new Set<Socket>()
+  const server = createServer((near) => {
+    const far = dial(to, '127.0.0.1')
+    for (const socket of [near, far]) {
+      open.add(socket)
+      socket.on('error', () => socket.destroy())
+    }
+    near.on('data', (bytes) => void far.write(bytes))
+    far.on('data', (bytes) => void near.write(bytes))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  return {
+    port: typeof address === 'object' ? (address?.port ?? 0) : 0,
+    silence: () => open.forEach((socket) => void socket.pause().removeAllListeners('data')),
+    close() {
+      server.close()
+      for (const socket of open) socket.destroy()
+    },
+  }
+}

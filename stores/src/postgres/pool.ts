@@ -1,20 +1,26 @@
 import { HubError } from '@parley/core/domain/error.ts'
 import { Client, Pool, TypeOverrides, types, type ClientBase } from 'pg'
 
+import { meaningOf } from '../kit/server/failure.ts'
 import type { Database, Row, Session } from '../kit/server/session.ts'
+import { meaning } from './failure.ts'
 import { settings, settingsChannel } from './session.ts'
 
 /** Commits, leases, three batches of reads, two searches, and one for whatever else there is. */
 const mostConnections = 8
 const connectMs = 10_000
 const againMs = 1_000
+/** No statement of the hub takes so long: the line is dead, and nobody has told. It is given up with all that waits on it. */
+const longestSilenceMs = 20_000
+/** What is told with `exec` may wait for a lock, or build an index. */
+const patientMs = 24 * 3_600_000
 
 /** Sequences and times in ms stay far below 2^53. */
 const wholeNumbers = new TypeOverrides()
 wholeNumbers.setTypeParser(types.builtins.INT8, Number)
 
 /** A Postgres server by its URL. The pool keeps connections for what comes and goes, and one for what is watched. */
-export async function connect(url: string): Promise<Database> {
+export async function connect(url: string, silenceMs = longestSilenceMs): Promise<Database> {
   const config = {
     connectionString: url,
     pipeline: true,
@@ -23,7 +29,7 @@ export async function connect(url: string): Promise<Database> {
     types: wholeNumbers,
     fallback_application_name: 'parley',
   }
-  const pool = new Pool({ ...config, max: mostConnections })
+  const pool = new Pool({ ...config, max: mostConnections, query_timeout: silenceMs })
   // A connection that breaks while nobody uses it leaves the pool; who needs one gets another.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {
@@ -62,10 +68,15 @@ export async function connect(url: string): Promise<Database> {
   return {
     async use(work) {
       const client = await pool.connect()
+      let known = true
       try {
         return await work(sessionOf(client))
+      } catch (error) {
+        // What Postgres itself refuses leaves the connection as it was.
+        known = meaningOf(error, meaning) !== 'unknown'
+        throw error
       } finally {
-        client.release(client.getTransactionStatus() !== 'I')
+        client.release(!known || client.getTransactionStatus() !== 'I')
       }
     },
     watch,
@@ -77,6 +88,8 @@ export async function connect(url: string): Promise<Database> {
     },
   }
 }
+
+const turnOfTransaction = /^(begin|commit|rollback)\b/
 
 /** Names of prepared statements: the same text has the same name on every connection. */
 const names = new Map<string, string>()
@@ -90,7 +103,8 @@ function sessionOf(client: ClientBase): Session {
       return rows
     },
     async exec(sql) {
-      await client.query(sql)
+      const told = turnOfTransaction.test(sql) ? { text: sql } : { text: sql, query_timeout: patientMs }
+      await client.query(told)
     },
   }
 }

@@ -9,7 +9,7 @@ export interface Relay {
   cut(): void
   /** Takes connections and bytes, and passes nothing on: what a lost network looks like from both ends. */
   silence(): void
-  /** Passes on again what was held back, and takes new connections. */
+  /** Takes new connections again. Those that were silent stay so: nobody tells either end that they are dead. */
   mend(): void
   close(): Promise<void>
 }
@@ -50,7 +50,6 @@ export async function openRelay(to: number): Promise<Relay> {
     },
     mend() {
       state = 'fine'
-      for (const socket of open) socket.resume()
     },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
