@@ -65,12 +65,7 @@ export function notesOn(env: Env): readonly Note[] {
       'PUBLIC_URL is not https, and Meta delivers to https only.',
       'Put a proxy with a certificate in front and set PUBLIC_URL to its https address.',
     )
-  if (env.ENCRYPTION_KEYS.length === 0)
-    note(
-      'ENCRYPTION_KEYS',
-      'The encryption key lies beside the data that it protects.',
-      'Set ENCRYPTION_KEYS from your secret store, and keep the old key in the list while it is needed.',
-    )
+  notes.push(...notesOnThisMachine(env))
   if (env.OPERATOR_KEY.length === 0)
     note(
       'OPERATOR_KEY',
@@ -89,5 +84,26 @@ export function notesOn(env: Env): readonly Note[] {
       `There is no ffmpeg at ${env.FFMPEG_PATH ?? 'hand'}, so videos have no poster, AMR is not played, and only Opus has a waveform.`,
       'Install it (Debian: apt-get install ffmpeg), set FFMPEG_PATH to where it is, or set it to off to do without.',
     )
+  return notes
+}
+
+/** What lies on the disk of one machine. */
+function notesOnThisMachine(env: Env): readonly Note[] {
+  const notes: Note[] = []
+  if (env.ENCRYPTION_KEYS.length === 0)
+    notes.push({
+      variable: 'ENCRYPTION_KEYS',
+      problem:
+        env.DATABASE_URL === undefined
+          ? 'The encryption key lies beside the data that it protects.'
+          : 'The encryption key lies in DATA_DIR of this machine: another one on the same database makes a key that opens nothing.',
+      fix: 'Set ENCRYPTION_KEYS from your secret store, and keep the old key in the list while it is needed.',
+    })
+  if (env.REDIS_URL !== undefined && env.MEDIA_S3_URL === undefined)
+    notes.push({
+      variable: 'MEDIA_S3_URL',
+      problem: 'Files lie in DATA_DIR, which other machines do not have.',
+      fix: 'Set MEDIA_S3_URL to a bucket, or let DATA_DIR be a folder that all machines mount.',
+    })
   return notes
 }

@@ -25,13 +25,13 @@ export async function listen(
   lane: Lane = () => false,
 ): Promise<Listening> {
   const listener = getRequestListener(app.fetch)
-  let draining = false
+  let [draining, closing] = [false, false]
   const running = new Set<ServerResponse>()
   const server = createServer((request, response) => {
     running.add(response)
     response.once('close', () => {
       running.delete(response)
-      if (draining) setImmediate(() => server.closeIdleConnections())
+      if (closing) setImmediate(() => server.closeIdleConnections())
     })
     if (draining) response.shouldKeepAlive = false
     if (!lane(request, response)) void listener(request, response)
@@ -48,7 +48,7 @@ export async function listen(
     port: portOf(server),
     drain: () => void (draining = true),
     close() {
-      draining = true
+      draining = closing = true
       return closeGently(server, running)
     },
   }

@@ -7,6 +7,7 @@ import { notesOn } from '../configured.ts'
 import { envProblems, readEnv, type Env } from '../env.ts'
 import { mediaFolder } from '../media.ts'
 import { examineDatabase } from '../wiring.ts'
+import { examineRedis } from './redis.ts'
 
 const leastFreeBytes = 1024 ** 3
 
@@ -24,7 +25,13 @@ export async function examineMachine(
   const env = readEnv(source)
   const notes = notesOn(env).map(({ variable, ...note }): Finding => ({ about: variable, ...note }))
   const database = (await examineDatabase(env)).map((one): Finding => ({ about: 'DATABASE_URL', ...one }))
-  return [...notes, ...examineFolder(env.DATA_DIR), ...database, ...(await examineAddress(env))]
+  return [
+    ...notes,
+    ...examineFolder(env.DATA_DIR),
+    ...database,
+    ...(await examineAddress(env)),
+    ...(await examineRedis(env.REDIS_URL)),
+  ]
 }
 
 function examineFolder(folder: string): readonly Finding[] {
