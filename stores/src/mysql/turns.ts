@@ -68,7 +68,7 @@ const makeTurns = `insert into turn (grp, due_at, owner, again)
   select task.grp, due_at, ${ownerOfTask}, tried_at is not null
   from task join (select min(id) as id from task group by grp) as head on head.id = task.id`
 
-/** So many that two batches never have the same. */
+/** So many numbers that two batches never have the same. */
 const mostMade = 2 ** 47
 
 interface Head {
@@ -80,13 +80,13 @@ interface Head {
 
 export const turns: TurnTable = {
   async lock(session, touched) {
-    const now = randomInt(mostMade)
-    const values = touched.map(({ grp, first }) => [grp, first?.due_at ?? 0, first?.owner ?? '', now])
+    const batch = randomInt(mostMade)
+    const values = touched.map(({ grp, first }) => [grp, first?.due_at ?? 0, first?.owner ?? '', batch])
     const [, rows] = await Promise.all([
       session.query(lockTurns, [values]),
       session.query<TurnRow & { made: number }>(seeTurns, [touched.map(({ grp }) => grp)]),
     ])
-    const fresh = new Set(rows.filter(({ made }) => made === now).map(({ grp }) => grp))
+    const fresh = new Set(rows.filter(({ made }) => made === batch).map(({ grp }) => grp))
     const tooMany = touched.filter(({ grp, first }) => !first && fresh.delete(grp)).map(({ grp }) => grp)
     if (tooMany.length > 0) await session.query(endTurns, [tooMany])
     return { rows: rows.filter(({ grp }) => !tooMany.includes(grp)), fresh }
