@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- it declares a module of others, which cannot be imported
+/// <reference path="./undici-agent.d.ts" />
 import type { Http, HttpLimits } from '@parley/core/ports/http.ts'
 // Not from its index, which loads all that undici has: 15 MB and a tenth of a second.
 import Agent from 'undici/lib/dispatcher/agent.js'
