@@ -52,8 +52,8 @@ async function* dumpFile(path: string, tenant: TenantId | null): Dump['pages'] {
 }
 
 /**
- * All in one transaction: what is not committed when the connection closes has never been there. Into an empty file a
- * rollback journal writes every page once, while a write-ahead log would grow as large as all of it.
+ * All in one transaction: what is not committed when the connection closes has never been there. The
+ * rollback journal of an empty file stays empty, while a write-ahead log would grow as large as all that is written.
  */
 async function fill(
   db: Connection,
