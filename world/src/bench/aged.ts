@@ -11,7 +11,7 @@ import { signIn } from './browser.ts'
 import type { Size } from './crowd/crowd.ts'
 import { fill } from './crowd/fill.ts'
 import { burst, warmUp, type Bench, type Burst } from './loads.ts'
-import type { Services } from './services.ts'
+import type { Services } from './postgres-and-redis.ts'
 import { openStage, type Profile, type Stage } from './stage.ts'
 import { moveEndpoints, owner } from './tenant.ts'
 

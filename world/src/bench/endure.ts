@@ -1,7 +1,7 @@
 import { result, tally, type Job } from './job.ts'
 import { audience, type Bench } from './loads.ts'
+import type { Services } from './postgres-and-redis.ts'
 import { awayPath, pause } from './receiver.ts'
-import type { Services } from './services.ts'
 import { sample, type Figures } from './soak-sample.ts'
 import { openStage, type Profile } from './stage.ts'
 import { prepareTenant } from './tenant.ts'

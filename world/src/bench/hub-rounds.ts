@@ -1,8 +1,8 @@
 import { conversationIds, sentIds, signIn } from './browser.ts'
 import { result, type Job, type Result } from './job.ts'
 import { audience, burst, steady, warmUp, type Bench, type Burst } from './loads.ts'
+import type { Services } from './postgres-and-redis.ts'
 import { pause } from './receiver.ts'
-import type { Services } from './services.ts'
 import { openStage, type Profile, type Stage } from './stage.ts'
 import { owner, prepareTenant } from './tenant.ts'
 

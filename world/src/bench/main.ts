@@ -11,7 +11,7 @@ import { startChild } from './child.ts'
 import { acknowledging, wholeWay } from './hub-rounds.ts'
 import type { Bench } from './loads.ts'
 import { pipelineRound } from './pipeline-rounds.ts'
-import { withServices, type Services } from './services.ts'
+import { withServices, type Services } from './postgres-and-redis.ts'
 import { profile } from './stage.ts'
 import { table, type Round } from './table.ts'
 

@@ -1,9 +1,9 @@
 import { startChild, type Child } from './child.ts'
 import type { Result } from './job.ts'
 import { audience, burst, steady, warmUp, type Bench, type Burst } from './loads.ts'
+import type { Services } from './postgres-and-redis.ts'
 import { residentMb } from './processes.ts'
 import { pause } from './receiver.ts'
-import type { Services } from './services.ts'
 
 export interface PipelineFigures {
   readonly acknowledging: Result

@@ -7,7 +7,7 @@ import { freePort } from '../faults/port.ts'
 import { startChild } from './child.ts'
 import { endure, type Endured } from './endure.ts'
 import { markdown, perCent } from './markdown.ts'
-import { withServices } from './services.ts'
+import { withServices } from './postgres-and-redis.ts'
 import { trendOf } from './slope.ts'
 import { profile } from './stage.ts'
 

@@ -7,8 +7,8 @@ import { startHub, type HubProcess } from '../faults/hub-process.ts'
 import { freePort } from '../faults/port.ts'
 import { answerOf } from './answer.ts'
 import { audience, type Bench } from './loads.ts'
+import type { Services } from './postgres-and-redis.ts'
 import { residentMb } from './processes.ts'
-import type { Services } from './services.ts'
 
 export const profile = z.enum(['embedded', 'server'])
 export type Profile = z.infer<typeof profile>
