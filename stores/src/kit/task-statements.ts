@@ -22,7 +22,7 @@ export function taskStatements(compiler: Compiler) {
   const db = compiler<Tables>()
   return {
     all: statement(() =>
-      db.selectFrom('task').select(['id', 'grp', 'tenant', 'due_at', 'tried_at']).orderBy('id'),
+      db.selectFrom('task').select(['id', 'grp', 'tenant', 'due_at', 'tried_at', 'crashes']).orderBy('id'),
     ),
     one: statement((param: Param<{ id: number }>) =>
       db.selectFrom('task').selectAll().where('id', '=', param('id')),

@@ -50,6 +50,7 @@ export interface Kept {
     tenant: TenantId | null,
     dueAt: number,
     again: boolean,
+    crashes: number,
   ])[]
 }
 

@@ -75,6 +75,38 @@ it('gives a survivor alone, and those that came after the crash behind it', () =
   }
 })
 
+it.each([
+  [1, 30],
+  [2, 16],
+  [3, 4],
+  [4, 1],
+])('of what was there at %d crashes in a row it has %d of thirty in hand at once', (crashes, most) => {
+  const groups = readyGroups()
+  const names = Array.from({ length: 30 }, (_, at) => `group-${at}`)
+  names.forEach((name, at) =>
+    groups.add(name, 'ten', { ...waiting(at, 0), survivor: true, crashes: crashes - 1 }),
+  )
+  const given = names.filter((name) => {
+    const due = groups.due(name, 5, 0)
+    if (due.length > 0) groups.hold(name, due, 1, 10)
+    return due.length > 0
+  })
+  expect(given).toHaveLength(most)
+  const next = names[most]
+  if (next === undefined) return
+  expect(groups.due(next, 5, 0)).toEqual([])
+  groups.finish(['done', given[0] ?? '', 0, 1, 0])?.(true)
+  expect(groups.due(next, 5, 0)).toHaveLength(1)
+})
+
+it('what came since is given while a suspect is in hand', () => {
+  const groups = readyGroups()
+  groups.add('a', 'ten', { ...waiting(1, 0), survivor: true, crashes: 5 })
+  groups.add('b', 'ten', waiting(2, 0))
+  groups.hold('a', groups.due('a', 5, 0), 1, 10)
+  expect(groups.due('b', 5, 0)).toHaveLength(1)
+})
+
 function holds(groups: ReadyGroups, id: number, epoch: number): boolean {
   const settle = groups.finish(['hold', 'a', id, epoch, 0])
   settle?.(true)
@@ -82,5 +114,5 @@ function holds(groups: ReadyGroups, id: number, epoch: number): boolean {
 }
 
 function waiting(id: number, dueAt: number): Waiting {
-  return { id, dueAt, survivor: false, again: false, task: null }
+  return { id, dueAt, survivor: false, crashes: 0, again: false, task: null }
 }

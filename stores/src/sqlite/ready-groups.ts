@@ -2,6 +2,7 @@ import type { Task } from '@parley/core/domain/task.ts'
 
 import { sharePage } from '../kit/share-page.ts'
 import type { WireFinish, WireHint } from '../kit/wire.ts'
+import { suspectsAmong } from './suspects.ts'
 
 /** A task as far as its turn is concerned. */
 export interface Waiting {
@@ -9,6 +10,8 @@ export interface Waiting {
   dueAt: number
   /** It was there when an earlier process died, and may be why. */
   survivor: boolean
+  /** How often that was so before. */
+  crashes: number
   /** It was put back before. */
   again: boolean
   /** All of it, while it is at hand; else it is read again. */
@@ -56,6 +59,7 @@ export interface ReadyGroups {
 export function readyGroups(): ReadyGroups {
   const groups = new Map<string, Group>()
   let count = 0
+  const suspects = suspectsAmong(isHeld)
   const hints = (names: Iterable<string>, now: number): WireHint[] => {
     const found: WireHint[] = []
     for (const name of names) {
@@ -79,9 +83,7 @@ export function readyGroups(): ReadyGroups {
     count: () => count,
     add(name, owner, task) {
       count += 1
-      const group = groups.get(name)
-      if (group) group.tasks.push(task)
-      else groups.set(name, { owner, tasks: [task], lease: null })
+      append(groups, name, owner, task)
     },
     finish(finish) {
       const [kind, name, id, epoch] = finish
@@ -97,11 +99,12 @@ export function readyGroups(): ReadyGroups {
       }
     },
     due(name, most, now) {
-      const group = groups.get(name)
-      return group && !isHeld(group, now) ? dueHeads(group.tasks, most, now) : []
+      const heads = freeHeads(groups.get(name), most, now)
+      return suspects.admit(heads, now) ? heads : []
     },
     hold(name, tasks, epoch, until) {
       const group = groups.get(name)
+      if (group) suspects.note(group, tasks)
       if (group) group.lease = { epoch, until, tasks: new Set(tasks.map((task) => task.id)), ending: 0 }
     },
     drop(name, epoch) {
@@ -112,6 +115,16 @@ export function readyGroups(): ReadyGroups {
     waiting: (limit, now) => sharePage(hints(groups.keys(), now), limit),
     oldestDueAt: (now) => oldestOf(groups.values(), now),
   }
+}
+
+function append(groups: Map<string, Group>, name: string, owner: string, task: Waiting): void {
+  const group = groups.get(name)
+  if (group) group.tasks.push(task)
+  else groups.set(name, { owner, tasks: [task], lease: null })
+}
+
+function freeHeads(group: Group | undefined, most: number, now: number): readonly Waiting[] {
+  return group && !isHeld(group, now) ? dueHeads(group.tasks, most, now) : []
 }
 
 function oldestOf(groups: Iterable<Group>, now: number): number | null {
@@ -149,6 +162,7 @@ function putBack(group: Group, id: number, dueAt: number): void {
   if (!waiting) return
   waiting.dueAt = dueAt
   waiting.survivor = false
+  waiting.crashes = 0
   waiting.again = true
 }
 

@@ -6,7 +6,7 @@ import type { Line } from './line.ts'
 import type { Op, Reply } from './protocol.ts'
 import { taskDesk } from './task-desk.ts'
 
-const kept = { start: 2, crashed: true, tasks: [[7, 'a', null, 0, false]] } as const
+const kept = { start: 2, crashed: true, tasks: [[7, 'a', null, 0, false, 2]] } as const
 const row = [7, null, '{"kind":"deliver","message":"msg_1"}', 0, 0, null, 3, null] as const
 
 it('a lease of survivors fails, and holds nothing, if their crashes cannot be counted', async () => {

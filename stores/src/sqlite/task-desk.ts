@@ -22,8 +22,10 @@ const mostAtHand = 5_000
 
 export function taskDesk(writer: Writer, kept: Kept, now: () => number): TaskDesk {
   const groups = readyGroups()
-  for (const [id, group, tenant, dueAt, again] of kept.tasks)
-    groups.add(group, ownerOf({ tenant, group }), { id, dueAt, survivor: kept.crashed, again, task: null })
+  for (const [id, group, tenant, dueAt, again, crashes] of kept.tasks) {
+    const waiting = { id, dueAt, survivor: kept.crashed, crashes, again, task: null }
+    groups.add(group, ownerOf({ tenant, group }), waiting)
+  }
   const atHand = { count: 0 }
   return {
     book: bookOf(writer, groups, kept.start * epochsPerStart, atHand, now),
@@ -61,6 +63,7 @@ function add(groups: ReadyGroups, task: NewTask, id: number, atHand: AtHand): vo
     id,
     dueAt: task.dueAt,
     survivor: false,
+    crashes: 0,
     again: false,
     task: isKept ? whole : null,
   })
@@ -115,7 +118,10 @@ async function read(writer: Writer, { name, tasks, epoch }: Taken): Promise<read
   const survivors = tasks.filter((task) => task.survivor)
   const ids = (those: readonly Waiting[]) => those.map((task) => task.id)
   const rows = await writer.send(['tasks', ids(tasks), ids(survivors)], (answer) => answer)
-  for (const task of survivors) task.survivor = false
+  for (const task of survivors) {
+    task.survivor = false
+    task.crashes += 1
+  }
   return rows.map((row) => claimOf(name, epoch, row))
 }
 

@@ -30,12 +30,13 @@ export function openTaskLedger(db: Connection): TaskLedger {
     kept: () => ({
       start,
       crashed,
-      tasks: waiting().map(({ id, grp, tenant, due_at, tried_at }) => [
+      tasks: waiting().map(({ id, grp, tenant, due_at, tried_at, crashes }) => [
         id,
         grp,
         tenant,
         due_at,
         tried_at !== null,
+        crashes,
       ]),
     }),
     write({ tasks, finishes }, now) {

@@ -67,5 +67,7 @@ async function once(
   rmSync(armed, { force: true })
   await member?.kill()
   await member?.start(stage.env)
+  // Whatever is there at six deaths in a row would rightly be given up on.
+  await comes(() => isAtRest(stage))
   return isDead()
 }
