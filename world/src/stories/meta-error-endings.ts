@@ -9,13 +9,15 @@ interface Ending {
   /** Before each further attempt. */
   readonly waits: readonly Span[]
   readonly isSent: boolean
+  /** Whose code the message gets, if not its own class's. */
+  readonly told?: ErrorClass
   readonly alerts: readonly string[]
   readonly token: 'valid' | 'invalid'
   /** After which time the account's next message goes to somebody else; null if it is refused at once. */
   readonly others: Span | null
 }
 
-const [second, hour] = [1_000, 3_600_000]
+const [second, minute, hour] = [1_000, 60_000, 3_600_000]
 /** Calls that were held back together come back one after the other. */
 const spread = 200
 
@@ -30,6 +32,12 @@ export const endings: Readonly<Record<ErrorClass, Ending>> = {
   policy: { ...given, alerts: ['account_health'], others: [hour, hour + spread] },
   // Three times more: full jitter below 0.5, 1 and 2 seconds.
   transient: { ...atOnce, waits: [0.5, 1, 2].map((most): Span => [(most / 10) * second, most * second]) },
+  // A template is on its way to Meta's machines: three times more, ten minutes apart.
+  syncing: {
+    ...atOnce,
+    told: 'transient',
+    waits: [10, 10, 10].map((minutes): Span => [minutes * minute, minutes * minute + spread]),
+  },
   // Until it is taken: full jitter below 1, 2, 4 … 60 seconds, and the account does nothing else for a moment.
   rate: {
     refusals: 8,

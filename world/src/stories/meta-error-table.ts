@@ -1,5 +1,14 @@
 /** What a code means for the message and its account, and so what the hub has to do. */
-export type ErrorClass = 'auth' | 'permission' | 'rate' | 'pair' | 'transient' | 'policy' | 'window' | 'final'
+export type ErrorClass =
+  | 'auth'
+  | 'permission'
+  | 'rate'
+  | 'pair'
+  | 'transient'
+  | 'syncing'
+  | 'policy'
+  | 'window'
+  | 'final'
 
 export interface ErrorCase {
   readonly channel: 'whatsapp' | 'instagram'
@@ -18,7 +27,8 @@ const whatsapp: readonly Row[] = [
   [500, 'permission', '3 131045'],
   [403, 'permission', '10 200 249 299 131005'],
   [400, 'permission', '33 100/33 131037 133000 133006 133010 133015 136024'],
-  [400, 'transient', '1 134101'],
+  [400, 'transient', '1'],
+  [400, 'syncing', '134101'],
   [503, 'transient', '2 133004'],
   [500, 'transient', '131000 131016 131057 2494100'],
   [400, 'rate', '4 17 32 613 80001 80002 80006 80007 80008 130429 132069'],

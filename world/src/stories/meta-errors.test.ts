@@ -72,7 +72,7 @@ test('every error of Meta ends as its class demands, on both channels', async ()
     expect.soft(message.status, about).toBe(statusOf(error, wanted.isSent))
     expect
       .soft(message.error && [message.error.code, message.error.channel_code], about)
-      .toEqual(wanted.isSent ? null : [error.class, reason])
+      .toEqual(wanted.isSent ? null : [wanted.told ?? error.class, reason])
     expect
       .soft(
         letters.map((letter) => letter.reason),
