@@ -15,7 +15,9 @@ const programs = { postgres: needs('postgres') ?? '', redis: needs('redis') ?? '
 /** The others are for the command: the whole of them takes an hour. */
 const here: readonly [string, ProfileName][] = [
   ['T01', 'embedded'],
+  ['T03', 'embedded'],
   ['T01', 'server'],
+  ['T04', 'server'],
 ]
 
 for (const [id, profile] of here) {

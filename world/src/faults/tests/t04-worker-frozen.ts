@@ -17,11 +17,11 @@ export const t04: Fault = {
     const freezing = async () => {
       for (let times = 0; times < Math.min(size.times, 5); times += 1) {
         stage.far.sink.feel({ kind: 'slow', forMs: 1_500, delayMs: 400 })
-        await comes(async () => (await heldBy(stage)) > 0, 10_000)
+        await comes(async () => (await inHand(frozen?.port ?? 0)) > 0, 10_000)
         const before = await fencedBy(frozen?.port ?? 0)
         frozen?.process()?.child.kill('SIGSTOP')
         await endLeases(stage)
-        await comes(() => stage.far.sink.mood().kind === 'well')
+        await comes(async () => (await ask(stage, left)) === 0, 30_000)
         frozen?.process()?.child.kill('SIGCONT')
         noticed.push(await comes(async () => (await fencedBy(frozen?.port ?? 0)) > before, 20_000))
       }
@@ -46,8 +46,11 @@ async function endLeases(stage: Stage): Promise<void> {
   await ask(stage, 'update turn set until = 0 where until > 0')
 }
 
-async function heldBy(stage: Stage): Promise<number> {
-  return (await ask(stage, 'select from turn where until > 0')) ?? 0
+/** What was taken from it and nobody has in hand yet. */
+const left = `select from turn where until = 0 and due_at <= extract(epoch from clock_timestamp()) * 1000`
+
+async function inHand(port: number): Promise<number> {
+  return Number(/^parley_groups_running (\d+)$/m.exec(await metrics(port))?.[1] ?? 0)
 }
 
 async function ask({ cluster }: Stage, sql: string): Promise<number | null> {
