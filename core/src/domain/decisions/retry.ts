@@ -44,8 +44,9 @@ const sendDelay: Partial<Record<RefusalClass, Delay>> = {
   transient: (tries, random, { firstWaitMs, longestWaitMs }) =>
     fullJitter(Math.min(firstWaitMs * 2 ** tries, longestWaitMs), random),
   rate: (tries, random) => fullJitter(Math.min(second * 2 ** tries, minute), random),
-  // Meta, "Pair rate limits": wait 4^n seconds before the next attempt to the same person.
-  pair: (tries, random) => Math.min(4 ** Math.min(tries, 5) * second, 10 * minute) * (1 + 0.2 * random),
+  // Meta, "Pair rate limits": wait 4^n seconds before the next attempt to the same person; one message each six seconds
+  // is free again, so that longer waits gain nothing.
+  pair: (tries, random) => 4 ** Math.min(tries, 3) * second * (1 + 0.2 * random),
 }
 
 /** What an endpoint answered: it refused the webhook, or it could not be reached or was overloaded. */
