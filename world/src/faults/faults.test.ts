@@ -17,7 +17,6 @@ const here: readonly [string, ProfileName][] = [
   ['T01', 'embedded'],
   ['T03', 'embedded'],
   ['T01', 'server'],
-  ['T04', 'server'],
 ]
 
 for (const [id, profile] of here) {
