@@ -66,19 +66,7 @@ export async function connect(url: string, silenceMs = longestSilenceMs): Promis
     heard()
   }
   return {
-    async use(work) {
-      const client = await pool.connect()
-      let known = true
-      try {
-        return await work(sessionOf(client))
-      } catch (error) {
-        // What Postgres itself refuses leaves the connection as it was.
-        known = meaningOf(error, meaning) !== 'unknown'
-        throw error
-      } finally {
-        client.release(!known || client.getTransactionStatus() !== 'I')
-      }
-    },
+    use: usingOne(pool),
     watch,
     async close() {
       if (closed) return
@@ -86,6 +74,22 @@ export async function connect(url: string, silenceMs = longestSilenceMs): Promis
       await watching?.end()
       await pool.end()
     },
+  }
+}
+
+function usingOne(pool: Pool): Database['use'] {
+  return async (work) => {
+    const client = await pool.connect()
+    let known = true
+    try {
+      return await work(sessionOf(client))
+    } catch (error) {
+      // What Postgres itself refuses leaves the connection as it was.
+      known = meaningOf(error, meaning) !== 'unknown'
+      throw error
+    } finally {
+      client.release(!known || client.getTransactionStatus() !== 'I')
+    }
   }
 }
 
