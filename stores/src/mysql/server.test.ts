@@ -2,16 +2,9 @@ import { put } from '@parley/core/domain/change.ts'
 import { needs } from '@parley/scripts/needs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { accessConformance } from '../conformance/access.ts'
-import { alertConformance } from '../conformance/alerts.ts'
-import { aroundConformance } from '../conformance/around.ts'
-import { commitConformance } from '../conformance/commit.ts'
 import { commitOf, customer, id } from '../conformance/given.ts'
 import { movingConformance } from '../conformance/moving.ts'
-import { readConformance } from '../conformance/reads.ts'
-import { searchConformance } from '../conformance/search.ts'
-import { taskConformance } from '../conformance/tasks.ts'
-import { tenancyConformance } from '../conformance/tenancy.ts'
+import { storeConformance } from '../conformance/store.ts'
 import { connect } from './pool.ts'
 import { startServer, storeOn, type Server } from './server.ts'
 
@@ -27,15 +20,8 @@ describe.skipIf(program === undefined)('on a server', () => {
   afterAll(() => server.stop(), 60_000)
   const subject = { name: 'MariaDB', open: (clock: { now: number }) => storeOn(server, clock) }
 
-  commitConformance(subject)
-  readConformance(subject)
-  tenancyConformance(subject)
-  taskConformance(subject)
-  accessConformance(subject)
-  alertConformance(subject)
+  storeConformance(subject)
   movingConformance(subject)
-  aroundConformance(subject)
-  searchConformance(subject)
 
   it('what is larger than the server takes at once fails alone, and is told how to be let in', async () => {
     const { stores, end } = await storeOn(server, { now: 1_000 })

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-import type { Mover } from '@parley/core/ports/mover.ts'
 import { createConnection, type RowDataPacket } from 'mysql2/promise'
 
+import { reopened } from '../kit/reopened.ts'
 import { mysqlMover, openMysql } from './index.ts'
 
 export type Server = Awaited<ReturnType<typeof startServer>>
@@ -97,24 +97,12 @@ function install(program: string, folder: string, set: readonly string[]): reado
 export async function storeOn(server: Server, clock: { readonly now: number }) {
   const url = await server.database()
   const now = () => clock.now
-  const open = () => openMysql({ url, now })
-  const mover = mysqlMover(url, now)
-  let stores = await open()
+  const { close, ...store } = await reopened(() => openMysql({ url, now }), mysqlMover(url, now))
   return {
-    stores,
+    ...store,
     url,
-    async reopen() {
-      await stores.close()
-      return (stores = await open())
-    },
-    dump: mover.dump,
-    async load(...dumped: Parameters<Mover['load']>) {
-      await stores.close()
-      await mover.load(...dumped)
-      return (stores = await open())
-    },
     async end() {
-      await stores.close()
+      await close()
       await server.giveBack(url)
     },
   }

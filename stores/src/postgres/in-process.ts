@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
-import type { Mover } from '@parley/core/ports/mover.ts'
 
+import { reopened } from '../kit/reopened.ts'
 import { moverOf } from '../kit/server/mover.ts'
 import { openStores } from '../kit/server/open.ts'
 import type { Database, Session } from '../kit/server/session.ts'
@@ -25,24 +25,15 @@ export function inProcess() {
       const database = databaseIn(schema)
       await database.use((session) => session.exec(`create schema ${schema}`))
       const now = () => clock.now
-      const open = () => openStores(postgres, database, now)
-      const mover = moverOf(postgres, async () => database, now)
-      let stores = await open()
+      const { close, ...store } = await reopened(
+        () => openStores(postgres, database, now),
+        moverOf(postgres, async () => database, now),
+      )
       return {
-        stores,
+        ...store,
         database,
-        async reopen() {
-          await stores.close()
-          return (stores = await open())
-        },
-        dump: mover.dump,
-        async load(...dumped: Parameters<Mover['load']>) {
-          await stores.close()
-          await mover.load(...dumped)
-          return (stores = await open())
-        },
         async end() {
-          await stores.close()
+          await close()
           await database.use((session) => session.exec(`drop schema ${schema} cascade`))
         },
       }

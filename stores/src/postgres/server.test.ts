@@ -1,16 +1,9 @@
 import { needs } from '@parley/scripts/needs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { accessConformance } from '../conformance/access.ts'
-import { alertConformance } from '../conformance/alerts.ts'
-import { aroundConformance } from '../conformance/around.ts'
-import { commitConformance } from '../conformance/commit.ts'
 import { movingConformance } from '../conformance/moving.ts'
-import { readConformance } from '../conformance/reads.ts'
 import { business, findings, followAll, talk, write } from '../conformance/search-given.ts'
-import { searchConformance } from '../conformance/search.ts'
-import { taskConformance } from '../conformance/tasks.ts'
-import { tenancyConformance } from '../conformance/tenancy.ts'
+import { storeConformance } from '../conformance/store.ts'
 import { openPostgres } from './index.ts'
 import { startServer, storeOn, type Server } from './server.ts'
 
@@ -24,15 +17,8 @@ describe.skipIf(program === undefined)('on a server', () => {
   afterAll(() => server.stop(), 60_000)
   const subject = { name: 'Postgres', open: (clock: { now: number }) => storeOn(server, clock) }
 
-  commitConformance(subject)
-  readConformance(subject)
-  tenancyConformance(subject)
-  taskConformance(subject)
-  accessConformance(subject)
-  alertConformance(subject)
+  storeConformance(subject)
   movingConformance(subject)
-  aroundConformance(subject)
-  searchConformance(subject)
 
   it('processes that take up words at the same time leave nothing out, and take nothing up twice', async () => {
     const { stores, url, end } = await storeOn(server, { now: 1_000 })

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-import type { Mover } from '@parley/core/ports/mover.ts'
 import { Client } from 'pg'
 
+import { reopened } from '../kit/reopened.ts'
 import { openPostgres, postgresMover } from './index.ts'
 
 export type Server = Awaited<ReturnType<typeof startServer>>
@@ -79,23 +79,11 @@ export async function startServer(program: string, fsync: 'on' | 'off', settings
 export async function storeOn(server: Server, clock: { readonly now: number }) {
   const url = await server.database()
   const now = () => clock.now
-  const open = () => openPostgres({ url, now })
-  const mover = postgresMover(url, now)
-  let stores = await open()
+  const { close, ...store } = await reopened(() => openPostgres({ url, now }), postgresMover(url, now))
   return {
-    stores,
+    ...store,
     url,
-    async reopen() {
-      await stores.close()
-      return (stores = await open())
-    },
-    dump: mover.dump,
-    async load(...dumped: Parameters<Mover['load']>) {
-      await stores.close()
-      await mover.load(...dumped)
-      return (stores = await open())
-    },
-    end: () => stores.close(),
+    end: close,
   }
 }
 
