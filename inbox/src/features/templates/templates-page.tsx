@@ -1,7 +1,6 @@
 import type { AccountShape } from '@parley/contract/account.ts'
 import { syncTemplates, type TemplateShape } from '@parley/contract/template.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 
 import { call } from '../../api/call.ts'
@@ -11,8 +10,9 @@ import { Icon } from '../../ui/icon.tsx'
 import { Pause } from '../../ui/pause.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useCommands } from '../commands/commands.ts'
 import { useMe } from '../session/me.ts'
+import { AccountChoice } from '../settings/account-choice.tsx'
+import { SettingsPage } from '../settings/settings-page.tsx'
 import { templatesQuery } from './queries.ts'
 import { everything, shown } from './shown.ts'
 import { TemplateDetail } from './template-detail.tsx'
@@ -26,49 +26,25 @@ import './templates.css'
 /** What may be written to customers outside the reply window, for each account that has templates. */
 export function TemplatesPage() {
   const { data, error, isError, refetch } = useQuery(accountsQuery)
-  const navigate = useNavigate()
-  const [chosen, choose] = useState<string>()
-  useCommands([
-    {
-      id: 'back',
-      title: 'Back to the inbox',
-      group: 'Go to',
-      keys: ['Escape'],
-      run: () => void navigate({ to: '/' }),
-    },
-  ])
+  const [chosen, choose] = useState<AccountShape['id']>()
   const accounts = data?.filter(({ can, active }) => active && can.sends.template !== undefined)
   const account = accounts?.find(({ id }) => id === chosen) ?? accounts?.[0]
   return (
-    <main className="settings">
-      <div className="settings-page wide">
-        <header className="settings-header">
-          <Link to="/" className="icon-button" title="Back to the inbox (Esc)">
-            <Icon name="back" />
-            <span className="sr-only">Back to the inbox</span>
-          </Link>
-          <h1>Templates</h1>
-          {accounts !== undefined && accounts.length > 1 && (
-            <select aria-label="Account" value={account?.id} onChange={({ target }) => choose(target.value)}>
-              {accounts.map(({ id, name, channel_label }) => (
-                <option key={id} value={id}>
-                  {name} · {channel_label}
-                </option>
-              ))}
-            </select>
-          )}
-        </header>
-        {data === undefined && isError && <Problem error={error} retry={() => void refetch()} />}
-        {data === undefined && !isError && <Pause label="Loading accounts" rows={4} />}
-        {accounts?.length === 0 && (
-          <div className="empty">
-            <h2>No account has templates.</h2>
-            <p>Channels that close their reply window have them. Connect one first.</p>
-          </div>
-        )}
-        {account && <Templates key={account.id} account={account} />}
-      </div>
-    </main>
+    <SettingsPage
+      title="Templates"
+      choice={<AccountChoice accounts={accounts} account={account} choose={choose} />}
+      wide
+    >
+      {data === undefined && isError && <Problem error={error} retry={() => void refetch()} />}
+      {data === undefined && !isError && <Pause label="Loading accounts" rows={4} />}
+      {accounts?.length === 0 && (
+        <div className="empty">
+          <h2>No account has templates.</h2>
+          <p>Channels that close their reply window have them. Connect one first.</p>
+        </div>
+      )}
+      {account && <Templates key={account.id} account={account} />}
+    </SettingsPage>
   )
 }
 
