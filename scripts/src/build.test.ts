@@ -12,6 +12,7 @@ const house = {
   'contract/src/b.ts': 'export const b = 1\n',
   'inbox/vite.config.ts': 'export default {}\n',
   'inbox/index.html': page,
+  'inbox/src/app/app.css': '',
   'inbox/src/main.ts': "document.title = 'inbox'\n",
   'simulator/vite.config.ts': 'export default {}\n',
   'simulator/index.html': page,

@@ -9,7 +9,7 @@ import { isTest, readTree } from './tree.ts'
 /** Folders whose files end up in what a browser gets; of a member that is not named here, all of it. */
 const sources: Readonly<Record<string, readonly string[]>> = {
   inbox: ['inbox', 'contract', 'core'],
-  world: ['world/src/demo'],
+  world: ['world/src/demo', 'inbox/src/app'],
 }
 
 /**

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { followTheme } from './theme.ts'
 
-import './tokens.css'
+import '@parley/inbox/app.css'
 import './page.css'
 import './panel.css'
 import './columns.css'
