@@ -1,34 +1,25 @@
 import type { PacePolicy } from '@parley/core/domain/pace.ts'
-import { startRedis, type RedisServer } from '@parley/queues/redis/server'
-import { needs } from '@parley/scripts/needs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { systemClock } from './clock.ts'
+import { redisLinks, redisProgram } from './fixtures/redis-links.ts'
 import { localPacer } from './pacer-local.ts'
 import { redisPacer } from './pacer-redis.ts'
-import { openRedis, type RedisLink } from './redis-link.ts'
+import type { RedisLink } from './redis-link.ts'
 
-const program = needs('redis')
 /** Slow enough that no time of a test brings the next call. */
 const slow: PacePolicy = { rate: { perSecond: 1 / 3_600, burst: 4 }, mostAtOnce: 64 }
 
-describe.skipIf(program === undefined)('the pace of processes that share a Redis', () => {
-  let redis: RedisServer
-  let links: readonly RedisLink[]
+describe.skipIf(redisProgram === undefined)('the pace of processes that share a Redis', () => {
+  let two: Awaited<ReturnType<typeof redisLinks>>
   let made = 0
   /** A destination that nobody has called. */
   const destination = (policy = slow) => ({ key: `to ${(made += 1)}`, policy })
   beforeAll(async () => {
-    redis = await startRedis(program ?? '')
-    links = [1, 2].map(() => openRedis({ url: redis.url, works: true, clock: systemClock }))
-    await Promise.all(links.map((link) => new Promise<void>((resolve) => link.onLook(() => resolve()))))
+    two = await redisLinks()
   }, 30_000)
-  afterAll(async () => {
-    for (const link of links) link.close()
-    await redis.end()
-  }, 30_000)
+  afterAll(() => two[Symbol.asyncDispose](), 30_000)
   const pacerOf = (link: RedisLink, now = Date.now) => redisPacer(link, localPacer(now, Math.random), now)
-  const pacers = () => [pacerOf(links[0]!), pacerOf(links[1]!)] as const
+  const pacers = () => [pacerOf(two.links[0]), pacerOf(two.links[1])] as const
   const kinds = async (answers: readonly Promise<{ readonly kind: string }>[]) =>
     (await Promise.all(answers)).map(({ kind }) => kind)
 
@@ -73,7 +64,7 @@ describe.skipIf(program === undefined)('the pace of processes that share a Redis
   it('lets all of them through again when one succeeds after a breakdown', async () => {
     const to = destination({ rate: null, mostAtOnce: 64 })
     const clock = { now: Date.now() }
-    const broken = pacerOf(links[0]!, () => clock.now)
+    const broken = pacerOf(two.links[0], () => clock.now)
     const [, other] = pacers()
     for (let call = 0; call < 5; call += 1) {
       await broken.admit([to])
@@ -86,15 +77,15 @@ describe.skipIf(program === undefined)('the pace of processes that share a Redis
   })
 
   it('leaves each its share while Redis is away', async () => {
-    await expect.poll(() => links.map((link) => link.workers())).toEqual([2, 2])
-    await redis.stop('SIGKILL')
-    await expect.poll(() => links.every((link) => link.trouble() !== null)).toBe(true)
+    await expect.poll(() => two.links.map((link) => link.workers())).toEqual([2, 2])
+    await two.redis.stop('SIGKILL')
+    await expect.poll(() => two.links.every((link) => link.trouble() !== null)).toBe(true)
     const to = destination()
     const answers = pacers().map(async (pacer) => kinds([1, 2, 3].map(() => pacer.admit([to]))))
     expect(await Promise.all(answers)).toEqual([
       ['go', 'go', 'wait'],
       ['go', 'go', 'wait'],
     ])
-    await redis.start()
+    await two.redis.start()
   })
 })

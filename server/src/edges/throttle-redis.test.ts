@@ -1,30 +1,20 @@
 import { HubError } from '@parley/core/domain/error.ts'
-import { startRedis, type RedisServer } from '@parley/queues/redis/server'
-import { needs } from '@parley/scripts/needs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { throttle, type Throttle } from '../http/throttle.ts'
-import { systemClock } from './clock.ts'
-import { openRedis, type RedisLink } from './redis-link.ts'
+import { redisLinks, redisProgram } from './fixtures/redis-links.ts'
 import { redisThrottles } from './throttle-redis.ts'
 
-const program = needs('redis')
 const hourMs = 3_600_000
 
-describe.skipIf(program === undefined)('attempts at processes that share a Redis', () => {
-  let redis: RedisServer
-  let links: readonly RedisLink[]
+describe.skipIf(redisProgram === undefined)('attempts at processes that share a Redis', () => {
+  let two: Awaited<ReturnType<typeof redisLinks>>
   beforeAll(async () => {
-    redis = await startRedis(program ?? '')
-    links = [1, 2].map(() => openRedis({ url: redis.url, works: false, clock: systemClock }))
-    await Promise.all(links.map((link) => new Promise<void>((resolve) => link.onLook(() => resolve()))))
+    two = await redisLinks(false)
   }, 30_000)
-  afterAll(async () => {
-    for (const link of links) link.close()
-    await redis.end()
-  }, 30_000)
+  afterAll(() => two[Symbol.asyncDispose](), 30_000)
   const doors = (name: string) =>
-    links.map((link) =>
+    two.links.map((link) =>
       redisThrottles(link, (_, most, perMs) => throttle(most, perMs, Date.now))(name, 3, hourMs),
     )
   /** How many of six attempts, in turns at all doors, are let in. */
@@ -53,7 +43,7 @@ describe.skipIf(program === undefined)('attempts at processes that share a Redis
   })
 
   it('are counted by each alone while Redis is away', async () => {
-    await redis.stop('SIGKILL')
+    await two.redis.stop('SIGKILL')
     expect(await letIn(doors('away'), 'ana')).toBe(6)
   })
 })
