@@ -2,6 +2,7 @@ import type { Dialect } from '../kit/server/dialect.ts'
 import { postgresCompiler } from './compiler.ts'
 import { meaning } from './failure.ts'
 import { holders } from './holders.ts'
+import { withoutIndexes } from './indexes.ts'
 import { isCurrent, migrate } from './migrate.ts'
 import { settingsChannel } from './session.ts'
 import { read, write } from './set-wise.ts'
@@ -25,6 +26,7 @@ export const postgres: Dialect = {
   tellSettings: (session) => session.query('select pg_notify($1, $2)', [settingsChannel, '']),
   migrate,
   isCurrent,
+  withoutIndexes,
   turns,
   holders,
   words,

@@ -110,6 +110,19 @@ it.each([
   expect(plan).not.toMatch(/Seq Scan|Sort/)
 })
 
+it('a load leaves every index and key as it was', async () => {
+  const loaded = await postgres.open({ now: 0 })
+  await loaded.load(loaded.dump(null), async () => undefined)
+  expect(await indexesOf(loaded)).toEqual(await indexesOf(opened))
+  await loaded.end()
+})
+
+async function indexesOf({ database }: typeof opened): Promise<readonly string[]> {
+  const all = 'select indexdef from pg_indexes where schemaname = current_schema() order by indexname'
+  const rows = await database.use((session) => session.query<{ indexdef: string }>(all, []))
+  return rows.map((index) => index.indexdef.replace(/ON \w+\./, 'ON '))
+}
+
 const numbers = new Set([
   'version',
   'limit',

@@ -6,9 +6,10 @@ import type { Dump, Mover } from '@parley/core/ports/mover.ts'
 
 import { dumpStatements } from '../kit/dump-statements.ts'
 import { dumpPages, type Read } from '../kit/dump.ts'
-import { answer } from '../kit/inquiry.ts'
+import { answer, ask } from '../kit/inquiry.ts'
 import { isEmpty, loader, refuseForm } from '../kit/load.ts'
 import { newestForm } from '../kit/migrations/steps.ts'
+import type { Statement } from '../kit/statement.ts'
 import { sqliteCompiler } from './compiler.ts'
 import { openForReading, openForWriting, type Connection } from './database.ts'
 import { lock } from './lock.ts'
@@ -67,10 +68,26 @@ async function fill(
   db.exec('begin immediate')
   if (!(await isEmpty(sqliteCompiler, read)))
     throw refused(`${path} holds a hub already: give it a DATA_DIR of its own.`)
+  const makeIndexes = withoutIndexes(db)
   for await (const page of pages) for (const write of rowsOf(page)) db.write(write)
+  makeIndexes()
   await prove(dumpPages(dumpStatements(sqliteCompiler), read, null))
   db.exec('commit')
   db.exec('pragma journal_mode = wal')
+}
+
+const indexes: Statement<object, { name: string; sql: string }> = {
+  sql: `select name, sql from sqlite_master where type = 'index' and sql is not null`,
+  names: [],
+}
+
+/** Of rows that are there an index is sorted once; with each that comes its place would be looked for. */
+function withoutIndexes(db: Connection): () => void {
+  const all = answer(ask(indexes, {}), db.read)
+  for (const { name } of all) db.exec(`drop index "${name}"`)
+  return () => {
+    for (const { sql } of all) db.exec(sql)
+  }
 }
 
 function readerOf(db: Connection): Read {

@@ -65,6 +65,18 @@ it.each(Object.entries(reads))('%s names the tenant whose rows it reads', (_name
   expect(sql).toMatch(/where "\w+"\."(tenant|scope)" = \?/)
 })
 
+it('a load leaves every index as it was', async () => {
+  const loaded = await scratch({ now: 0 })
+  await loaded.load(loaded.dump(null), async () => undefined)
+  const other = new Database(loaded.path, { readonly: true })
+  const [before, after] = [db, other].map((each) =>
+    each.prepare(`select name, sql from sqlite_master where type = 'index' order by name`).all(),
+  )
+  expect(after).toEqual(before)
+  other.close()
+  await loaded.end()
+})
+
 it('data of a newer version is refused with what to do', () => {
   const writing = openForWriting(':memory:')
   migrate(writing, 1)

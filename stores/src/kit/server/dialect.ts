@@ -35,6 +35,8 @@ export interface Dialect {
   migrate(database: Database, now: number): Promise<void>
   /** Whether it is at this version. Throws `unavailable` for a later one. */
   isCurrent(session: Session): Promise<boolean>
+  /** For the transaction that fills a database: takes away the indexes of the largest tables and gives what makes them again, of all rows at once. */
+  withoutIndexes(session: Session): Promise<() => Promise<void>>
   readonly turns: TurnTable
   readonly holders: HolderTable
   readonly words: WordTable
