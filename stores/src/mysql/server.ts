@@ -23,7 +23,7 @@ export async function startServer(program: string, fsync: 'on' | 'off') {
   const port = await freePort()
   const args = install(program, folder, [
     `--port=${port}`,
-    `--innodb-flush-log-at-trx-commit=${fsync === 'on' ? 1 : 0}`,
+    `--innodb-flush-log-at-trx-commit=${fsync === 'on' ? 1 : 2}`,
     `--innodb-flush-method=${fsync === 'on' ? 'O_DIRECT' : 'nosync'}`,
   ])
   const start = async () => {
@@ -58,9 +58,9 @@ export async function startServer(program: string, fsync: 'on' | 'off') {
       await clear(used)
       free.push(used)
     },
-    /** Stops, breaks every connection, and comes back. */
-    async restart() {
-      await stop('SIGTERM')
+    /** Stops, breaks every connection, and comes back; after SIGKILL it has to recover first. */
+    async restart(how: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
+      await stop(how)
       server = await start()
     },
     /** Without a last look at data that nobody wants any more. */

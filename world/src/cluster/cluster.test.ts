@@ -2,21 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { needs } from '@parley/scripts/needs'
 import { expect, test } from 'vitest'
 
+import { programs } from '../faults/programs.ts'
 import { seeded } from '../faults/random.ts'
 import { runRounds } from './rounds.ts'
 import { openScene } from './scene.ts'
 
-const programs = { postgres: needs('postgres') ?? '', redis: needs('redis') ?? '' }
+const present = programs()
 
-test.skipIf(!programs.postgres || !programs.redis)(
+test.skipIf(!present.postgres || !present.redis)(
   'two processes that take requests and two that work, each killed and stopped in its turn, lose, double and disorder nothing',
   { timeout: 600_000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-cluster-'))
-    const scene = await openScene({ folder, programs, apis: 2, workers: 2 }, seeded(1))
+    const scene = await openScene({ folder, programs: present, apis: 2, workers: 2 }, seeded(1))
     try {
       const { report, brokenByStops } = await runRounds(scene, {
         ends: ['kill', 'stop'],

@@ -3,29 +3,32 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { startRedis, type RedisServer } from '@parley/queues/redis/server'
-import { startServer, type Server } from '@parley/stores/postgres/server'
 
 import { freePort } from '../faults/port.ts'
+import type { Programs } from '../faults/programs.ts'
 import { openBalancer, type Balancer } from './balancer.ts'
+import { startDatabase, type DatabaseServer } from './database-server.ts'
 import { memberOf, type Member } from './member.ts'
 
 export interface ClusterOptions {
   /** For the logs of all processes, and the files that they share. */
   readonly folder: string
-  readonly programs: { readonly postgres: string; readonly redis: string }
+  readonly programs: Programs
+  /** Postgres unless it is said. */
+  readonly database?: DatabaseServer['kind']
   readonly apis: number
   readonly workers: number
   /** Lines of `redis.conf`; without any it keeps nothing on the disk. */
   readonly redis?: readonly string[] | undefined
 }
 
-/** The hub as several processes on one Postgres and one Redis, behind a balancer. */
+/** The hub as several processes on one database and one Redis, behind a balancer. */
 export interface Cluster {
   /** How the world reaches it, whichever processes run. */
   readonly url: string
   readonly port: number
   readonly balancer: Balancer
-  readonly postgres: Server
+  readonly database: DatabaseServer
   readonly redis: RedisServer
   readonly apis: readonly Member[]
   readonly workers: readonly Member[]
@@ -43,18 +46,19 @@ export interface Cluster {
 export async function openCluster({
   folder,
   programs,
+  database: kind = 'postgres',
   apis,
   workers,
   redis: settings,
 }: ClusterOptions): Promise<Cluster> {
   mkdirSync(folder, { recursive: true })
-  const [postgres, redis, balancer] = await Promise.all([
-    startServer(programs.postgres, 'off'),
+  const [database, redis, balancer] = await Promise.all([
+    startDatabase(kind, programs),
     startRedis(programs.redis, settings),
     openBalancer(),
   ])
   const shared = {
-    DATABASE_URL: await postgres.database(),
+    DATABASE_URL: await database.server.database(),
     REDIS_URL: redis.url,
     ENCRYPTION_KEYS: `cluster:${randomBytes(32).toString('base64')}`,
     DATA_DIR: join(folder, 'data'),
@@ -70,7 +74,7 @@ export async function openCluster({
     url: balancer.url,
     port: balancer.port,
     balancer,
-    postgres,
+    database,
     redis,
     apis: first,
     workers: second,
@@ -83,7 +87,7 @@ export async function openCluster({
     async end() {
       await stop()
       await balancer.close()
-      await Promise.all([postgres.stop(), redis.end()])
+      await Promise.all([database.server.stop(), redis.end()])
     },
   }
 }

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
-import { needs } from '@parley/scripts/needs'
-
+import { programs } from '../faults/programs.ts'
 import { seeded } from '../faults/random.ts'
 import { runRounds } from './rounds.ts'
 import { openScene } from './scene.ts'
@@ -23,10 +22,10 @@ const { values } = parseArgs({
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 const folder = mkdtempSync(join(tmpdir(), 'parley-cluster-'))
-const programs = { postgres: needs('postgres') ?? '', redis: needs('redis') ?? '' }
+const present = programs()
 const startedAt = Date.now()
 const scene = await openScene(
-  { folder, programs, apis: Number(values.apis), workers: Number(values.workers) },
+  { folder, programs: present, apis: Number(values.apis), workers: Number(values.workers) },
   seeded(Number(values.seed)),
 )
 const outcome = await runRounds(scene, {

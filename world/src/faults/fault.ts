@@ -8,6 +8,8 @@ export interface Size {
   readonly perSecond: number
   /** How often the fault is done. */
   readonly times: number
+  /** How rough Meta's side is where a fault has weather. */
+  readonly weather: 'rough' | 'worst'
 }
 
 /** Something that goes wrong, how it is brought about, and what must hold all the same. */
@@ -27,6 +29,8 @@ export interface Fault {
   run(stage: Stage, size: Size): Promise<readonly Line[]>
 }
 
-/** What a fault lasts in the tests, and by command. */
-export const short: Size = { messages: 600, conversations: 40, perSecond: 100, times: 3 }
-export const long: Size = { messages: 10_000, conversations: 200, perSecond: 250, times: 20 }
+export const sizes = {
+  /** For many seeds, and for the tests that run with every change. */
+  short: { messages: 200, conversations: 20, perSecond: 100, times: 3, weather: 'rough' },
+  long: { messages: 10_000, conversations: 200, perSecond: 250, times: 20, weather: 'worst' },
+} as const satisfies Readonly<Record<string, Size>>

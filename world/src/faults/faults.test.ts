@@ -2,16 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { needs } from '@parley/scripts/needs'
 import { expect, test } from 'vitest'
 
 import { catalogue } from './catalogue.ts'
-import { short } from './fault.ts'
-import { seeded } from './random.ts'
+import { sizes } from './fault.ts'
+import { programs } from './programs.ts'
 import type { ProfileName } from './stage.ts'
 import { tryFault } from './try-fault.ts'
 
-const programs = { postgres: needs('postgres') ?? '', redis: needs('redis') ?? '' }
+const present = programs()
 /** The others are for the command: the whole of them takes an hour. */
 const here: readonly [string, ProfileName][] = [
   ['T01', 'embedded'],
@@ -21,15 +20,17 @@ const here: readonly [string, ProfileName][] = [
 
 for (const [id, profile] of here) {
   const fault = catalogue.get(id)
-  test.skipIf(profile === 'server' && (!programs.postgres || !programs.redis))(
+  test.skipIf(profile === 'server' && (!present.postgres || !present.redis))(
     `${id} on ${profile}: ${fault?.fault}`,
     { timeout: 10 * 60_000 },
     async () => {
       if (!fault) throw new Error(`There is no ${id}.`)
       const folder = mkdtempSync(join(tmpdir(), 'parley-faults-'))
-      const report = await tryFault(fault, short, { profile, folder, random: seeded(1), programs })
-      expect(report.details, `the ledgers are in ${folder}`).toEqual([])
-      expect(report.lines.filter(({ wrong }) => wrong)).toEqual([])
+      const trying = tryFault(fault, sizes.short, [1], { profile, folder, programs: present })
+      for await (const { report } of trying) {
+        expect(report.details, `the ledgers are in ${folder}`).toEqual([])
+        expect(report.lines.filter(({ wrong }) => wrong)).toEqual([])
+      }
       rmSync(folder, { recursive: true })
     },
   )

@@ -10,13 +10,14 @@ import { seed } from '../seed.ts'
 import { farEnv, openFarSide } from './far-side.ts'
 import { busy } from './plan.ts'
 import { freePort } from './port.ts'
+import type { Programs } from './programs.ts'
 import type { ProfileName, Stage } from './stage.ts'
 
 export interface Opening {
   readonly profile: ProfileName
   readonly folder: string
   readonly random: () => number
-  readonly programs: { readonly postgres: string; readonly redis: string }
+  readonly programs: Programs
   readonly redis?: readonly string[] | undefined
 }
 
@@ -55,9 +56,10 @@ async function embedded({ profile, folder, random }: Opening): Promise<Stage> {
   }
 }
 
-/** Two processes that take requests and two that work, on Postgres and Redis. */
+/** Two processes that take requests and two that work, on a database and Redis. */
 async function server({ profile, folder, random, programs, redis }: Opening): Promise<Stage> {
-  const scene = await openScene({ folder, programs, apis: 2, workers: 2, redis }, random)
+  const database = profile === 'mysql' ? 'mysql' : 'postgres'
+  const scene = await openScene({ folder, programs, database, apis: 2, workers: 2, redis }, random)
   const { cluster, far } = scene
   const { apis, workers, url } = cluster
   const env = farEnv(far)

@@ -7,7 +7,7 @@ import type { Member } from '../cluster/member.ts'
 import type { FarSide } from './far-side.ts'
 import type { Size } from './fault.ts'
 
-export const profiles = ['embedded', 'server'] as const
+export const profiles = ['embedded', 'server', 'mysql'] as const
 export type ProfileName = (typeof profiles)[number]
 
 /** The hub on one of its profiles, with Meta, customers and a CRM around it, all of them at work. */
@@ -37,7 +37,7 @@ export function membersOf({ apis, workers }: Stage): readonly Member[] {
 /** Customers write on every account; over when the last message is written. */
 export function load(
   { far: { simulator } }: Stage,
-  { messages, conversations, perSecond }: Omit<Size, 'times'>,
+  { messages, conversations, perSecond }: Pick<Size, 'messages' | 'conversations' | 'perSecond'>,
 ): Promise<void> {
   const accountIds = simulator.control.accounts().map(({ id }) => id)
   return simulator.control.load({ accountIds, messages, customers: conversations, perSecond }).done

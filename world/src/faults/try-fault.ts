@@ -1,19 +1,38 @@
 import type { Fault, Size } from './fault.ts'
 import { keep } from './keep.ts'
 import { openStage, type Opening } from './open-stage.ts'
+import { seeded } from './random.ts'
 import { reportOn, type Report } from './report.ts'
 import { comeToRest } from './stage.ts'
 
-/** Opens a stage, brings the fault about, waits for peace and judges by what both sides saw. What was wrong is kept. */
-export async function tryFault(fault: Fault, size: Size, opening: Opening): Promise<Report> {
-  const stage = await openStage({ ...opening, redis: fault.redis })
+export interface Tried {
+  readonly seed: number
+  readonly report: Report
+}
+
+/**
+ * Opens a stage, and with each seed brings the fault about, waits for peace and judges by all that both sides saw since it
+ * was opened. Ends with the first that went wrong, of which everything is kept.
+ */
+export async function* tryFault(
+  fault: Fault,
+  size: Size,
+  seeds: readonly number[],
+  opening: Omit<Opening, 'random' | 'redis'>,
+): AsyncGenerator<Tried> {
+  let chance = seeded(seeds[0] ?? 0)
+  const stage = await openStage({ ...opening, random: () => chance(), redis: fault.redis })
   try {
-    const lines = await fault.run(stage, size)
-    const atRest = await comeToRest(stage)
-    const { givenUp = 0 } = fault
-    const report = reportOn(stage.far, size.messages, atRest, { givenUp, lines })
-    if (!report.right) keep(opening.folder, stage.far, report)
-    return report
+    for (const [at, seed] of seeds.entries()) {
+      chance = seeded(seed)
+      const lines = await fault.run(stage, size)
+      const atRest = await comeToRest(stage)
+      const givenUp = (fault.givenUp ?? 0) * (at + 1)
+      const report = reportOn(stage.far, size.messages * (at + 1), atRest, { givenUp, lines })
+      if (!report.right) keep(opening.folder, stage.far, report)
+      yield { seed, report }
+      if (!report.right) return
+    }
   } finally {
     await stage.end()
   }

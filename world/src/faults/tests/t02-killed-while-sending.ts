@@ -1,6 +1,5 @@
 import type { Fault } from '../fault.ts'
 import { killInTurn } from '../kill-in-turn.ts'
-import { load } from '../stage.ts'
 
 export const t02: Fault = {
   id: 'T02',
@@ -11,7 +10,7 @@ export const t02: Fault = {
   profiles: ['embedded', 'server'],
   async run(stage, size) {
     stage.far.takeTime(20, 200)
-    await Promise.all([load(stage, size), killInTurn(stage, stage.workers, size)])
+    await killInTurn(stage, stage.workers, size)
     return []
   },
 }
