@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 
 import { freePort } from '../faults/port.ts'
 import { agedTable } from './aged-table.ts'
-import { aged, type Aged } from './aged.ts'
+import { aged, serverOf, type Aged } from './aged.ts'
 import { bareRound } from './bare-rounds.ts'
 import { startChild } from './child.ts'
 import { acknowledging, wholeWay } from './hub-rounds.ts'
@@ -18,8 +18,8 @@ import { table, type Round } from './table.ts'
 /**
  * `node world/src/bench/main.ts [--profile embedded|server --rounds 3 --burst 20000 --seconds 5 --messages 200000]`: the
  * hub's figures beside those of the references, in the same run; then what it can do with 10,000 messages in its record and
- * with as many as are asked for. `--rounds 0` or `--messages 0` leaves one of the two out; `--filled ./data` takes
- * the record that `generate.ts` has made of so many messages there.
+ * with as many as are asked for, in turns. `--rounds 0` or `--messages 0` leaves one of the two out; `--filled ./data` takes
+ * the record that `generate.ts` has made of so many messages there, or with `--database postgres://…` in that database.
  */
 const { values } = parseArgs({
   options: {
@@ -30,11 +30,13 @@ const { values } = parseArgs({
     messages: { type: 'string', default: '200000' },
     conversations: { type: 'string', default: '200000' },
     filled: { type: 'string' },
+    database: { type: 'string' },
   },
 })
 const kind = profile.parse(values.profile)
 const [many, conversations] = [Number(values.messages), Number(values.conversations)]
-const few = { messages: 10_000, conversations: 5_000 }
+/** As many messages a conversation as there are in a record of five million. */
+const few = { messages: 10_000, conversations: 400 }
 const generator = await startChild('./generator.ts')
 const told = (text: string) => process.stderr.write(`${text}\n`)
 const [loadBefore = 0] = loadavg()
@@ -67,13 +69,21 @@ async function inRounds(services: Services): Promise<readonly Round[]> {
 }
 
 async function ofSizes(services: Services): Promise<readonly Aged[]> {
-  const records: Aged[] = []
-  for (const size of many === 0 ? [] : [few, { messages: many, conversations }]) {
-    told(`a record with ${size.messages.toLocaleString('en')} messages`)
-    const filled = size === few ? null : (values.filled ?? null)
-    records.push(await inFolder((bench) => aged(bench, kind, services, size, filled)))
-  }
-  return records
+  if (many === 0) return []
+  const { filled: folder, database } = values
+  const filled = folder === undefined ? null : { folder, ...(database !== undefined && { database }) }
+  const server = database === undefined ? {} : { server: await serverOf(database) }
+  const sizes = [
+    { size: few, filled: null },
+    { size: { messages: many, conversations }, filled },
+  ]
+  return inFolder(async (bench) => {
+    const wanted = sizes.map(async (one) => ({
+      ...one,
+      bench: { ...bench, ...server, port: await freePort() },
+    }))
+    return aged(await Promise.all(wanted), kind, services)
+  })
 }
 
 /** With an empty folder that is gone afterwards. */

@@ -21,6 +21,12 @@ export interface Stage {
   end(): Promise<void>
 }
 
+/** A record that was there: its folder, and the URL of the database in which it stands if it is not a file of that. */
+export interface Filled {
+  readonly folder: string
+  readonly database?: string
+}
+
 interface Configured {
   readonly DATA_DIR: string
   /** Only on database servers. */
@@ -46,11 +52,11 @@ export async function openStage(
   name: string,
   kind: Profile,
   services: Services,
-  filled: string | null = null,
+  filled: Filled | null = null,
 ): Promise<Stage> {
   const farEnd = `http://127.0.0.1:${bench.generator.port}`
   const shared = {
-    DATA_DIR: filled ?? join(bench.folder, name),
+    DATA_DIR: filled?.folder ?? join(bench.folder, name),
     // A record that was there has its key beside it.
     ENCRYPTION_KEYS: filled === null ? `bench:${randomBytes(32).toString('base64')}` : '',
     META_APP_SECRET: audience.appSecret,
@@ -58,7 +64,9 @@ export async function openStage(
     ALLOW_PRIVATE_ORIGINS: farEnd,
   }
   const redis = kind === 'server' ? await services.redis() : null
-  const env = redis ? { ...shared, DATABASE_URL: await services.database(), REDIS_URL: redis.url } : shared
+  const env = redis
+    ? { ...shared, DATABASE_URL: filled?.database ?? (await services.database()), REDIS_URL: redis.url }
+    : shared
   const roles = redis ? ['api', 'worker'] : ['all']
   return {
     env,
