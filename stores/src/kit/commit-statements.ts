@@ -2,10 +2,11 @@ import type { RecordKind } from '@parley/core/domain/change.ts'
 import type { HubEvent } from '@parley/core/domain/event.ts'
 import type { Kysely } from 'kysely'
 
+import { statement, type Param } from './compile.ts'
 import type { Compiler } from './compiler.ts'
 import type { Json } from './json.ts'
 import { shapes } from './shapes.ts'
-import { statement, type Param, type Statement, type Value } from './statement.ts'
+import type { Statement, Value } from './statement.ts'
 import type { Home, Tables } from './tables.ts'
 
 type Place = { tenant: Home; id: string }

@@ -4,9 +4,9 @@ import type { AccountId } from '@parley/core/domain/ids.ts'
 import { sql } from 'kysely'
 
 import { eachRecord } from './commit-statements.ts'
+import { statement, type Param } from './compile.ts'
 import type { Compiler } from './compiler.ts'
 import type { Json } from './json.ts'
-import { statement, type Param } from './statement.ts'
 import type { Home, Tables } from './tables.ts'
 
 export type DumpStatements = ReturnType<typeof dumpStatements>

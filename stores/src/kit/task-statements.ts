@@ -2,9 +2,9 @@ import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { Work } from '@parley/core/domain/task.ts'
 import { sql } from 'kysely'
 
+import { statement, type Param } from './compile.ts'
 import type { Compiler } from './compiler.ts'
 import type { Json } from './json.ts'
-import { statement, type Param } from './statement.ts'
 import type { Tables } from './tables.ts'
 
 export type TaskStatements = ReturnType<typeof taskStatements>

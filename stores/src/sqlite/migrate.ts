@@ -1,8 +1,8 @@
 import { HubError } from '@parley/core/domain/error.ts'
 
+import { statement, type Param } from '../kit/compile.ts'
 import { answer, ask } from '../kit/inquiry.ts'
 import { stepsLeft, type Step } from '../kit/migrations/steps.ts'
-import { statement, type Param } from '../kit/statement.ts'
 import { sqliteCompiler } from './compiler.ts'
 import type { Connection } from './database.ts'
 

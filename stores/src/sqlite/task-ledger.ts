@@ -1,8 +1,8 @@
 import { answer, ask } from '../kit/inquiry.ts'
 import type { Outcome } from '../kit/judge.ts'
 import { bind } from '../kit/statement.ts'
-import { taskStatements, type TaskStatements } from '../kit/task-statements.ts'
-import { sqliteCompiler } from './compiler.ts'
+import type { TaskStatements } from '../kit/task-statements.ts'
+import { compiled } from './compiled.ts'
 import type { Connection } from './database.ts'
 import type { Kept, WireTaskRow } from './protocol.ts'
 
@@ -19,7 +19,7 @@ export interface TaskLedger {
 }
 
 export function openTaskLedger(db: Connection): TaskLedger {
-  const sql = taskStatements(sqliteCompiler)
+  const sql = compiled.tasks
   const start = fact(db, sql, 'starts') + 1
   const crashed = fact(db, sql, 'clean_stop') === 0
   remember(db, sql, 'starts', start)

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { answer, type Inquiry } from '../kit/inquiry.ts'
 import { questions } from '../kit/reads/questions.ts'
 import { failed } from './batch.ts'
-import { sqliteCompiler } from './compiler.ts'
+import { compiled } from './compiled.ts'
 import type { Connection } from './database.ts'
 import type { FromThread, Op, Reply, ToThread } from './protocol.ts'
 
@@ -41,7 +41,7 @@ export function serve(begin: (given: Given) => Duty): void {
 
 /** Answers what is asked, on this connection. */
 export function asker(db: Connection): (op: Extract<Op, readonly ['ask', ...unknown[]]>) => string {
-  const all = questions(sqliteCompiler)
+  const all = questions(compiled)
   return ([, question, tenant, input]) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Line.ask` made the op, and keeps a question and its input together
     const inquire = all[question] as (tenant: string, input: unknown) => Inquiry<string>

@@ -1,6 +1,5 @@
-import { commitStatements } from '../kit/commit-statements.ts'
 import { runBatch, type Writer } from './batch.ts'
-import { sqliteCompiler } from './compiler.ts'
+import { compiled } from './compiled.ts'
 import { openForWriting } from './database.ts'
 import { lock } from './lock.ts'
 import { migrate } from './migrate.ts'
@@ -13,7 +12,7 @@ serve(({ path, now }) => {
   const db = openForWriting(path)
   migrate(db, now)
   const ledger = openTaskLedger(db)
-  const writer: Writer = { db, sql: commitStatements(sqliteCompiler), ledger, ask: asker(db) }
+  const writer: Writer = { db, sql: compiled.commits, ledger, ask: asker(db) }
   return {
     run: (ops, now) => runBatch(writer, ops, now),
     close() {

@@ -1,22 +1,10 @@
 import type { Alert } from '@parley/core/domain/alert.ts'
 import type { Page } from '@parley/core/ports/page.ts'
-import type { Kysely } from 'kysely'
 
 import type { AskOwn, Inquiry } from '../inquiry.ts'
 import { jsonList, jsonOrNull, type Json } from '../json.ts'
 import { keys } from '../shapes.ts'
-import type { Param } from '../statement.ts'
-import type { Tables } from '../tables.ts'
-import { own } from './own.ts'
 import type { ReadStatements } from './statements.ts'
-
-export function alertStatements(db: Kysely<Tables>) {
-  return {
-    alerts: own(db, 'alert', (rows, param: Param<{ before: string; limit: number }>) =>
-      rows.select('doc').where('id', '<', param('before')).orderBy('id', 'desc').limit(param('limit')),
-    ),
-  }
-}
 
 /** After every id: those go on with a digit. */
 const end = 'alr_z'

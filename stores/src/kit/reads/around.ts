@@ -1,32 +1,10 @@
 import type { HubEvent } from '@parley/core/domain/event.ts'
 import type { Taken } from '@parley/core/domain/view.ts'
-import { sql, type Kysely } from 'kysely'
 
 import type { AskOwn, Inquiry } from '../inquiry.ts'
 import { jsonList, jsonObject, jsonOrNull, type Json } from '../json.ts'
 import { businessOf, keys } from '../shapes.ts'
-import type { Param } from '../statement.ts'
-import type { Tables } from '../tables.ts'
-import { own } from './own.ts'
 import type { ReadStatements } from './statements.ts'
-
-/** What is only asked for when something happens to a message, a person or a template. */
-export function aroundStatements(db: Kysely<Tables>) {
-  return {
-    filesOf: own(db, 'file', (rows, param: Param<{ message: string }>) =>
-      rows.select('doc').where('message', '=', param('message')),
-    ),
-    toldOf: own(db, 'event', (rows, param: Param<{ about: string }>) =>
-      rows.select('doc').where('about', '=', param('about')).limit(sql.lit(20)),
-    ),
-    conversationsOf: own(db, 'conversation', (rows, param: Param<{ customer: string }>) =>
-      rows.select('doc').where('customer', '=', param('customer')).limit(sql.lit(40)),
-    ),
-    accountsOf: own(db, 'account', (rows, param: Param<{ business: string }>) =>
-      rows.select('doc').where('business', '=', param('business')),
-    ),
-  }
-}
 
 export function* findTaken(sql: ReadStatements, own: AskOwn, message: string): Inquiry<Json<Taken>> {
   const files = yield* own(sql.filesOf, { message })

@@ -1,6 +1,7 @@
 import { sql, type Compilable, type Kysely, type SelectQueryBuilder } from 'kysely'
 
-import { statement, type Param, type Statement } from '../statement.ts'
+import { statement, type Param } from '../compile.ts'
+import type { Statement } from '../statement.ts'
 import type { Tables } from '../tables.ts'
 
 type Rows<T extends keyof Tables> = SelectQueryBuilder<Tables, T, object>

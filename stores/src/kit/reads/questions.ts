@@ -1,7 +1,6 @@
 import type { Records } from '@parley/core/domain/change.ts'
 import type { HubEvent } from '@parley/core/domain/event.ts'
 
-import type { Compiler } from '../compiler.ts'
 import { within, type AskOwn, type Inquiry } from '../inquiry.ts'
 import { jsonList, jsonOrNull, type Json } from '../json.ts'
 import type { Statement } from '../statement.ts'
@@ -23,8 +22,14 @@ import {
 } from './people.ts'
 import { receiving } from './receiving.ts'
 import { called, delivering, sending, worded } from './sending.ts'
-import { hubStatements, readStatements, type HubStatements, type ReadStatements } from './statements.ts'
+import type { HubStatements, ReadStatements } from './statements.ts'
 import { templates } from './templates.ts'
+
+/** What questions are asked with. */
+export interface QuestionStatements {
+  readonly reads: ReadStatements
+  readonly hub: HubStatements
+}
 
 export type Questions = ReturnType<typeof questions>
 export type Question = keyof Questions
@@ -32,9 +37,8 @@ export type Input<Q extends Question> = Parameters<Questions[Q]>[1]
 export type Answer<Q extends Question> = ReturnType<Questions[Q]> extends Inquiry<Json<infer T>> ? T : never
 
 /** Everything that can be asked: each takes the tenant it is asked for and its input. */
-export function questions(compiler: Compiler) {
-  const reads = readStatements(compiler)
-  const sql = { reads, hub: hubStatements(compiler) }
+export function questions(sql: QuestionStatements) {
+  const { reads } = sql
   const owned =
     <I, T>(inquire: (sql: ReadStatements, own: AskOwn, input: I) => Inquiry<Json<T>>) =>
     (tenant: string, input: I) =>
@@ -90,7 +94,7 @@ export function questions(compiler: Compiler) {
 }
 
 /** What is asked without a tenant. */
-function hubQuestions(sql: { readonly reads: ReadStatements; readonly hub: HubStatements }) {
+function hubQuestions(sql: QuestionStatements) {
   return {
     accountFor: (_hub: string, input: { readonly channel: string; readonly key: string }) =>
       accountFor(sql, input),

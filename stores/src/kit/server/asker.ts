@@ -2,6 +2,7 @@ import type { Inquiry } from '../inquiry.ts'
 import { fromJson, type Json } from '../json.ts'
 import type { Asker } from '../lines.ts'
 import { questions, type Answer, type Input, type Question } from '../reads/questions.ts'
+import { hubStatements, readStatements } from '../reads/statements.ts'
 import type { Dialect } from './dialect.ts'
 import { retried } from './failure.ts'
 import { inStep } from './in-step.ts'
@@ -20,7 +21,7 @@ const reads = { mostInBatch: 100, atOnce: 3 }
 /** Answers what is asked at the same time with few queries, which see one state of the data. */
 export function askerOf(dialect: Dialect, database: Database): Asker & { close(): Promise<void> } {
   const { compiler, snapshot, meaning } = dialect
-  const all = questions(compiler)
+  const all = questions({ reads: readStatements(compiler), hub: hubStatements(compiler) })
   const inquiryOf = ({ question, tenant, input }: Asked) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `ask` keeps a question and its input together
     const inquire = all[question] as (tenant: string, input: unknown) => Inquiry<string>

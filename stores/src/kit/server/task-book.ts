@@ -1,8 +1,8 @@
 import type { Lease, TaskBook } from '@parley/core/ports/store.ts'
 
 import { hintOf } from '../commit.ts'
+import { statement } from '../compile.ts'
 import { ask } from '../inquiry.ts'
-import { statement } from '../statement.ts'
 import type { Tables } from '../tables.ts'
 import type { Dialect, Moment } from './dialect.ts'
 import { failure, retried } from './failure.ts'

@@ -1,9 +1,9 @@
 import type { Records } from '@parley/core/domain/change.ts'
 import { sql } from 'kysely'
 
+import { statement, type Param } from '../compile.ts'
 import type { Compiler } from '../compiler.ts'
 import type { Json } from '../json.ts'
-import { statement, type Param } from '../statement.ts'
 import type { Kind } from './code.ts'
 import type { WordTables } from './tables.ts'
 

@@ -3,8 +3,7 @@ import { rmSync } from 'node:fs'
 import { HubError } from '@parley/core/domain/error.ts'
 import type Database from 'better-sqlite3'
 
-import { wordTables } from '../../kit/words/tables.ts'
-import { sqliteCompiler } from '../compiler.ts'
+import { compiled } from '../compiled.ts'
 import { connection, open, type Connection } from '../database.ts'
 
 /** Made from the data, so it can be thrown away at any time: it is then made again. */
@@ -59,9 +58,8 @@ const index = `create virtual table word_index using fts5 (
 )`
 
 function make(db: Database.Database): void {
-  const { schema } = sqliteCompiler()
   db.transaction(() => {
-    for (const table of wordTables(schema)) db.exec(table.compile().sql)
+    for (const table of compiled.wordTables) db.exec(table)
     db.exec(
       'create table word_entry (place integer primary key, tenant text not null, id text not null, digest integer not null)',
     )

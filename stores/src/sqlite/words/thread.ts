@@ -1,12 +1,10 @@
 import { HubError } from '@parley/core/domain/error.ts'
 
 import { answer } from '../../kit/inquiry.ts'
-import { readStatements } from '../../kit/reads/statements.ts'
-import { followStatements } from '../../kit/words/follow-statements.ts'
 import { nextStep } from '../../kit/words/follow.ts'
 import { people, search } from '../../kit/words/search.ts'
 import { attempt } from '../batch.ts'
-import { sqliteCompiler } from '../compiler.ts'
+import { compiled } from '../compiled.ts'
 import type { Op } from '../protocol.ts'
 import { serve } from '../thread.ts'
 import { findWords } from './find.ts'
@@ -16,8 +14,7 @@ import { writeStep } from './write.ts'
 /** The thread that keeps the index of words and looks into it: neither commits nor pages wait for that. */
 serve(({ path }) => {
   const db = openWords(path)
-  const reads = readStatements(sqliteCompiler)
-  const sql = { reads, follow: followStatements(sqliteCompiler) }
+  const { reads } = compiled
   const perform = (op: Op) => {
     switch (op[0]) {
       case 'search':
@@ -25,7 +22,7 @@ serve(({ path }) => {
       case 'people':
         return answer(people(reads, findWords, op[1], op[2]), db.read)
       case 'follow': {
-        const step = answer(nextStep(sql), db.read)
+        const step = answer(nextStep(compiled), db.read)
         writeStep(db, step)
         return step.more
       }
