@@ -1,11 +1,12 @@
 import { createReadStream, existsSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import type { TenantId } from '@parley/core/domain/ids.ts'
 import type { ByteRange } from '@parley/core/ports/blobs.ts'
 
 import type { LocalBlobs } from './local-blobs.ts'
+import { movingIn } from './move-in.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { blobName, sizeIf, spool } from './spool.ts'
 import { usageBy } from './usage.ts'
@@ -18,6 +19,7 @@ export function diskBlobs(folder: string, now: () => number = Date.now): LocalBl
   const incoming = join(folder, 'incoming')
   forgetOld(incoming, now() - longestWriteMs)
   const perBlob = oneAtATime()
+  const moveIn = movingIn()
   const homeOf = (tenant: TenantId) => join(folder, tenant)
   const place = (tenant: TenantId, hash: string) => join(homeOf(tenant), hash.slice(0, 2), blobName(hash))
   const usage = usageBy((tenant) => sizeOf(homeOf(tenant)), now)
@@ -68,15 +70,6 @@ export function diskBlobs(folder: string, now: () => number = Date.now): LocalBl
 /** Nothing is opened until somebody reads. */
 async function* reading(path: string, range: ByteRange | undefined): AsyncGenerator<Uint8Array> {
   yield* createReadStream(path, range ? { start: range.first, end: range.last } : {})
-}
-
-/** Whole or not at all, also after a power cut: the folder's entry is on the disk before anybody is told. */
-async function moveIn(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true })
-  await rename(from, to)
-  const folder = await open(dirname(to))
-  await folder.sync()
-  await folder.close()
 }
 
 async function sizeOf(folder: string): Promise<number> {

@@ -11,18 +11,19 @@ export interface Spooled {
   readonly size: number
 }
 
-/** Bytes as a file of their own, on the disk when this resolves. What is not written whole is not kept. */
+/** Bytes as a file of their own; what is not written whole is not kept. Who wants it on the disk sees to that. */
 export async function spool(
   folder: string,
   bytes: AsyncIterable<Uint8Array>,
   most: number,
 ): Promise<Spooled> {
-  await mkdir(folder, { recursive: true })
   const path = join(folder, randomUUID())
-  const file = await open(path, 'wx', 0o600)
+  const file = await newFile(path).catch(async () => {
+    await mkdir(folder, { recursive: true })
+    return newFile(path)
+  })
   try {
     const written = await pour(bytes, file, most)
-    await file.sync()
     await file.close()
     return { path, ...written }
   } catch (error) {
@@ -30,6 +31,10 @@ export async function spool(
     await rm(path, { force: true })
     throw error
   }
+}
+
+function newFile(path: string): Promise<FileHandle> {
+  return open(path, 'wx', 0o600)
 }
 
 async function pour(bytes: AsyncIterable<Uint8Array>, file: FileHandle, most: number) {

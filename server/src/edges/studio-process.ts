@@ -11,7 +11,8 @@ import type { Clock } from './clock.ts'
 import type { LocalBlobs } from './local-blobs.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
-const patienceMs = 12_000
+/** It comes after everything else that the machine has to do. */
+const patienceMs = 20_000
 const idleMs = 30_000
 const program = fileURLToPath(new URL('../studio/main.ts', import.meta.url))
 

@@ -9,7 +9,7 @@ import { look } from './look.ts'
 /** The studio's own process: whatever a file does to it, the hub lives. It ends with the hub. */
 const [program] = process.argv.slice(2)
 /** Less than the hub waits, so that what else was seen of the file is told. */
-const ffmpegMs = 8_000
+const ffmpegMs = 15_000
 
 goLast()
 process.on('disconnect', () => process.exit(0))
