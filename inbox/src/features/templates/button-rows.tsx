@@ -3,6 +3,9 @@ import type { DraftButton } from './draft.ts'
 
 interface Props {
   readonly buttons: readonly DraftButton[]
+  readonly most?: number
+  /** Whose they are, where not the template's. */
+  readonly of?: string
   readonly change: (buttons: readonly DraftButton[]) => void
 }
 
@@ -17,16 +20,15 @@ const needs: Readonly<Partial<Record<DraftButton['kind'], string>>> = {
   phone: '+16505551234',
   copy_code: 'SUMMER',
 }
-const most = 10
 
-/** The buttons under a template. */
-export function ButtonRows({ buttons, change }: Props) {
+/** The buttons under a template, or under one of its cards. */
+export function ButtonRows({ buttons, most = 10, of = '', change }: Props) {
   return (
-    <section className="field" aria-label="Buttons">
+    <section className="field" aria-label={`Buttons${of}`}>
       {buttons.map((button, at) => (
         <div key={at} className="button-row">
           <select
-            aria-label={`What button ${at + 1} does`}
+            aria-label={`What button ${at + 1}${of} does`}
             value={button.kind}
             onChange={({ target }) => {
               const kind = kindOf(target.value)
@@ -42,7 +44,7 @@ export function ButtonRows({ buttons, change }: Props) {
             ))}
           </select>
           <input
-            aria-label={`Title of button ${at + 1}`}
+            aria-label={`Title of button ${at + 1}${of}`}
             placeholder="Title"
             maxLength={25}
             value={button.title}
@@ -50,7 +52,7 @@ export function ButtonRows({ buttons, change }: Props) {
           />
           {button.value !== null && (
             <input
-              aria-label={`What button ${at + 1} needs`}
+              aria-label={`What button ${at + 1}${of} needs`}
               placeholder={needs[button.kind]}
               value={button.value}
               onChange={({ target }) => change(buttons.with(at, { ...button, value: target.value }))}
@@ -59,11 +61,14 @@ export function ButtonRows({ buttons, change }: Props) {
           <button
             type="button"
             className="icon-button"
-            title={`Remove button ${at + 1}`}
+            title={`Remove button ${at + 1}${of}`}
             onClick={() => change(buttons.toSpliced(at, 1))}
           >
             <Icon name="trash" />
-            <span className="sr-only">Remove button {at + 1}</span>
+            <span className="sr-only">
+              Remove button {at + 1}
+              {of}
+            </span>
           </button>
         </div>
       ))}

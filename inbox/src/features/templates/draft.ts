@@ -2,6 +2,8 @@ import type { TemplateShape } from '@parley/contract/template.ts'
 import type { FileId } from '@parley/core/domain/ids.ts'
 import { gapsOf } from '@parley/core/domain/template.ts'
 
+import type { DraftCard } from './cards.ts'
+
 type Parts = TemplateShape['parts']
 export type DraftButton = Parts['buttons'][number]
 
@@ -19,6 +21,7 @@ export interface Draft {
   readonly body: string
   readonly footer: string
   readonly buttons: readonly DraftButton[]
+  readonly cards: readonly DraftCard[]
   readonly examples: Readonly<Record<string, string>>
 }
 
@@ -31,12 +34,13 @@ export function draftOf(template: TemplateShape | null): Draft {
       body: '',
       footer: '',
       buttons: [],
+      cards: [],
       examples: {},
     } as const
     return { name: '', language: 'en', category: 'utility', ...empty }
   }
   const { name, language, category, parts } = template
-  const { header, body, footer, buttons, examples } = parts
+  const { header, body, footer, buttons, cards, examples } = parts
   return {
     name,
     language,
@@ -47,19 +51,20 @@ export function draftOf(template: TemplateShape | null): Draft {
     body,
     footer: footer ?? '',
     buttons,
+    cards,
     examples,
   }
 }
 
-/** What is handed in; cards stay as they are. */
-export function partsOf(draft: Draft, before: TemplateShape | null): Parts {
-  const { body, footer, buttons, examples } = draft
+/** What is handed in. */
+export function partsOf(draft: Draft): Parts {
+  const { body, footer, buttons, cards, examples } = draft
   return {
     header: headerOf(draft),
     body: body.trim(),
     footer: footer.trim() === '' ? null : footer.trim(),
     buttons,
-    cards: before?.parts.cards ?? [],
+    cards: cards.map((card) => ({ ...card, body: card.body.trim() })),
     examples,
   }
 }

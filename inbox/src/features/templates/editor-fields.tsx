@@ -3,13 +3,14 @@ import type { AccountId } from '@parley/core/domain/ids.ts'
 import { Field } from '../../ui/field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ButtonRows } from './button-rows.tsx'
+import { CardRows } from './card-rows.tsx'
 import { gapsOfDraft, type Draft } from './draft.ts'
 import { HeadingFields } from './heading-fields.tsx'
 
 interface Props {
   readonly account: AccountId
   readonly draft: Draft
-  readonly change: (part: Partial<Draft>) => void
+  readonly change: (part: Partial<Draft> | ((now: Draft) => Partial<Draft>)) => void
 }
 
 /** Everything that a template says, in the order in which it is read. */
@@ -19,6 +20,11 @@ export function EditorFields({ account, draft, change, isNew }: Props & { readon
       <Naming draft={draft} change={change} isNew={isNew} />
       <Words account={account} draft={draft} change={change} />
       <ButtonRows buttons={draft.buttons} change={(buttons) => change({ buttons })} />
+      <CardRows
+        account={account}
+        cards={draft.cards}
+        change={(how) => change((now) => ({ cards: how(now.cards) }))}
+      />
     </>
   )
 }

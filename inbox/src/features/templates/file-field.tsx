@@ -7,7 +7,7 @@ import { upload } from '../attachments/upload.ts'
 interface Props {
   readonly account: AccountId
   readonly kind: 'image' | 'video' | 'document' | 'location'
-  readonly label?: string
+  readonly label: string
   readonly chosen: boolean
   readonly choose: (file: FileId | null) => void
 }
@@ -15,7 +15,7 @@ interface Props {
 const accepted = { image: 'image/*', video: 'video/*', document: '', location: '' } as const
 
 /** The file for a template's heading, or its example. */
-export function FileField({ account, kind, label = `Heading: ${kind}`, chosen, choose }: Props) {
+export function FileField({ account, kind, label, chosen, choose }: Props) {
   const id = useId()
   const [said, say] = useState<string | null>(null)
   if (kind === 'location') return <p className="hint">Its heading is a place, which only the API can give.</p>

@@ -6,8 +6,9 @@ import { useState } from 'react'
 import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { FileField } from './file-field.tsx'
-import { gapsIn, mediaNeeded } from './gaps.ts'
+import { fileGapsIn, gapsIn } from './gaps.ts'
 import { TemplatePreview } from './preview.tsx'
+import type { Files } from './sending.ts'
 import { hindrance } from './shown.ts'
 
 interface Props {
@@ -15,24 +16,26 @@ interface Props {
   readonly template: TemplateShape
   readonly customer: ConversationShape['customer']
   readonly back: () => void
-  readonly send: (values: Readonly<Record<string, string>>, file: FileId | null) => void
+  readonly send: (values: Readonly<Record<string, string>>, files: Files) => void
 }
 
 /** Fills what a template leaves open, beside what the customer will see. Nothing goes out with a gap in it. */
 export function FillForm({ account, template, customer, back, send }: Props) {
   const gaps = gapsIn(template)
-  const media = mediaNeeded(template)
+  const fileGaps = fileGapsIn(template)
   const [values, setValues] = useState(() => suggested(gaps, customer.name))
-  const [file, setFile] = useState<FileId | null>(null)
+  const [files, setFiles] = useState<Files>({})
+  const take = (at: string, file: FileId | null) =>
+    setFiles(({ [at]: _, ...others }) => (file === null ? others : { ...others, [at]: file }))
   const hindered = hindrance(template, customer.opted_out)
   const missing = gaps.filter(({ key }) => (values[key] ?? '').trim() === '')
-  const ready = hindered === null && missing.length === 0 && (media === null || file !== null)
+  const ready = hindered === null && missing.length === 0 && fileGaps.every(({ at }) => at in files)
   return (
     <form
       className="fill-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (ready) send(values, file)
+        if (ready) send(values, files)
       }}
     >
       <div className="fill-fields">
@@ -55,9 +58,16 @@ export function FillForm({ account, template, customer, back, send }: Props) {
             onChange={({ target }) => setValues({ ...values, [key]: target.value })}
           />
         ))}
-        {media !== null && (
-          <FileField account={account} kind={media} chosen={file !== null} choose={setFile} />
-        )}
+        {fileGaps.map(({ at, label, kind }) => (
+          <FileField
+            key={at}
+            account={account}
+            kind={kind}
+            label={label}
+            chosen={at in files}
+            choose={(file) => take(at, file)}
+          />
+        ))}
         {hindered !== null && <p className="wrong">It cannot be sent. {hindered}.</p>}
         <button type="submit" className="button primary" aria-disabled={!ready}>
           <Icon name="send" />

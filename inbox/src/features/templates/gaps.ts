@@ -10,11 +10,16 @@ export interface Gap {
 }
 
 /** Whatever a template leaves open, in the order in which it is read. */
-export function gapsIn({ parts }: TemplateShape): readonly Gap[] {
+export function gapsIn({ parts }: Pick<TemplateShape, 'parts'>): readonly Gap[] {
   return [
     ...cardGaps(parts, '', ''),
     ...parts.cards.flatMap((card, at) => cardGaps(card, `card:${at}:`, `Card ${at + 1}: `)),
   ]
+}
+
+/** What fills the gaps until somebody does: the examples that the reviewers see. */
+export function exampleValues(parts: TemplateShape['parts']): Readonly<Record<string, string>> {
+  return Object.fromEntries(gapsIn({ parts }).map(({ key, example }) => [key, example]))
 }
 
 type Card = TemplateShape['parts']['cards'][number]
@@ -49,12 +54,22 @@ function titled(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1).replaceAll('_', ' ')
 }
 
-/** The media that its header needs, which no text can fill. */
-export function mediaNeeded({ parts }: TemplateShape): 'image' | 'video' | 'document' | 'location' | null {
-  const kinds = [parts, ...parts.cards].flatMap(({ header }) =>
-    header && header.kind !== 'text' ? [header.kind] : [],
-  )
-  return kinds[0] ?? null
+/** A file that a heading needs, which no text can fill. */
+export interface FileGap {
+  /** What stands before the keys of the part that it belongs to: nothing, or `card:0:`. */
+  readonly at: string
+  readonly label: string
+  readonly kind: 'image' | 'video' | 'document' | 'location'
+}
+
+export function fileGapsIn({ parts }: TemplateShape): readonly FileGap[] {
+  return [parts, ...parts.cards].flatMap(({ header }, place) => {
+    if (header === null || header.kind === 'text') return []
+    const { kind } = header
+    return place === 0
+      ? [{ at: '', label: `Heading: ${kind}`, kind }]
+      : [{ at: `card:${place - 1}:`, label: `Card ${place}: ${kind}`, kind }]
+  })
 }
 
 /** What fills the gaps of one part of a template: `at` is empty or `card:0:`. */

@@ -48,8 +48,8 @@ export function TemplatePicker({ account, conversation, close }: Props) {
         template={chosen}
         customer={conversation.customer}
         back={() => choose(null)}
-        send={(values, file) => {
-          write(asWritten(chosen, values, file))
+        send={(values, files) => {
+          write(asWritten(chosen, values, files))
           choose(null)
           close?.()
         }}

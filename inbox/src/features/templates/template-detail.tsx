@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { useNow } from '../../ui/now.ts'
 import { agoText } from '../../ui/time-text.ts'
 import { toast } from '../../ui/toast.tsx'
+import { exampleValues } from './gaps.ts'
 import { intoView } from './into-view.ts'
 import { TemplatePreview } from './preview.tsx'
 import { templatesQuery } from './queries.ts'
@@ -40,7 +41,7 @@ export function TemplateDetail({ account, template, mayEdit, edit, gone }: Props
   return (
     <section ref={intoView} className="template-detail" aria-label={name}>
       <h2>{name}</h2>
-      <TemplatePreview parts={parts} values={parts.examples} />
+      <TemplatePreview parts={parts} values={exampleValues(parts)} />
       <dl>
         <dt>State</dt>
         <dd>

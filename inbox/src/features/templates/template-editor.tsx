@@ -8,6 +8,7 @@ import { trouble } from '../../api/trouble.ts'
 import { toast } from '../../ui/toast.tsx'
 import { draftOf, partsOf, type Draft } from './draft.ts'
 import { EditorFields } from './editor-fields.tsx'
+import { exampleValues } from './gaps.ts'
 import { intoView } from './into-view.ts'
 import { TemplatePreview } from './preview.tsx'
 import { templatesQuery } from './queries.ts'
@@ -23,8 +24,9 @@ interface Props {
 export function TemplateEditor({ account, template, done }: Props) {
   const cache = useQueryClient()
   const [draft, setDraft] = useState<Draft>(() => draftOf(template))
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
-  const parts = partsOf(draft, template)
+  const change = (part: Partial<Draft> | ((now: Draft) => Partial<Draft>)) =>
+    setDraft((now) => ({ ...now, ...(typeof part === 'function' ? part(now) : part) }))
+  const parts = partsOf(draft)
   const saving = useMutation({
     mutationFn: () => {
       const params = { account_id: account.id }
@@ -65,7 +67,7 @@ export function TemplateEditor({ account, template, done }: Props) {
           </button>
         </div>
       </fieldset>
-      <TemplatePreview parts={parts} values={parts.examples} />
+      <TemplatePreview parts={parts} values={exampleValues(parts)} />
     </form>
   )
 }
