@@ -18,6 +18,8 @@ export interface Shared {
   killed(...how: Parameters<ReturnType<typeof killed>>): Promise<readonly string[]>
   /** Stops the server, and starts it again on the same data. */
   restart(): Promise<void>
+  /** Tells the database something in its own words. */
+  tell(sql: string): Promise<void>
   /** How often the server has found a circle of waiting transactions. */
   deadlocks(): Promise<number>
   /** How many processes hold the lock by which they are known to live. */
@@ -194,6 +196,16 @@ export function processConformance(subject: ProcessSubject): void {
       const ids = told.map((line) => line.slice('done '.length)) as CustomerId[]
       const kept = await Promise.all(ids.map((one) => hub(0).of('ten_1').customer(one)))
       expect(kept.filter((one) => one === null)).toEqual([])
+    })
+
+    it('start beside a newer version that only adds, and are told to be newer where one took away what they need', async () => {
+      await server.tell(`insert into migration (name, at) values ('998-adds', 1)`)
+      const older = await server.open()
+      expect(await older.tenants()).toEqual(await hub(0).tenants())
+      await older.close()
+      await server.tell(`insert into migration (name, at, since) values ('999-takes-away', 1, '998-adds')`)
+      await expect(server.open()).rejects.toThrow('start that version')
+      await server.tell(`delete from migration where name in ('998-adds', '999-takes-away')`)
     })
 
     it('go on after the database was started again, with everything that was confirmed, and are known to live', async () => {

@@ -10,7 +10,7 @@ import type { Read } from './dump.ts'
 import { scopeOf } from './facts.ts'
 import { ask, type Ask } from './inquiry.ts'
 import { toJson } from './json.ts'
-import { newestForm, stepsLeft } from './migrations/steps.ts'
+import { knows, newestForm } from './migrations/steps.ts'
 import { shapes } from './shapes.ts'
 import { bind, type Statement, type Value } from './statement.ts'
 import { hub, type Home } from './tables.ts'
@@ -85,7 +85,7 @@ export function refuseForm(form: string): void {
   if (form === newestForm) return
   throw new HubError(
     'invalid_request',
-    'unknown' in stepsLeft([form])
+    !knows(form)
       ? `It was written by a newer version (${form}): import it with that version, or a later one.`
       : `It was written by an older version (${form}): start this version on the old data once, then export again.`,
   )

@@ -56,7 +56,7 @@ describe.skipIf(program === undefined)('steps on MariaDB', () => {
   it('of a newer version are refused with what to do', async () => {
     const database = await fresh()
     await migrate(database, 1)
-    await asked(database, `insert into migration values ('999-from-the-future', 1)`)
+    await asked(database, `insert into migration values ('999-takes-away', 1, '998-unknown')`)
     await expect(migrate(database, 2)).rejects.toThrow('start that version')
   })
 

@@ -1,3 +1,4 @@
+import type { Taken } from '../kit/migrations/steps.ts'
 import type { Database, Session } from '../kit/server/session.ts'
 import { stepsToTake, type WordedStep } from '../kit/server/steps.ts'
 import { Refused } from './failure.ts'
@@ -27,7 +28,12 @@ async function formOf(session: Session): Promise<string> {
  * MySQL commits each change of a table by itself. So what is begun is written down first; who comes after a crash goes on
  * there, and only there it may be that the change is done already. Changes of rows are one with the note that they are done.
  */
-async function take(session: Session, { name, sql }: WordedStep, form: string, now: number): Promise<void> {
+async function take(
+  session: Session,
+  { name, sql, since }: WordedStep,
+  form: string,
+  now: number,
+): Promise<void> {
   const note = (place: number) =>
     session.query('replace into migrating (name, place) values (?, ?)', [name, place])
   const [begun] = await session.query<{ place: number }>('select place from migrating where name = ?', [name])
@@ -48,6 +54,7 @@ async function take(session: Session, { name, sql }: WordedStep, form: string, n
   }
   await session.exec('start transaction')
   await session.query('insert into migration (name, at) values (?, ?)', [name, now])
+  if (since) await session.query('update migration set since = ? where name = ?', [since, name])
   await session.query('delete from migrating where name = ?', [name])
   await session.exec('commit')
 }
@@ -61,11 +68,7 @@ function isDone(error: unknown): boolean {
 
 /** The steps that the database has not taken. */
 async function left(session: Session): Promise<readonly WordedStep[]> {
-  const rows = await session.query<{ name: string }>('select name from migration', [])
-  return stepsToTake(
-    wording,
-    rows.map((row) => row.name),
-  )
+  return stepsToTake(wording, await session.query<Taken>('select * from migration', []))
 }
 
 export async function isCurrent(session: Session): Promise<boolean> {

@@ -19,16 +19,18 @@ describe.skipIf(program === undefined)('on a server', () => {
     async start() {
       const server = await startServer(program ?? '', 'off')
       const url = await server.database()
-      const count = async (sql: string) => {
+      const ask = async (sql: string) => {
         const connection = await createConnection(url)
         const [rows] = await connection.query<RowDataPacket[]>(sql)
         await connection.end()
-        return Number(rows[0]?.['count'])
+        return rows
       }
+      const count = async (sql: string) => Number((await ask(sql))[0]?.['count'])
       return {
         ...server,
         open: () => openMysql({ url }),
         killed: killed(new URL('./doomed.ts', import.meta.url), url),
+        tell: async (sql) => void (await ask(sql)),
         deadlocks: () => count(deadlocks),
         alive: () => count(alive),
       }

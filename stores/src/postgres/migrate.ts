@@ -1,3 +1,4 @@
+import type { Taken } from '../kit/migrations/steps.ts'
 import { transaction, type Database, type Session } from '../kit/server/session.ts'
 import { stepsToTake, type WordedStep, type Wording } from '../kit/server/steps.ts'
 import { wordTables } from '../kit/words/tables.ts'
@@ -56,20 +57,17 @@ export async function migrate(database: Database, now: number): Promise<void> {
     await session.exec(
       'create table if not exists migration (name text collate "C" primary key, at bigint not null)',
     )
-    for (const { name, sql } of await left(session)) {
+    for (const { name, sql, since } of await left(session)) {
       for (const statement of sql) await session.exec(statement)
       await session.query('insert into migration (name, at) values ($1, $2)', [name, now])
+      if (since) await session.query('update migration set since = $1 where name = $2', [since, name])
     }
   })
 }
 
 /** The steps that the database has not taken. */
 async function left(session: Session): Promise<readonly WordedStep[]> {
-  const rows = await session.query<{ name: string }>('select name from migration', [])
-  return stepsToTake(
-    wording,
-    rows.map((row) => row.name),
-  )
+  return stepsToTake(wording, await session.query<Taken>('select * from migration', []))
 }
 
 export async function isCurrent(session: Session): Promise<boolean> {

@@ -18,17 +18,19 @@ describe.skipIf(program === undefined)('on a server', () => {
     async start() {
       const server = await startServer(program ?? '', 'off')
       const url = await server.database()
-      const count = async (sql: string) => {
+      const ask = async (sql: string) => {
         const client = new Client({ connectionString: url })
         await client.connect()
         const { rows } = await client.query<{ count: number }>(sql)
         await client.end()
-        return rows[0]?.count ?? 0
+        return rows
       }
+      const count = async (sql: string) => (await ask(sql))[0]?.count ?? 0
       return {
         ...server,
         open: () => openPostgres({ url }),
         killed: killed(new URL('./doomed.ts', import.meta.url), url),
+        tell: async (sql) => void (await ask(sql)),
         deadlocks: () => count(deadlocks),
         alive: () => count(alive),
       }

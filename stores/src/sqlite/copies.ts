@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs'
 import { HubError } from '@parley/core/domain/error.ts'
 import Database from 'better-sqlite3'
 
-import { stepsLeft } from '../kit/migrations/steps.ts'
+import { stepsLeft, type Taken } from '../kit/migrations/steps.ts'
 import { lock } from './lock.ts'
 import { dropWords } from './words/open.ts'
 
@@ -58,12 +58,12 @@ function refuseDamaged(path: string): void {
 }
 
 /** The steps that a data file has taken, if it is one and whole. */
-function stepsOf(path: string): readonly string[] {
+function stepsOf(path: string): readonly Taken[] {
   try {
     const db = new Database(path, { readonly: true })
     try {
       if (db.pragma('integrity_check', { simple: true }) !== 'ok') throw new Error('it is damaged')
-      return db.prepare<[], string>('select "name" from "migration"').pluck().all()
+      return db.prepare<[], Taken>('select * from "migration"').all()
     } finally {
       db.close()
     }

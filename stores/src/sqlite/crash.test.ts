@@ -85,7 +85,7 @@ it('a second process is refused as long as the first one lives, and not after it
 it('a start that fails says what to do, and leaves nothing locked', async () => {
   await place.stores.close()
   const db = new Database(place.path)
-  db.exec("insert into migration values ('999-from-the-future', 1)")
+  db.exec("insert into migration values ('999-from-the-future', 1, '998-unknown')")
   const start = () => openSqlite({ path: place.path })
   await expect(start()).rejects.toThrow('start that version')
   db.exec("delete from migration where name like '999%'")

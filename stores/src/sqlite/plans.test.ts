@@ -77,10 +77,12 @@ it('a load leaves every index as it was', async () => {
   await loaded.end()
 })
 
-it('data of a newer version is refused with what to do', () => {
+it('data of a newer version are worked on while it only added, and refused with what to do once it took something away', () => {
   const writing = openForWriting(':memory:')
   migrate(writing, 1)
-  writing.exec(`insert into migration values ('999-from-the-future', 1)`)
+  writing.exec(`insert into migration values ('998-adds', 1, null), ('999-takes-away', 1, '012-since')`)
+  migrate(writing, 2)
+  writing.exec(`update migration set since = '998-adds' where name = '999-takes-away'`)
   expect(() => migrate(writing, 2)).toThrow('start that version')
   writing.close()
 })
