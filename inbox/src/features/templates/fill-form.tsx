@@ -26,7 +26,7 @@ export function FillForm({ account, template, customer, back, send }: Props) {
   const [values, setValues] = useState(() => suggested(gaps, customer.name))
   const [files, setFiles] = useState<Files>({})
   const take = (at: string, file: FileId | null) =>
-    setFiles(({ [at]: _, ...others }) => (file === null ? others : { ...others, [at]: file }))
+    setFiles(({ [at]: _before, ...others }) => (file === null ? others : { ...others, [at]: file }))
   const hindered = hindrance(template, customer.opted_out)
   const missing = gaps.filter(({ key }) => (values[key] ?? '').trim() === '')
   const ready = hindered === null && missing.length === 0 && fileGaps.every(({ at }) => at in files)
