@@ -10,12 +10,14 @@ export default defineConfig({
     testTimeout: 20_000,
     // What is waited for comes in milliseconds; on a busy machine it may take a while, and that is no failure.
     expect: { poll: { timeout: 10_000 } },
+    globalSetup: ['world/src/grounds/global-setup.ts'],
     projects: [
+      '*/vitest.stories.config.ts',
       {
         test: {
           name: 'node',
-          include: ['*/src/**/*.test.ts', 'world/{stories,faults}/**/*.test.ts'],
-          exclude: [...left, 'inbox/**', 'widget/**'],
+          include: ['*/src/**/*.test.ts'],
+          exclude: [...left, 'inbox/**', 'widget/**', 'world/src/stories/**'],
           experimental: { viteModuleRunner: false },
         },
       },

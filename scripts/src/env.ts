@@ -9,6 +9,11 @@ export const toolEnv: NodeJS.ProcessEnv = {
   PATH: [join(root, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter),
 }
 
+/** Lets the stories run on every ground, unless somebody has said on which (`world/vitest.stories.config.ts`). */
+export function standEverywhere(): void {
+  process.env['GROUND'] ||= 'all'
+}
+
 /** With REQUIRE_ALL=1 a test whose service is missing fails instead of being skipped. */
 export const requireAll = process.env['REQUIRE_ALL'] === '1'
 

@@ -9,6 +9,7 @@ import { plant } from './fixture.ts'
 
 const head = "import { describe, expect, it } from 'vitest'\n"
 const house = {
+  'world/src/grounds/global-setup.ts': 'export const setup = () => undefined\n',
   'core/src/one.test.ts': `${head}it('holds', () => expect(1).toBe(1))\nit('breaks', () => expect(1).toBe(2))\n`,
   'core/src/two.test.ts': "import './gone.ts'\n",
   'core/src/three.test.ts': `${head}import { needs } from '../../scripts/src/needs.ts'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { startVitest, type TestCase, type TestModule, type Vitest } from 'vitest/node'
 
 import { buildStale } from './build.ts'
-import { root } from './env.ts'
+import { root, standEverywhere } from './env.ts'
 
 /** Runs the tests (all, or those whose path has one of the arguments in it) and says plainly what was left out. */
 const folder = mkdtempSync(join(tmpdir(), 'parley-test-'))
@@ -14,6 +14,7 @@ writeFileSync(missed, '')
 
 // The stories open the pages as they are shipped.
 await buildStale()
+standEverywhere()
 const vitest = await startVitest('test', process.argv.slice(2), {
   root,
   watch: false,

@@ -1,3 +1,5 @@
+import type { Stores } from '@parley/core/ports/store.ts'
+
 import { systemResolve, type Resolve } from './edges/address-guard.ts'
 import { systemClock, type Clock } from './edges/clock.ts'
 
@@ -8,6 +10,8 @@ export interface Surroundings {
   readonly random: () => number
   /** Who knows the addresses of names. */
   readonly resolve: Resolve
+  /** Opens the record where it is kept, if that is not where the configuration says. */
+  readonly stores?: (now: () => number) => Promise<Stores>
 }
 
 export const thisMachine: Surroundings = { clock: systemClock, random: Math.random, resolve: systemResolve }

@@ -13,6 +13,7 @@ import { openSqlite } from '@parley/stores/sqlite'
 import type { backUpSqlite, restoreSqlite } from '@parley/stores/sqlite/copies'
 
 import { channels } from './channels.ts'
+import { systemClock, type Clock } from './edges/clock.ts'
 import { jsonEnvelope } from './edges/envelope-json.ts'
 import { undiciHttp } from './edges/http-undici.ts'
 import { encryptionKeys, keysAtHand, setupCode } from './edges/keys.ts'
@@ -48,7 +49,7 @@ export async function wire(env: Env, around: Surroundings = thisMachine): Promis
   mkdirSync(env.DATA_DIR, { recursive: true })
   const keys = encryptionKeys(env.ENCRYPTION_KEYS, env.DATA_DIR)
   const vault = aesVault(keys)
-  const stores = await openStores(env, clock.now)
+  const stores = await (around.stores?.(clock.now) ?? openStores(env, clock))
   const http = undiciHttp(trusted(env), around)
   const blobs = openBlobs(env, http, clock.now)
   const reader = threadReader(channels, clock)
@@ -135,12 +136,16 @@ function dataFile({ DATA_DIR: folder }: Pick<Env, 'DATA_DIR'>): string {
   return join(folder, 'parley.db')
 }
 
-/** In the database of the URL if there is one, else in a file of SQLite. Drivers that are not needed are not loaded. */
-export async function openStores(env: Env, now: () => number): Promise<Stores> {
-  const { DATABASE_URL: url } = env
+/**
+ * In the database of the URL if there is one, else in a file of SQLite. Drivers that are not needed are not loaded. A
+ * clock that is moved by hand moves the leases, too, which otherwise run by the database's.
+ */
+export async function openStores(env: Env, clock: Clock): Promise<Stores> {
+  const [{ DATABASE_URL: url }, { now }] = [env, clock]
   if (url === undefined) return openSqlite({ path: dataFile(env), now })
-  if (isMysql(url)) return (await import('@parley/stores/mysql')).openMysql({ url })
-  return (await import('@parley/stores/postgres')).openPostgres({ url })
+  const options = clock === systemClock ? { url } : { url, now }
+  if (isMysql(url)) return (await import('@parley/stores/mysql')).openMysql(options)
+  return (await import('@parley/stores/postgres')).openPostgres(options)
 }
 
 function isMysql(url: string): boolean {

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { boot, type Booted } from '@parley/server/boot'
 import type { Env } from '@parley/server/env'
 import { listen } from '@parley/server/listen'
+import { thisMachine, type Surroundings } from '@parley/server/surroundings'
 import { createSimulator, type Simulator } from '@parley/simulator/simulator'
 import { Hono } from 'hono'
 
@@ -31,13 +32,17 @@ export interface World {
 }
 
 /** The hub, Meta's simulator, a CRM and the demo page: one process, one port, and HTTP between them. */
-export async function openWorld(configured: Env, plan: Plan): Promise<World> {
+export async function openWorld(
+  configured: Env,
+  plan: Plan,
+  around: Surroundings = thisMachine,
+): Promise<World> {
   const door = createDoor()
   const listening = await listen(door, configured.HOST, configured.PORT)
   const url = `http://${reachable(configured.HOST)}:${listening.port}`
   const appSecret = randomBytes(16).toString('hex')
   const env = together(configured, url, appSecret)
-  const booted = await boot(env).catch(async (error: unknown) => {
+  const booted = await boot(env, undefined, around).catch(async (error: unknown) => {
     await listening.close()
     throw error
   })

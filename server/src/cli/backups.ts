@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path'
 
 import { HubError } from '@parley/core/domain/error.ts'
 
+import { systemClock } from '../edges/clock.ts'
 import { readEnv, type Env } from '../env.ts'
 import { mediaFolder } from '../media.ts'
 import { markRestored, type Gap } from '../restored.ts'
@@ -82,7 +83,7 @@ async function putBack(env: Env, file: string, tell: Given['tell']) {
 
 /** From now on nothing goes out on a guess; says what is not in the data. */
 async function marked(env: Env): Promise<Said & { readonly json: { readonly gaps: readonly Gap[] } }> {
-  const stores = await openStores(env, Date.now)
+  const stores = await openStores(env, systemClock)
   try {
     const gaps = await markRestored(stores, Date.now())
     return { text: [...told, ...gaps.map(inLine)].join('\n'), json: { gaps } }

@@ -16,25 +16,33 @@ export function inProcess() {
   const ready = lite.exec(settings)
   const databaseIn = schemas(lite, ready)
   let made = 0
+  /** Where nothing is stored yet; what is, stays until its end. */
+  const place = async () => {
+    const schema = `store_${(made += 1)}`
+    const database = databaseIn(schema)
+    await database.use((session) => session.exec(`create schema ${schema}`))
+    return {
+      database,
+      open: (now: () => number) => openStores(postgres, database, now),
+      end: () => database.use((session) => session.exec(`drop schema ${schema} cascade`)),
+    }
+  }
   return {
     /** A start takes seconds. */
     ready,
+    place,
     /** An empty store; closing it keeps what it holds for `reopen`. */
     async open(clock: { readonly now: number }) {
-      const schema = `store_${(made += 1)}`
-      const database = databaseIn(schema)
-      await database.use((session) => session.exec(`create schema ${schema}`))
+      const { database, open, end } = await place()
       const now = () => clock.now
-      const { close, ...store } = await reopened(
-        () => openStores(postgres, database, now),
-        moverOf(postgres, async () => database, now),
-      )
+      const mover = moverOf(postgres, async () => database, now)
+      const { close, ...store } = await reopened(() => open(now), mover)
       return {
         ...store,
         database,
         async end() {
           await close()
-          await database.use((session) => session.exec(`drop schema ${schema} cascade`))
+          await end()
         },
       }
     },

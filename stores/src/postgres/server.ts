@@ -51,17 +51,21 @@ export async function startServer(program: string, fsync: 'on' | 'off', settings
     await gone
   }
   const url = (database: string) => `postgres://parley@127.0.0.1:${port}/${database}`
+  const tell = async (sql: string): Promise<void> => {
+    const client = new Client({ connectionString: url('postgres') })
+    await client.connect()
+    await client.query(sql).finally(() => client.end())
+  }
   let made = 0
   return {
     /** The URL of a new database. */
     async database() {
       const name = `hub_${(made += 1)}`
-      const client = new Client({ connectionString: url('postgres') })
-      await client.connect()
-      await client.query(`create database ${name}`)
-      await client.end()
+      await tell(`create database ${name}`)
       return url(name)
     },
+    /** Whoever is still connected is sent away. */
+    giveBack: (used: string) => tell(`drop database ${new URL(used).pathname.slice(1)} with (force)`),
     /** Stops at once, breaks every connection, and comes back; after SIGQUIT it has to recover first. */
     async restart(how: 'SIGINT' | 'SIGQUIT' = 'SIGINT') {
       await stop(how)

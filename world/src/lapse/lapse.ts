@@ -11,6 +11,7 @@ import { createSimulator, type Simulator } from '@parley/simulator/simulator'
 import type { Hono } from 'hono'
 
 import { seeded } from '../faults/random.ts'
+import { takeGround } from '../grounds/ground.ts'
 import type { Plan } from '../plan.ts'
 import { populate } from '../populate.ts'
 import { seedBusiness, type SeededBusiness } from '../seed.ts'
@@ -57,15 +58,20 @@ export async function openLapse({
   resolve = thisMachine.resolve,
   held = () => 0,
 }: Lapsing): Promise<Lapse> {
-  const [random, folder] = [seeded(1), await mkdtemp(join(tmpdir(), 'parley-lapse-'))]
-  const around = { clock, random, resolve }
+  const [ground, folder] = [await takeGround(), await mkdtemp(join(tmpdir(), 'parley-lapse-'))]
+  const random = seeded(1)
+  const around = { clock, random, resolve, ...ground.around }
   const nowhere = { webhookUrl: 'http://127.0.0.1:9/', verifyToken: 'lapse' }
   const simulator = createSimulator({ ...nowhere, appSecret, random, clock })
   const door = await listen(outside.route('/simulator', simulator.app), '127.0.0.1', 0)
   const outsideUrl = `http://127.0.0.1:${door.port}`
   simulator.site.url = `${outsideUrl}/simulator`
   const start = (more: Readonly<Record<string, string>>) =>
-    startHub({ ...environment(folder, [outsideUrl, ...trusted]), ...env, ...more }, around, simulator)
+    startHub(
+      { ...environment(folder, [outsideUrl, ...trusted]), ...ground.env, ...env, ...more },
+      around,
+      simulator,
+    )
   let running = await start({})
   const business = await seedBusiness(running.booted.hub, plan)
   populate(simulator, business.accounts, plan)
@@ -87,6 +93,7 @@ export async function openLapse({
       await stop(running)
       await simulator.close()
       await door.close()
+      await ground[Symbol.asyncDispose]()
       await rm(folder, { recursive: true })
     },
   }

@@ -13,12 +13,11 @@ import { listEvents, type EventShape } from '@parley/contract/event.ts'
 import { createKey } from '@parley/contract/key.ts'
 import { signIn } from '@parley/contract/session.ts'
 import type { Scope } from '@parley/core/domain/scope.ts'
-import { readEnv } from '@parley/server/env'
 import { expect, test } from 'vitest'
 
 import { freePort } from '../faults/port.ts'
 import { demo } from '../plan.ts'
-import { openWorld } from '../world.ts'
+import { temporaryWorld } from '../temporary-world.ts'
 import { quietBusiness } from './plans.ts'
 
 const plan = { ...quietBusiness('Bakery', '106540352242922'), customers: demo.customers.slice(0, 1) }
@@ -27,8 +26,7 @@ const main = new URL('../../../docs/examples/crm/main.ts', import.meta.url)
 test('the example CRM answers, follows statuses, and after being off has missed nothing', async () => {
   const [folder, port] = [await mkdtemp(join(tmpdir(), 'parley-crm-')), await freePort()]
   const [file, crmUrl] = [join(folder, 'cursor'), `http://127.0.0.1:${port}`]
-  const env = { PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'silent', ALLOW_PRIVATE_ORIGINS: crmUrl }
-  const world = await openWorld(readEnv(env), plan)
+  await using world = await temporaryWorld(plan, { LOG_LEVEL: 'silent', ALLOW_PRIVATE_ORIGINS: crmUrl })
   const { key, secret, endpoint } = await setUp(world.url, crmUrl)
   const settings = { HUB: world.url, KEY: key.secret, SECRET: secret, PORT: String(port), FILE: file }
   const [account, customer] = [world.simulator.control.accounts()[0], world.simulator.control.customers()[0]]
@@ -75,7 +73,6 @@ test('the example CRM answers, follows statuses, and after being off has missed 
   await expect.poll(reads, patience).toBe(3)
   expect((await events()).filter(({ type }) => type === 'message.queued')).toHaveLength(3)
   await crm.kill()
-  await world.close()
   await rm(folder, { recursive: true })
 }, 60_000)
 

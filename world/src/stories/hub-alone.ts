@@ -5,6 +5,9 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import { boot, type Booted } from '@parley/server/boot'
 import { readEnv } from '@parley/server/env'
+import { thisMachine } from '@parley/server/surroundings'
+
+import { takeGround } from '../grounds/ground.ts'
 
 export const appSecret = 'the secret of the app'
 
@@ -16,10 +19,12 @@ export interface HubAlone extends AsyncDisposable {
 
 /** A hub in this process with a record of its own, without a socket, and nobody around it. */
 export async function hubAlone(): Promise<HubAlone> {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-hub-'))
-  const booted = await boot(
-    readEnv({ DATA_DIR: folder, META_APP_SECRET: appSecret, LOG_LEVEL: 'error', PORT: '0' }),
-  )
+  const [ground, folder] = [await takeGround(), await mkdtemp(join(tmpdir(), 'parley-hub-'))]
+  const env = { DATA_DIR: folder, META_APP_SECRET: appSecret, LOG_LEVEL: 'error', PORT: '0' }
+  const booted = await boot(readEnv({ ...env, ...ground.env }), undefined, {
+    ...thisMachine,
+    ...ground.around,
+  })
   booted.work()
   return {
     booted,
@@ -28,6 +33,7 @@ export async function hubAlone(): Promise<HubAlone> {
     },
     async [Symbol.asyncDispose]() {
       await booted.stop()
+      await ground[Symbol.asyncDispose]()
       await rm(folder, { recursive: true })
     },
   }

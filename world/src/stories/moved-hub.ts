@@ -10,6 +10,7 @@ import { thisMachine } from '@parley/server/surroundings'
 import { createTenant } from '@parley/server/tenants'
 import { createSimulator, type Simulator } from '@parley/simulator/simulator'
 
+import { takeGround } from '../grounds/ground.ts'
 import { newKey } from './new-key.ts'
 
 const operatorKey = 'operator-key-of-the-stories'
@@ -29,7 +30,7 @@ export interface MovedHub extends AsyncDisposable {
 
 export async function movedHub(): Promise<MovedHub> {
   const { clock, advance } = movedClock()
-  const folder = await mkdtemp(join(tmpdir(), 'parley-moved-'))
+  const [ground, folder] = [await takeGround(), await mkdtemp(join(tmpdir(), 'parley-moved-'))]
   const simulator = createSimulator({
     webhookUrl: 'http://127.0.0.1:1/nobody',
     appSecret: 'app-secret',
@@ -43,8 +44,9 @@ export async function movedHub(): Promise<MovedHub> {
     LOG_LEVEL: 'silent',
     OPERATOR_KEY: operatorKey,
     SIMULATOR_URL: `http://127.0.0.1:${listening.port}`,
+    ...ground.env,
   })
-  const booted = await boot(env, undefined, { ...thisMachine, clock, random: () => 0 })
+  const booted = await boot(env, undefined, { ...thisMachine, ...ground.around, clock, random: () => 0 })
   const key = await keyOf(booted)
   booted.work()
   const quiet = async (): Promise<void> => {
@@ -66,6 +68,7 @@ export async function movedHub(): Promise<MovedHub> {
     async [Symbol.asyncDispose]() {
       await booted.stop()
       await listening.close()
+      await ground[Symbol.asyncDispose]()
       await rm(folder, { recursive: true })
     },
   }

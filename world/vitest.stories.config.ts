@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+
+import { groundsIn, sparedOn } from './src/grounds/which.ts'
+
+/** Each story on each ground that GROUND names. A story says nothing of the ground; setup.ts brings it there. */
+export default defineConfig({
+  test: {
+    name: 'stories',
+    projects: groundsIn(process.env['GROUND']).map((ground) => ({
+      test: {
+        name: ground,
+        pool: 'forks' as const,
+        testTimeout: 20_000,
+        expect: { poll: { timeout: 10_000 } },
+        include: ['src/stories/*.test.ts'],
+        exclude: sparedOn(ground).map((story) => `src/stories/${story}.test.ts`),
+        setupFiles: ['src/grounds/setup.ts'],
+        provide: { ground },
+        experimental: { viteModuleRunner: false },
+      },
+    })),
+  },
+})
