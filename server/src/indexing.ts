@@ -1,4 +1,4 @@
-import type { Stores } from '@parley/core/ports/store.ts'
+import type { WordKeeper } from '@parley/core/ports/search.ts'
 
 import type { Clock } from './edges/clock.ts'
 import type { Events } from './events.ts'
@@ -14,7 +14,7 @@ const mostRestMs = 1_000
  * a fifth of a core goes into it. `stop` waits for what is in hand.
  */
 export function startIndexing(
-  { words }: Pick<Stores, 'words'>,
+  { words }: { readonly words: Pick<WordKeeper, 'follow'> },
   events: Pick<Events, 'loopBroke'>,
   clock: Clock,
 ): { stop(): Promise<void> } {

@@ -30,6 +30,20 @@ export function measureWork({ stores, moment }: Hub, busy: () => number, metrics
     'How long the store took just now to say what waits',
     async () => (await look()).seconds,
   )
+  measureSearch(stores, metrics)
+}
+
+function measureSearch({ words }: Hub['stores'], metrics: Metrics): void {
+  metrics.gauge(
+    'parley_search_behind_events',
+    'Changes whose words cannot be found yet',
+    async () => (await words.behind()).events,
+  )
+  metrics.gauge(
+    'parley_search_building',
+    '1 while what was written before there was an index of words is not all in it',
+    async () => Number((await words.behind()).isBuilding),
+  )
 }
 
 interface Backlog {

@@ -48,4 +48,13 @@ export interface WordKeeper {
    * off is taken up again. One process at a time does it: another is told that there is nothing.
    */
   follow(): Promise<{ readonly more: boolean }>
+  behind(): Promise<Behind>
+}
+
+/** What the index has not taken up. */
+export interface Behind {
+  /** Logged changes since it was begun. */
+  readonly events: number
+  /** Whether something from before it was begun is left. */
+  readonly isBuilding: boolean
 }

@@ -126,7 +126,9 @@ export function movingConformance(subject: MovingSubject): void {
       const { store } = await furnish(from.stores)
       await followAll(to.stores)
       const stores = await moved()
+      expect(await stores.words.behind()).toMatchObject({ isBuilding: true })
       await followAll(stores)
+      expect(await stores.words.behind()).toEqual({ events: 0, isBuilding: false })
       expect((await findings(stores.of(store.tenant), 'line')).hits).toHaveLength(1)
     })
 

@@ -231,5 +231,16 @@ export function searchConformance(subject: Subject): void {
       expect((await findings(again, 'persistent')).ids).toEqual([next.id, text.id])
       expect(await stores.words.follow()).toEqual({ more: false })
     })
+
+    it('says how much of what was written it does not know', async () => {
+      const { store, shop: at } = await fresh()
+      const ana = await talk(store, at)
+      await followAll(stores)
+      expect(await stores.words.behind()).toEqual({ events: 0, isBuilding: false })
+      await write(store, ana, 'after')
+      expect(await stores.words.behind()).toEqual({ events: 1, isBuilding: false })
+      await followAll(stores)
+      expect(await stores.words.behind()).toEqual({ events: 0, isBuilding: false })
+    })
   })
 }

@@ -39,7 +39,7 @@ export function storesOf(lines: Lines): Stores {
     audits: (query) => reader.ask('audits', hub, query),
     oldestAudits: (limit) => writer.ask('oldestAudits', hub, { limit }),
     tasks,
-    words: { follow: words.follow },
+    words: { follow: words.follow, behind: words.behind },
     close: lines.close,
   }
 }

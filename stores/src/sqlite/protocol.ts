@@ -21,6 +21,7 @@ export type WordOp =
   | readonly ['search', tenant: string, query: SearchQuery]
   | readonly ['people', tenant: string, query: PeopleQuery]
   | readonly ['follow']
+  | readonly ['behind']
 
 export type WireTaskRow = readonly [
   id: number,
@@ -61,9 +62,10 @@ export interface Answers {
   readonly kept: Kept
   readonly tasks: readonly WireTaskRow[]
   readonly ping: null
-  /** JSON text, both. */
+  /** JSON text, all three. */
   readonly search: string
   readonly people: string
+  readonly behind: string
   /** Whether there is more. */
   readonly follow: boolean
 }

@@ -1,10 +1,11 @@
 import type { ConversationRow } from '@parley/core/domain/view.ts'
-import type { Found as FoundWords, PeopleQuery, SearchQuery } from '@parley/core/ports/search.ts'
+import type { Behind, Found as FoundWords, PeopleQuery, SearchQuery } from '@parley/core/ports/search.ts'
 
 import type { Inquiry } from '../inquiry.ts'
 import { fromJson, type Json } from '../json.ts'
 import type { Words } from '../lines.ts'
 import { readStatements } from '../reads/statements.ts'
+import { behind } from '../words/behind.ts'
 import { followStatements } from '../words/follow-statements.ts'
 import { nextStep } from '../words/follow.ts'
 import { people, search } from '../words/search.ts'
@@ -48,6 +49,7 @@ export function wordsOn(dialect: Dialect, database: Database): Words & { close()
           return { more: step.more }
         }),
       ),
+    behind: () => look<Behind>(() => behind(sql)),
     close: looking.close,
   }
 }

@@ -10,7 +10,7 @@ import { ask, type Inquiry } from '../inquiry.ts'
 import { fromJson } from '../json.ts'
 import type { ReadStatements } from '../reads/statements.ts'
 import { belonging, coder, type Kind } from './code.ts'
-import type { FollowStatements } from './follow-statements.ts'
+import { everything, type FollowStatements } from './follow-statements.ts'
 import type { WordTables } from './tables.ts'
 
 type Cursor = WordTables['word_cursor']
@@ -43,7 +43,6 @@ export interface FollowSql {
 const mostLogs = 100
 const mostEvents = 200
 const mostRecords = 200
-const everything = 1_000_000
 /** Behind all ids. */
 const end = '~'
 

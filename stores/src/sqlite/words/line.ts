@@ -1,5 +1,5 @@
 import type { ConversationRow } from '@parley/core/domain/view.ts'
-import type { Found } from '@parley/core/ports/search.ts'
+import type { Behind, Found } from '@parley/core/ports/search.ts'
 
 import { fromJson, type Json } from '../../kit/json.ts'
 import type { Words } from '../../kit/lines.ts'
@@ -12,6 +12,7 @@ export function wordsBy({ send, close }: Pick<Line, 'send' | 'close'>): Words & 
     people: (tenant, query) =>
       send(['people', tenant, query], (text: Json<readonly ConversationRow[]>) => fromJson(text)),
     follow: () => send(['follow'], (more) => ({ more })),
+    behind: () => send(['behind'], (text: Json<Behind>) => fromJson(text)),
     close,
   }
 }

@@ -1,6 +1,7 @@
 import { HubError } from '@parley/core/domain/error.ts'
 
 import { answer } from '../../kit/inquiry.ts'
+import { behind } from '../../kit/words/behind.ts'
 import { nextStep } from '../../kit/words/follow.ts'
 import { people, search } from '../../kit/words/search.ts'
 import { attempt } from '../batch.ts'
@@ -26,6 +27,8 @@ serve(({ path }) => {
         writeStep(db, step)
         return step.more
       }
+      case 'behind':
+        return answer(behind(compiled), db.read)
       default:
         throw new HubError('internal', `The thread of the words cannot ${op[0]}.`)
     }
