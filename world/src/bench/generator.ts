@@ -2,7 +2,7 @@ import { burst } from './burst.ts'
 import { job as jobShape, type Job, type Result, type Tally } from './job.ts'
 import { pace } from './pace.ts'
 import { sendPost, statusQuery, webhookPost } from './posts.ts'
-import { picturePath, startReceiver, type Receiver } from './receiver.ts'
+import { startReceiver, type Receiver } from './receiver.ts'
 
 /** The load generator and the far end of the hub's calls: a process of its own, told what to do by its parent. */
 const receiver = await startReceiver()
@@ -34,8 +34,9 @@ function load(far: Receiver, job: Exclude<Job, { kind: 'expect' | 'tally' }>): P
     const posts = numbers.map((n) => webhookPost(n, job.audience))
     return job.kind === 'burst' ? burst(far, { ...job, posts }) : pace(far, { ...job, posts, expects: null })
   }
+  const { pictures } = job
   const at = (n: number) =>
-    job.pictures > 0 && n % job.pictures === 0 ? `http://127.0.0.1:${far.port}${picturePath}${n}` : null
+    pictures && n % pictures.every === 0 ? `http://127.0.0.1:${pictures.port}/picture/${n}` : null
   const posts = numbers.map((n) => webhookPost(n, job.audience, at(n)))
   return pace(far, { ...job, posts, expects: job.delivered ? 'webhooks' : null })
 }

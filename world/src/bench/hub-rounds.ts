@@ -1,3 +1,4 @@
+import { hubBeside, type Beside, type PicturedBench } from './beside-pictures.ts'
 import { conversationIds, sentIds, signIn } from './browser.ts'
 import { result, type Job, type Result } from './job.ts'
 import { audience, burst, steady, warmUp, type Bench, type Burst } from './loads.ts'
@@ -9,8 +10,7 @@ import { owner, prepareTenant } from './tenant.ts'
 export interface HubFigures {
   readonly burst: Burst
   readonly pace: Result
-  /** The same while every tenth message is a picture. */
-  readonly pictures: Result
+  readonly pictures: Beside
   readonly sends: Result
   readonly queries: Result
   readonly startColdMs: number
@@ -32,7 +32,7 @@ export async function acknowledging(bench: Bench, kind: Profile, services: Servi
 }
 
 /** Everything else that is told of the hub, one after the other on one fresh record. */
-export async function wholeWay(bench: Bench, kind: Profile, services: Services): Promise<HubFigures> {
+export async function wholeWay(bench: PicturedBench, kind: Profile, services: Services): Promise<HubFigures> {
   const stage = await prepared(bench, 'whole-way', kind, services)
   const cold = await stage.start()
   await cold.stop()
@@ -46,7 +46,7 @@ export async function wholeWay(bench: Bench, kind: Profile, services: Services):
   const first = await burst(bench, bench.port, { first: warmUp, count: bench.count, delivered: true })
   const longestDelayMs = await hub.longestDelayMs()
   const pace = await steady(bench, bench.port, warmUp + bench.count)
-  const pictures = await steady(bench, bench.port, 5_000_000, 10)
+  const pictures = await hubBeside(bench)
   const { sends, queries } = await sending(bench)
   const busyMb = hub.residentMb()
   await hub.stop()

@@ -4,6 +4,8 @@ import { cpuMsBelow } from './processes.ts'
 
 export interface Bench {
   readonly generator: Child
+  /** Where the pictures of messages lie, if any are sent. */
+  readonly pictures?: Child
   readonly folder: string
   /** Where the hub listens. */
   readonly port: number
@@ -58,9 +60,11 @@ export function steady(
   { generator, seconds }: Bench,
   port: number,
   first: number,
-  pictures = 0,
+  {
+    perSecond = 1_000,
+    pictures = null,
+  }: Partial<Pick<Extract<Job, { kind: 'pace' }>, 'perSecond' | 'pictures'>> = {},
 ): Promise<Result> {
-  const perSecond = 1_000
   const job: Job = {
     kind: 'pace',
     port,

@@ -7,9 +7,9 @@ import { freePort } from '../faults/port.ts'
 import { agedTable } from './aged-table.ts'
 import { aged, serverOf, type Aged } from './aged.ts'
 import { bareRound } from './bare-rounds.ts'
+import type { PicturedBench } from './beside-pictures.ts'
 import { startChild } from './child.ts'
 import { acknowledging, wholeWay } from './hub-rounds.ts'
-import type { Bench } from './loads.ts'
 import { pipelineRound } from './pipeline-rounds.ts'
 import { withServices, type Services } from './postgres-and-redis.ts'
 import { profile } from './stage.ts'
@@ -38,6 +38,7 @@ const [many, conversations] = [Number(values.messages), Number(values.conversati
 /** As many messages a conversation as there are in a record of five million. */
 const few = { messages: 10_000, conversations: 400 }
 const generator = await startChild('./generator.ts')
+const pictures = await startChild('./pictures.ts')
 const told = (text: string) => process.stderr.write(`${text}\n`)
 const [loadBefore = 0] = loadavg()
 const { rounds, records } = await withServices(async (services) => ({
@@ -45,6 +46,7 @@ const { rounds, records } = await withServices(async (services) => ({
   records: await ofSizes(services),
 }))
 generator.stop()
+pictures.stop()
 
 const [cpu] = cpus()
 console.log(`${cpus().length} × ${cpu?.model ?? 'unknown CPU'}, Node ${process.version}, ${kind};`)
@@ -87,11 +89,11 @@ async function ofSizes(services: Services): Promise<readonly Aged[]> {
 }
 
 /** With an empty folder that is gone afterwards. */
-async function inFolder<T>(run: (bench: Bench) => Promise<T>): Promise<T> {
+async function inFolder<T>(run: (bench: PicturedBench) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
   const sizes = { count: Number(values.burst), seconds: Number(values.seconds) }
   try {
-    return await run({ generator, folder, port: await freePort(), ...sizes })
+    return await run({ generator, pictures, folder, port: await freePort(), ...sizes })
   } finally {
     rmSync(folder, { recursive: true })
   }

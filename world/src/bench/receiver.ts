@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 
 import { listenAnywhere } from '../faults/port.ts'
@@ -18,10 +17,8 @@ export interface Receiver {
 }
 
 const patienceMs = 10_000
-export const picturePath = '/picture/'
 /** Endpoints that are away again and again. */
 export const awayPath = '/away/'
-const picture = readFileSync(new URL('../../../server/src/studio/samples/turned.jpg', import.meta.url))
 
 export async function startReceiver(): Promise<Receiver> {
   const seen = { webhooks: new Map<number, number>(), sends: new Map<number, number>() }
@@ -31,7 +28,6 @@ export async function startReceiver(): Promise<Receiver> {
   const server = createServer((request, response) => {
     if (request.url?.startsWith(awayPath) && isAway(performance.now()))
       return void response.writeHead(503).end()
-    if (request.url?.startsWith(picturePath)) return void response.end(pictureOf(request.url))
     readBody(request, (body) => {
       const isSend = request.url?.endsWith('/messages') ?? false
       const n = numberIn(body.toString('latin1'))
@@ -62,11 +58,6 @@ export async function startReceiver(): Promise<Receiver> {
 /** One minute of every three. */
 function isAway(nowMs: number): boolean {
   return Math.floor(nowMs / 60_000) % 3 === 1
-}
-
-/** One of 100 kB, and no two the same: what stands behind the end of a JPEG is not looked at. */
-function pictureOf(url: string): Buffer {
-  return Buffer.concat([picture, Buffer.alloc(100_000 - picture.length, url)])
 }
 
 export function pause(ms: number): Promise<void> {

@@ -61,7 +61,7 @@ export async function openStage(
     ENCRYPTION_KEYS: filled === null ? `bench:${randomBytes(32).toString('base64')}` : '',
     META_APP_SECRET: audience.appSecret,
     SIMULATOR_URL: farEnd,
-    ALLOW_PRIVATE_ORIGINS: farEnd,
+    ALLOW_PRIVATE_ORIGINS: [farEnd, ...picturesOf(bench)].join(','),
   }
   const redis = kind === 'server' ? await services.redis() : null
   const env = redis
@@ -83,6 +83,10 @@ export async function openStage(
     },
     end: async () => redis?.end(),
   }
+}
+
+function picturesOf({ pictures }: Bench): readonly string[] {
+  return pictures ? [`http://127.0.0.1:${pictures.port}`] : []
 }
 
 type Process = HubProcess & { readonly pid: number; readonly port: number }
