@@ -10,8 +10,8 @@ import { meaningOf } from '../kit/server/failure.ts'
 import type { Database } from '../kit/server/session.ts'
 import { addressOf, unreachable } from './address.ts'
 import { meaning } from './failure.ts'
-import { settingsOf, type ServerSettings } from './server-settings.ts'
-import { sessionOf } from './session.ts'
+import { settingsOf } from './server-settings.ts'
+import { sessionOf, type Limits } from './session.ts'
 
 /** Commits, leases, three batches of reads, two searches, and one for whatever else there is. */
 const mostConnections = 8
@@ -20,23 +20,25 @@ const againMs = 1_000
 const listenMs = 1_000
 /** Shorter than the time after which the server ends what stands still. */
 const idleMs = 10_000
+/** As with Postgres; all that goes as one text has so long together. */
+const longestSilenceMs = 20_000
 const newest = `select value from fact where name = 'settings'`
 
 /** A MySQL or MariaDB server by its URL. The pool keeps connections for what comes and goes, and one for what is watched. */
-export async function connect(url: string): Promise<Database> {
+export async function connect(url: string, silenceMs = longestSilenceMs): Promise<Database> {
   const address = addressOf(url)
-  const server = await settingsOf(address).catch((error: unknown) => {
+  const { settings, mostBytes } = await settingsOf(address).catch((error: unknown) => {
     throw unreachable(url, error)
   })
+  const limits = { mostBytes, silenceMs }
   const pool = createPool({
     ...address,
     connectionLimit: mostConnections,
     maxIdle: mostConnections - 1,
     idleTimeout: idleMs,
   })
-  // Goes before whatever is asked of the connection.
-  pool.on('connection', (connection) => connection.query(server.settings, () => undefined))
-  const watching = watcher(address, server)
+  const set = new WeakSet<PoolConnection>()
+  const watching = watcher(address, settings, limits)
   let closed: Promise<void> | undefined
   const end = () => new Promise<void>((resolve) => pool.end(() => resolve()))
   return {
@@ -45,7 +47,10 @@ export async function connect(url: string): Promise<Database> {
         pool.getConnection((error, found) => (error ? reject(error) : resolve(found)))
       })
       try {
-        const result = await work(sessionOf(connection, server.mostBytes))
+        const session = sessionOf(connection, limits)
+        if (!set.has(connection)) await session.exec(settings)
+        set.add(connection)
+        const result = await work(session)
         connection.release()
         return result
       } catch (error) {
@@ -63,12 +68,12 @@ export async function connect(url: string): Promise<Database> {
   }
 }
 
-function watcher(address: ConnectionOptions, { settings, mostBytes }: ServerSettings) {
+function watcher(address: ConnectionOptions, settings: string, limits: Limits) {
   let closed = false
   let current: Connection | undefined
   const watch: Database['watch'] = async (greet, heard) => {
     const connection = createConnection(address)
-    const session = sessionOf(connection, mostBytes)
+    const session = sessionOf(connection, limits)
     let last: number | undefined
     const listen = async () => {
       const [row] = await session.query<{ value: number }>(newest, [])
