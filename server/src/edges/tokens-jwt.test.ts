@@ -30,14 +30,27 @@ describe('a token', () => {
     expect(await tokens.read(token, 'access', now)).toEqual(claims)
     expect(await tokens.read(token, 'access', now + 599_000)).toEqual(claims)
     expect(await tokens.read(token, 'access', now + 600_000)).toBeNull()
+    expect(await jwtTokens([older]).read(token, 'access', now + 600_000)).toBeNull()
   })
 
-  it('is not valid before its time', async () => {
-    expect(await tokens.read(await sign(), 'access', now - 2_000)).toBeNull()
+  it('is not valid before its time, also when it was read in its time', async () => {
+    const token = await sign()
+    expect(await tokens.read(token, 'access', now - 2_000)).toBeNull()
+    expect(await tokens.read(token, 'access', now)).toEqual(claims)
+    expect(await tokens.read(token, 'access', now - 2_000)).toBeNull()
   })
 
-  it('of one kind is not of the other', async () => {
-    expect(await tokens.read(await sign(), 'refresh', now)).toBeNull()
+  it('of one kind is not of the other, also when it was read as what it is', async () => {
+    const token = await sign()
+    expect(await tokens.read(token, 'access', now)).toEqual(claims)
+    expect(await tokens.read(token, 'refresh', now)).toBeNull()
+  })
+
+  it('is still known after thousands of others', async () => {
+    const token = await sign()
+    expect(await tokens.read(token, 'access', now)).toEqual(claims)
+    for (let other = 0; other < 1_100; other += 1) await tokens.read(await sign(), 'access', now)
+    expect(await tokens.read(token, 'access', now)).toEqual(claims)
   })
 
   it('stays known while its key is configured', async () => {
