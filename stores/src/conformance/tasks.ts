@@ -153,6 +153,16 @@ export function taskConformance(subject: Subject): void {
       })
     })
 
+    it('that wait are listed for every owner, however many there are', async () => {
+      const owners = Array.from({ length: 1_200 }, (_, at) => `alarm:${at}`)
+      for (let at = 0; at < owners.length; at += 50)
+        await add(...owners.slice(at, at + 50).map((group) => task(group, { dueAt: 2_000 })))
+      await add(task('last of all', { dueAt: 1_000 }))
+      const waiting = await stores.tasks.waiting(2_000)
+      expect(new Set(waiting.map(({ owner }) => owner)).size).toBe(owners.length + 1)
+      expect(await stores.tasks.backlog()).toEqual({ count: owners.length + 1, oldestDueAt: 1_000 })
+    })
+
     it('belong to whose they are: a tenant, or before that an account of a channel', async () => {
       const tenant = id('ten')
       const verdict = await add(task('con_1', { tenant }), task('whatsapp:106:from:1'), task('alarm:1'))

@@ -22,7 +22,7 @@ export async function settingsOf(config: ConnectionOptions): Promise<ServerSetti
     const newer = known.findIndex((number, at) => number !== Number(numbers[at]))
     if (newer >= 0 && Number(numbers[newer] ?? 0) < (known[newer] ?? 0)) throw tooOld(version)
     return {
-      settings: settingsWith(isMaria ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin'),
+      settings: settingsWith(isMaria ? maria : mysql),
       mostBytes: Number(row?.['most']),
     }
   } finally {
@@ -30,11 +30,15 @@ export async function settingsOf(config: ConnectionOptions): Promise<ServerSetti
   }
 }
 
+/** The order of bytes, and how many steps a recursion may take, as each server calls them. */
+const maria = { collation: 'utf8mb4_nopad_bin', recursion: 'max_recursive_iterations' }
+const mysql = { collation: 'utf8mb4_0900_bin', recursion: 'cte_max_recursion_depth' }
+
 /**
  * Each statement sees what others have committed, and locks only the rows that it finds. What does not fit is refused, not
  * cut off. A process that stands still gives its locks back: in seconds.
  */
-function settingsWith(collation: string): string {
+function settingsWith({ collation, recursion }: typeof maria): string {
   return [
     `set names utf8mb4 collate ${collation}`,
     'set session transaction isolation level read committed',
@@ -42,6 +46,8 @@ function settingsWith(collation: string): string {
     'set innodb_lock_wait_timeout = 10, wait_timeout = 30',
     // The index is named already: looking each value up beforehand, to count its rows, would be for nothing.
     'set eq_range_index_dive_limit = 1',
+    // From one owner to the next (turns.ts): after a thousand MariaDB would leave the others out, and MySQL would fail.
+    `set ${recursion} = 4294967295`,
   ].join('; ')
 }
 
