@@ -96,6 +96,8 @@ export interface Hint {
   readonly owner: string
   /** The head of the group was put back before. */
   readonly again: boolean
+  /** It was leased with the commit to the process that made it: nobody else needs to hear of it. */
+  readonly here?: true
 }
 
 /** The tasks a store holds. It is the truth; a queue only guesses which group to ask for next. */
@@ -103,6 +105,7 @@ export interface TaskBook {
   /**
    * Takes the heads of these groups: at most one lease per group, up to `most` tasks each, all due. Groups that are
    * leased, empty or not due give nothing. The lease ends with the last task's finish, with `again`, or after `leaseMs`.
+   * What was leased already by the commit that planned it (see `Hint.here`) is given to this process, and to no other.
    */
   lease(groups: readonly string[], most: number, leaseMs: number): Promise<readonly Lease[]>
   /**

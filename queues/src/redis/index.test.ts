@@ -5,6 +5,7 @@ import { needs } from '@parley/scripts/needs'
 import { createClient } from '@redis/client'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
+import { fairnessConformance } from '../conformance/fairness.ts'
 import { at, hintsConformance } from '../conformance/hints.ts'
 import { redisQueue } from './index.ts'
 import { startRedis, type RedisServer } from './server.ts'
@@ -37,7 +38,7 @@ describe.skipIf(program === undefined)('hints through Redis', () => {
   afterAll(() => redis.end(), 30_000)
 
   /** One more process; what it does again and again is done when the test says so. */
-  const join = async (works = true, rest?: (run: () => void) => void) => {
+  const join = async (works = true, rest?: (run: () => void) => void, slots = 256) => {
     const time = handClock()
     const jobs: (() => void)[] = []
     const clock = {
@@ -53,7 +54,13 @@ describe.skipIf(program === undefined)('hints through Redis', () => {
       },
     }
     const [commands, waiting] = [await connect(), await connect()]
-    const queue = redisQueue({ commands, waiting, works, local: () => embeddedQueue(time), clock })
+    const queue = redisQueue({
+      commands,
+      waiting,
+      works,
+      local: () => embeddedQueue({ ...time, slots }),
+      clock,
+    })
     open.push(queue)
     const hint = (...groups: string[]) => queue.hint(groups.map((group) => at(group, time.now())))
     const doAgain = () => {
@@ -67,6 +74,15 @@ describe.skipIf(program === undefined)('hints through Redis', () => {
   hintsConformance('Redis', async () => {
     await admin.flushAll()
     return join()
+  })
+
+  fairnessConformance({
+    name: 'Redis',
+    async open(slots) {
+      await admin.flushAll()
+      return join(true, undefined, slots)
+    },
+    mostAhead: 1_500,
   })
 
   /** Takes whatever comes until the queue ends. */
@@ -117,6 +133,16 @@ describe.skipIf(program === undefined)('hints through Redis', () => {
     await leaving.queue.close()
     leaving.hint('a')
     expect(await staying.queue.next(1)).toEqual(['a'])
+  })
+
+  it('of what is leased here already stay here, and none of them outlives the process', async () => {
+    const [one, other] = [await join(), await join()]
+    one.queue.hint([at('mine', one.now(), { here: true })])
+    expect(await admin.xLen(stream)).toBe(0)
+    expect(await one.queue.next(1)).toEqual(['mine'])
+    await one.queue.close()
+    one.queue.hint([at('too late', one.now(), { here: true }), at('last', one.now())])
+    expect(await other.queue.next(5)).toEqual(['last'])
   })
 
   it('that a process had read when it died go to another', async () => {

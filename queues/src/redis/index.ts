@@ -50,8 +50,9 @@ export function redisQueue({ commands, waiting, works, local, clock }: RedisOpti
   return {
     hint(hints) {
       if (closed) return void sendLast(hints)
-      here.hint(hints.filter(({ group }) => inHand.has(group)))
-      out.hint(hints.filter(({ group }) => !inHand.has(group)))
+      const stays = (hint: Hint) => hint.here === true || inHand.has(hint.group)
+      here.hint(hints.filter(stays))
+      out.hint(hints.filter((hint) => !stays(hint)))
     },
     async next(most) {
       const done = supplied?.want(most)
@@ -76,7 +77,7 @@ export function redisQueue({ commands, waiting, works, local, clock }: RedisOpti
 
   /** What is in hand still when this process takes nothing new makes work for the others. */
   async function sendLast(hints: readonly Hint[]): Promise<void> {
-    const due = hints.filter(({ dueAt }) => dueAt <= clock.now())
+    const due = hints.filter(({ dueAt, here: held }) => !held && dueAt <= clock.now())
     if (due.length > 0) await send(due)
   }
 }

@@ -164,6 +164,33 @@ export function processConformance(subject: ProcessSubject): void {
       for (const ids of done) expect(ids).toEqual(ids.toSorted((a, b) => a - b))
     })
 
+    it('keep what begins with the end of a task to the one that ended it, for as long as it lives', async () => {
+      const leaver = await server.open()
+      await leaver.commit(commitOf([], { tasks: [task('ending')] }))
+      const [ending] = await leaver.tasks.lease(['ending'], 1, 60_000)
+      const finish = { kind: 'done', claim: ending!.claims[0]! } as const
+      const tasks = [
+        task('begun'),
+        task('begun too'),
+        task('two'),
+        task('two'),
+        task('late', { dueAt: 2 ** 45 }),
+      ]
+      const verdict = await leaver.commit(commitOf([], { finish, tasks }))
+      const here = verdict.kind === 'done' ? verdict.hints.filter((hint) => hint.here) : []
+      expect(here.map(({ group }) => group)).toEqual(['begun', 'begun too'])
+      expect(await hub(1).tasks.lease(['begun', 'begun too'], 5, 60_000)).toEqual([])
+      const [lease] = await leaver.tasks.lease(['begun'], 5, 60_000)
+      const done = { kind: 'done', claim: lease!.claims[0]! } as const
+      expect(await leaver.commit(commitOf([], { finish: done }))).toMatchObject({ kind: 'done', hints: [] })
+      await leaver.close()
+      const left = await hub(1).tasks.lease(['begun', 'begun too', 'two'], 5, 60_000)
+      expect(left.map(({ group, claims }) => [group, claims.length])).toEqual([
+        ['begun too', 1],
+        ['two', 2],
+      ])
+    })
+
     it('hear of it soon when one of them revokes a key', async () => {
       const business = tenant()
       const secret = key()

@@ -95,6 +95,20 @@ export function taskConformance(subject: Subject): void {
       expect((await finish(next!)).kind).toBe('done')
     })
 
+    it('that begin a group with the end of another task are for whoever ended it, once', async () => {
+      await add(task('a'))
+      const [claim] = await lease('a')
+      const next = task('b', { tenant: id('ten'), trace: 'trace' })
+      const ending = commitOf([], { finish: { kind: 'done', claim: claim! }, tasks: [next] })
+      const hint = { group: 'b', dueAt: 1_000, owner: next.tenant, again: false }
+      expect(await stores.commit(ending)).toMatchObject({ kind: 'done', hints: [hint] })
+      const [begun] = await lease('b', 1)
+      expect(begun!.task).toEqual({ ...next, id: begun!.task.id, tries: 0, triedAt: null, crashes: 0 })
+      expect(await lease('b')).toEqual([])
+      expect((await finish(begun!)).kind).toBe('done')
+      expect(await stores.tasks.backlog()).toMatchObject({ count: 0 })
+    })
+
     it('put back keep their place at the head, and those behind them wait', async () => {
       await add(task('a'), task('a'), task('b'))
       const [head, behind] = await lease('a')

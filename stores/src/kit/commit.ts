@@ -40,6 +40,6 @@ function verdictOf(commit: Commit, answer: Committed): Verdict {
   return { kind: 'done', events, hints: hints.map(hintOf) }
 }
 
-export function hintOf([group, dueAt, owner, again]: WireHint): Hint {
-  return { group, dueAt, owner, again }
+export function hintOf([group, dueAt, owner, again, leased]: WireHint): Hint {
+  return { group, dueAt, owner, again, ...(leased && { here: true }) }
 }

@@ -23,3 +23,13 @@ test('an event that was rewritten is asked for again', () => {
   events.note('ten_a', [], [{ kind: 'rewrite', event: event('evt_1') }])
   expect(events.get('ten_a', 'evt_1')).toBeUndefined()
 })
+
+test('an event that others may have rewritten is known for a moment', () => {
+  let now = 0
+  const events = recent(2, 1_000, () => now)
+  events.note('ten_a', [event('evt_1')], [])
+  now = 999
+  expect(events.get('ten_a', 'evt_1')).toEqual(event('evt_1'))
+  now = 1_000
+  expect(events.get('ten_a', 'evt_1')).toBeUndefined()
+})

@@ -11,14 +11,19 @@ export interface Recent {
   note(tenant: Home, events: readonly HubEvent[], changes: readonly Change[]): void
 }
 
-export function recent(most: number): Recent {
-  const events = new Map<string, HubEvent>()
+/** Where other processes rewrite events, too, nothing is given that is older than `mostMs`; `now` in milliseconds, of any beginning. */
+export function recent(most: number, mostMs = Infinity, now = () => performance.now()): Recent {
+  const events = new Map<string, { readonly event: HubEvent; readonly at: number }>()
   return {
-    get: (tenant, id) => events.get(`${tenant} ${id}`),
+    get(tenant, id) {
+      const known = events.get(`${tenant} ${id}`)
+      return known && now() - known.at < mostMs ? known.event : undefined
+    },
     note(tenant, logged, changes) {
       for (const change of changes)
         if (change.kind === 'rewrite') events.delete(`${tenant} ${change.event.id}`)
-      for (const event of logged) events.set(`${tenant} ${event.id}`, event)
+      const at = now()
+      for (const event of logged) events.set(`${tenant} ${event.id}`, { event, at })
       for (const [oldest] of events) {
         if (events.size <= most) return
         events.delete(oldest)

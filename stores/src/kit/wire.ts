@@ -53,7 +53,14 @@ export type WireFinish = readonly [
   dueAt: number,
 ]
 
-export type WireHint = readonly [group: string, dueAt: number, owner: string, again: boolean]
+export type WireHint = readonly [
+  group: string,
+  dueAt: number,
+  owner: string,
+  again: boolean,
+  /** The group's only task, if the commit has leased it to whoever made it. */
+  leased?: readonly [epoch: number, task: number],
+]
 /** What became of a commit: the sequences of its logged events, and where there is work now. */
 export type Committed =
   | readonly ['done', seqs: readonly number[], hints: readonly WireHint[]]

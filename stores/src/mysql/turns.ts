@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 
 import type { HeadRow, TakenRow, TurnRow, TurnTable } from '../kit/server/dialect.ts'
+import type { Session } from '../kit/server/session.ts'
 import { given, inParts } from './set-wise.ts'
 
 /**
@@ -16,6 +17,11 @@ const addTasks = 'insert into task (grp, tenant, doc, due_at, trace, tries, cras
 const headOf = (column: string) =>
   `(select ${column} from task force index (task_grp) where task.grp = given.p0 order by id limit 1)`
 const seeHeads = `select p0 as grp, ${headOf('due_at')} as due_at, ${headOf('tried_at is not null')} as again from`
+const tasksOf = `select grp, group_concat(id order by id separator ' ') as tasks
+  from task force index (task_grp) where grp in (?) group by grp`
+const openTurns = `insert into turn (grp, due_at, owner, epoch, until, holder, tasks) values ?
+  on duplicate key update due_at = values(due_at), owner = values(owner), epoch = values(epoch),
+    until = values(until), holder = values(holder), tasks = values(tasks)`
 const endTurns = 'delete turn from turn force index (primary) where grp in (?)'
 const leaveTurns = `insert into turn (grp, due_at, again, owner, until, tasks) values ?
   on duplicate key update due_at = values(due_at), again = values(again), until = values(until), tasks = values(tasks)`
@@ -81,15 +87,43 @@ interface Head {
 export const turns: TurnTable = {
   async lock(session, touched) {
     const batch = randomInt(mostMade)
-    const values = touched.map(({ grp, first }) => [grp, first?.due_at ?? 0, first?.owner ?? '', batch])
+    const values = touched.map(({ grp }) => [grp, 0, '', batch])
     const [, rows] = await Promise.all([
       session.query(lockTurns, [values]),
       session.query<TurnRow & { made: number }>(seeTurns, [touched.map(({ grp }) => grp)]),
     ])
     const fresh = new Set(rows.filter(({ made }) => made === batch).map(({ grp }) => grp))
-    const tooMany = touched.filter(({ grp, first }) => !first && fresh.delete(grp)).map(({ grp }) => grp)
+    const known = rows.filter(({ grp }) => !fresh.has(grp))
+    const tooMany = touched.filter(({ grp, grows }) => !grows && fresh.delete(grp)).map(({ grp }) => grp)
     if (tooMany.length > 0) await session.query(endTurns, [tooMany])
-    return { rows: rows.filter(({ grp }) => !tooMany.includes(grp)), fresh }
+    return { rows: known, fresh }
+  },
+  async open(session, made, unmade) {
+    const leased = made.filter(({ until }) => until > 0).map(({ grp }) => grp)
+    const [held, epoch] =
+      leased.length === 0
+        ? [[], 0]
+        : await Promise.all([session.query<Pick<TurnRow, 'grp' | 'tasks'>>(tasksOf, [leased]), draw(session)])
+    const tasks = new Map(held.map((row) => [row.grp, row.tasks]))
+    const opened = made.map((turn) => ({
+      ...turn,
+      epoch: turn.until > 0 ? epoch : 0,
+      tasks: tasks.get(turn.grp) ?? '',
+    }))
+    const rows = opened.map(({ grp, due_at, owner, until, holder, ...lease }) => [
+      grp,
+      due_at,
+      owner,
+      lease.epoch,
+      until,
+      holder,
+      lease.tasks,
+    ])
+    await Promise.all([
+      rows.length === 0 ? undefined : session.query(openTurns, [rows]),
+      unmade.length === 0 ? undefined : session.query(endTurns, [unmade]),
+    ])
+    return opened
   },
   addTasks: (session, tasks) =>
     Promise.all(inParts(tasks.map((task) => [...task, 0, 0])).map((part) => session.query(addTasks, [part]))),
@@ -119,14 +153,12 @@ export const turns: TurnTable = {
   },
   async take(session, wanted, now, holder) {
     const until = new Map(wanted.map((one) => [one.grp, one.until]))
-    const [free, , [drawn]] = await Promise.all([
+    const [free, epoch] = await Promise.all([
       session.query<TakenRow & TurnRow>(freeTurns, [[...until.keys()], now, now]),
-      session.exec(nextEpoch),
-      session.query<{ epoch: number }>('select last_insert_id() as epoch', []),
-      session.exec(forgetEpoch),
+      draw(session),
     ])
-    if (free.length === 0 || !drawn) return []
-    const taken = free.map((row) => ({ ...row, ...drawn }))
+    if (free.length === 0) return []
+    const taken = free.map((row) => ({ ...row, epoch }))
     const rows = taken.map(({ grp, due_at, epoch }) => [grp, due_at, '', epoch, until.get(grp) ?? 0, holder])
     await session.query(takeTurns, [rows])
     return taken
@@ -162,4 +194,13 @@ export const turns: TurnTable = {
     return row?.due_at ?? null
   },
   make: (session) => session.query(makeTurns, []),
+}
+
+async function draw(session: Session): Promise<number> {
+  const [, [drawn]] = await Promise.all([
+    session.exec(nextEpoch),
+    session.query<{ epoch: number }>('select last_insert_id() as epoch', []),
+    session.exec(forgetEpoch),
+  ])
+  return drawn?.epoch ?? 0
 }

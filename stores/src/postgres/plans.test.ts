@@ -7,7 +7,7 @@ import type { Statement } from '../kit/statement.ts'
 import { postgresCompiler } from './compiler.ts'
 import { inProcess } from './in-process.ts'
 import { read, write } from './set-wise.ts'
-import { firstTurns, lockTurns, oldestDue } from './turns.ts'
+import { firstTurns, lockTurns, oldestDue, takeTurns } from './turns.ts'
 import { wordReads, words } from './words.ts'
 
 const reads = readStatements(postgresCompiler)
@@ -123,6 +123,16 @@ async function indexesOf({ database }: typeof opened): Promise<readonly string[]
   const rows = await database.use((session) => session.query<{ indexdef: string }>(all, []))
   return rows.map((index) => index.indexdef.replace(/ON \w+\./, 'ON '))
 }
+
+it('groups are taken by name, however many wait that nobody has counted', async () => {
+  await opened.database.use((session) =>
+    session.exec(`insert into turn (grp, due_at) select 'group' || n, 0 from generate_series(1, 3000) as n`),
+  )
+  const names = Array.from({ length: 200 }, (_, at) => `group${at}`)
+  const plan = await planOf((session) => session.query(takeTurns, [names, 60_000, 1, 7]))
+  expect(plan.match(/Index Cond: \(grp = ANY/g)).toHaveLength(2)
+  expect(plan).not.toMatch(/Join Filter|Seq Scan/)
+})
 
 const numbers = new Set([
   'version',

@@ -3,10 +3,15 @@ import { Overtaken } from '../kit/server/failure.ts'
 
 export const lockTurns = `select grp, due_at, owner, again, epoch, until, tasks from turn where grp = any($1::text[]) order by grp for update`
 
-const openTurns = `insert into turn (grp, due_at, owner)
-  select grp, due_at, owner from unnest($1::text[], $2::bigint[], $3::text[]) as given(grp, due_at, owner)
+/** All tasks of a new group were added in this transaction. */
+const openTurns = `insert into turn (grp, due_at, owner, until, holder, epoch, tasks)
+  select grp, due_at, owner, until, holder,
+    case when until > 0 then nextval('turn_epoch') else 0 end,
+    case when until > 0 then (select string_agg(id::text, ' ' order by id) from task where task.grp = given.grp) else '' end
+  from unnest($1::text[], $2::bigint[], $3::text[], $4::bigint[], $5::bigint[])
+    as given(grp, due_at, owner, until, holder)
   on conflict (grp) do nothing
-  returning grp, due_at, owner, again, epoch, until, tasks`
+  returning grp, epoch, tasks`
 
 const addTasks = `insert into task (id, grp, tenant, doc, due_at, trace, tries, crashes)
   select nextval('task_order'), grp, tenant, doc, due_at, trace, 0, 0
@@ -20,16 +25,17 @@ const moveTurns = `update turn
   returning turn.grp, turn.due_at, owner, again, epoch, turn.until, turn.tasks`
 
 const endTurns = `delete from turn
-  where grp = any($1::text[]) and not exists (select from task where task.grp = turn.grp)`
+  where grp = any($1::text[]) and not exists (select from task where task.grp = turn.grp)
+  returning grp`
 
-const takeTurns = `with free as (
-    select turn.grp, wanted.until, crashed
-    from unnest($1::text[], $2::bigint[]) as wanted(grp, until) join turn on turn.grp = wanted.grp
-    where turn.until <= $3 and due_at <= $3 order by turn.grp for update of turn skip locked
+/** Found by an array and not by a join: for a join, all of them are looked through when that seems less (measured: 200 ms). */
+export const takeTurns = `with free as (
+    select grp from turn where grp = any($1::text[]) and until <= $3 and due_at <= $3
+    order by grp for update skip locked
   )
-  update turn set epoch = nextval('turn_epoch'), until = free.until, holder = $4, crashed = false, tasks = ''
-  from free where turn.grp = free.grp
-  returning turn.grp, epoch, free.crashed`
+  update turn set epoch = nextval('turn_epoch'), until = $2, holder = $4, tasks = ''
+  where grp = any(array(select grp from free))
+  returning grp, epoch, crashed`
 
 const countCrashes = `update task set crashes = crashes + 1
   from unnest($1::text[]) as given(grp),
@@ -42,7 +48,8 @@ const heads = `select given.grp, head.* from unnest($1::text[], $2::bigint[]) as
     from task where task.grp = given.grp order by id limit given.most
   ) as head`
 
-const holdTurns = `update turn set tasks = given.tasks, until = case when given.tasks = '' then 0 else until end
+const holdTurns = `update turn
+  set tasks = given.tasks, until = case when given.tasks = '' then 0 else until end, crashed = false
   from unnest($1::text[], $2::text[]) as given(grp, tasks) where turn.grp = given.grp`
 
 /** Goes from one owner to the next by index, past whatever each of them has. */
@@ -76,28 +83,36 @@ export const turns: TurnTable = {
   async lock(session, touched) {
     const rows = await session.query<TurnRow>(lockTurns, [column(touched, 'grp')])
     const known = new Set(column(rows, 'grp'))
-    const made = touched.flatMap(({ grp, first }) => (first && !known.has(grp) ? [{ grp, ...first }] : []))
-    if (made.length === 0) return { rows, fresh: new Set() }
+    const fresh = touched.filter(({ grp, grows }) => grows && !known.has(grp))
+    return { rows, fresh: new Set(column(fresh, 'grp')) }
+  },
+  async open(session, made) {
+    if (made.length === 0) return []
     const values = [column(made, 'grp'), column(made, 'due_at'), column(made, 'owner')]
-    const opened = await session.query<TurnRow>(openTurns, values)
-    // Whoever meets a row that was not there a moment ago has locked in the wrong order, and is not to wait for it.
+    const leased = [column(made, 'until'), column(made, 'holder')]
+    const opened = await session.query<TurnRow>(openTurns, [...values, ...leased])
     if (opened.length < made.length) throw new Overtaken('A group was made by another process')
-    return { rows: [...rows, ...opened], fresh: new Set(column(opened, 'grp')) }
+    return opened
   },
   addTasks(session, tasks) {
     const [grp, tenant, doc] = [column(tasks, 0), column(tasks, 1), column(tasks, 2)]
     return session.query(addTasks, [grp, tenant, doc, column(tasks, 3), column(tasks, 4)])
   },
   async move(session, left) {
-    const groups = column(left, 'grp')
-    const [moved] = await Promise.all([
-      session.query<TurnRow>(moveTurns, [groups, column(left, 'tasks'), column(left, 'until')]),
-      session.query(endTurns, [groups]),
-    ])
-    return moved
+    const ended = await session.query<Pick<TurnRow, 'grp'>>(endTurns, [column(left, 'grp')])
+    const gone = new Set(column(ended, 'grp'))
+    const stay = left.filter(({ grp }) => !gone.has(grp))
+    if (stay.length === 0) return []
+    const values = [column(stay, 'grp'), column(stay, 'tasks'), column(stay, 'until')]
+    return session.query<TurnRow>(moveTurns, values)
   },
-  take: (session, wanted, now, holder) =>
-    session.query<TakenRow>(takeTurns, [column(wanted, 'grp'), column(wanted, 'until'), now, holder]),
+  async take(session, wanted, now, holder) {
+    const ends = Map.groupBy(wanted, ({ until }) => until)
+    const taken = [...ends].map(([until, those]) =>
+      session.query<TakenRow>(takeTurns, [column(those, 'grp'), until, now, holder]),
+    )
+    return (await Promise.all(taken)).flat()
+  },
   countCrashes: (session, groups) => session.query(countCrashes, [groups]),
   heads: (session, wanted) => session.query<HeadRow>(heads, [column(wanted, 'grp'), column(wanted, 'most')]),
   hold: (session, held) => session.query(holdTurns, [column(held, 'grp'), column(held, 'tasks')]),

@@ -13,9 +13,15 @@ export interface Services {
 /** What a machine of this size is given for Postgres; the rest is as it comes. */
 const settings = ['shared_buffers=1GB', 'max_wal_size=4GB']
 
-/** Starts them, runs, and ends them, whatever came of it; an end by a signal is an end like any other. */
-export async function withServices<T>(run: (services: Services) => Promise<T>): Promise<T> {
-  const services = await startServices()
+/**
+ * Runs with servers that are started when they are first wanted, and ends them, whatever came of it; an end by a signal is an
+ * end like any other. Postgres may have `more` settings of its own.
+ */
+export async function withServices<T>(
+  run: (services: Services) => Promise<T>,
+  more: readonly string[] = [],
+): Promise<T> {
+  const services = lazyServices([...settings, ...more])
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => void services.end().finally(() => process.exit(1)))
   try {
@@ -25,14 +31,17 @@ export async function withServices<T>(run: (services: Services) => Promise<T>): 
   }
 }
 
-async function startServices(): Promise<Services & { end(): Promise<void> }> {
-  const postgres = await startServer(program('postgres'), 'on', settings)
+function lazyServices(wanted: readonly string[]): Services & { end(): Promise<void> } {
+  let postgres: ReturnType<typeof startServer> | undefined
   const running = new Set<RedisServer>()
   const stop = async (redis: RedisServer) => {
     if (running.delete(redis)) await redis.end()
   }
   return {
-    database: postgres.database,
+    async database() {
+      postgres ??= startServer(program('postgres'), 'on', wanted)
+      return (await postgres).database()
+    },
     async redis() {
       const redis = await startRedis(program('redis'), ['appendonly yes', 'appendfsync everysec'])
       running.add(redis)
@@ -40,7 +49,7 @@ async function startServices(): Promise<Services & { end(): Promise<void> }> {
     },
     async end() {
       await Promise.all([...running].map(stop))
-      await postgres.stop()
+      await (await postgres)?.stop()
     },
   }
 }

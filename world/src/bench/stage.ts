@@ -16,7 +16,11 @@ export type Profile = z.infer<typeof profile>
 /** Where a hub can stand: its configuration and what it stands on. */
 export interface Stage {
   readonly env: Readonly<Record<string, string>> & Configured
-  start(more?: { readonly slots?: number; readonly probed?: boolean }): Promise<Standing>
+  start(more?: {
+    readonly slots?: number
+    readonly probed?: boolean
+    readonly nodeArgs?: readonly string[]
+  }): Promise<Standing>
   /** Takes away what it stood on. */
   end(): Promise<void>
 }
@@ -37,7 +41,7 @@ interface Configured {
 /** A hub that runs, as one process or several. */
 export interface Standing {
   readonly readyMs: number
-  readonly processes: readonly { readonly pid: number; readonly port: number }[]
+  readonly processes: readonly { readonly role: string; readonly pid: number; readonly port: number }[]
   /** Of all its processes and what they started. */
   residentMb(): number
   /** How long the slowest of its event loops was kept waiting since this was last asked; only of what is `probed`. */
@@ -70,14 +74,14 @@ export async function openStage(
   const roles = redis ? ['api', 'worker'] : ['all']
   return {
     env,
-    async start({ slots = 256, probed = false } = {}) {
-      const nodeArgs = probed ? ['--import', import.meta.resolve('./probe.ts')] : []
+    async start({ slots = 256, probed = false, nodeArgs: more = [] } = {}) {
+      const nodeArgs = [...more, ...(probed ? ['--import', import.meta.resolve('./probe.ts')] : [])]
       const starting = roles.map(async (role, at) => {
         const PORT = String(at === 0 ? bench.port : await freePort())
         const own = { PORT, PARLEY_ROLE: role, WORKER_SLOTS: String(slots) }
         const logFile = join(bench.folder, `${name}-${role}.log`)
         const hub = await startHub({ env: { ...env, ...own }, logFile, nodeArgs })
-        return { ...hub, pid: hub.child.pid ?? 0, port: Number(PORT) }
+        return { ...hub, role, pid: hub.child.pid ?? 0, port: Number(PORT) }
       })
       return standing(await Promise.all(starting))
     },
@@ -89,7 +93,7 @@ function picturesOf({ pictures }: Bench): readonly string[] {
   return pictures ? [`http://127.0.0.1:${pictures.port}`] : []
 }
 
-type Process = HubProcess & { readonly pid: number; readonly port: number }
+type Process = HubProcess & Standing['processes'][number]
 
 function standing(processes: readonly Process[]): Standing {
   const each = <T>(ask: (one: Process) => T) => processes.map(ask)

@@ -4,38 +4,40 @@ import { gather } from '../facts.ts'
 import type { Ask } from '../inquiry.ts'
 import { judge } from '../judge.ts'
 import type { Value } from '../statement.ts'
-import type { Committed, WireCommit } from '../wire.ts'
+import type { Committed } from '../wire.ts'
 import { writesOf } from '../writes.ts'
 import type { Dialect, Moment } from './dialect.ts'
 import { alone } from './in-step.ts'
 import type { Session } from './session.ts'
-import { turnsOf } from './turns.ts'
+import { ownOf, turnsOf, type Making } from './turns.ts'
 
 /**
  * The group commit, inside a transaction. All processes lock in one order: groups, then records kind by kind, unique keys,
  * logs. What does not exist yet cannot be locked; its second writer meets a unique violation and is to try again.
  */
-export function committer(dialect: Dialect, moment: Moment) {
+export function committer(dialect: Dialect, moment: Moment, holder: number) {
   const sql = commitStatements(dialect.compiler)
-  const turnsIn = turnsOf(dialect)
-  return async (session: Session, commits: readonly WireCommit[]): Promise<readonly Committed[]> => {
-    const [now, turns] = await Promise.all([moment(session), turnsIn.lock(session, commits)])
+  const turnsIn = turnsOf(dialect, holder)
+  return async (session: Session, batch: readonly Making[]): Promise<readonly Committed[]> => {
+    const commits = batch.map(({ commit }) => commit)
+    const [now, turns] = await Promise.all([moment(session), turnsIn.lock(session, batch)])
     const facts = await alone(gather(sql, commits, turns.leases), (asked) =>
       dialect.read(session, inOrder(asked), 'lock'),
     )
     const { verdicts, outcome } = judge(commits, facts)
+    const own = ownOf(batch, verdicts, now)
     const writes = writesOf(sql, facts, outcome).map((each) =>
       dialect.write(session, isTaking(sql, each) ? inOrder(each) : each),
     )
-    const advanced = turnsIn.advance(session, turns, outcome, now)
+    const advanced = turnsIn.advance(session, turns, outcome, own, now)
     // Last, because whoever tells holds up all others who have something to tell.
     const changed = commits.some((commit, at) => verdicts[at]?.kind === 'done' && changesSettings(commit))
     const told = changed ? [dialect.tellSettings(session)] : []
     await Promise.all([...writes, advanced, ...told])
-    return commits.map((commit, at) => {
+    return batch.map((made, at) => {
       const verdict = verdicts[at]
       if (verdict?.kind !== 'done') return [verdict?.kind ?? 'conflict']
-      return ['done', verdict.seqs, turnsIn.hints(commit, turns, now)]
+      return ['done', verdict.seqs, turnsIn.hints(made, at, turns, own, now)]
     })
   }
 }

@@ -78,22 +78,33 @@ export interface HeadRow {
   readonly trace: string | null
 }
 
-/** A group that a batch touches, and with what its row begins; null for one that gets no task. */
+/** A group that a batch touches. */
 export interface Touched {
   readonly grp: string
-  readonly first: Pick<TurnRow, 'due_at' | 'owner'> | null
+  /** It gets a task, so that it may be new. */
+  readonly grows: boolean
 }
 
 export interface LockedTurns {
+  /** Of the groups that had tasks before. */
   readonly rows: readonly TurnRow[]
-  /** Those that were made now. */
+  /** Those that grow and had none. */
   readonly fresh: ReadonlySet<string>
 }
 
+/** A group that gets its first tasks; with `until` it is leased to `holder` at once, with all of them. */
+export type NewTurn = Pick<TurnRow, 'grp' | 'due_at' | 'owner' | 'until'> & { readonly holder: number | null }
+
 /** Lists of groups come in their order, without one twice, and never empty. */
 export interface TurnTable {
-  /** Locks the rows, one after the other in their order; where there is none and a task comes, it is made. */
+  /** Locks the rows, one after the other in their order. */
   lock(session: Session, touched: readonly Touched[]): Promise<LockedTurns>
+  /** Makes the rows of fresh groups whose tasks were added; of those in `unmade` nothing has come. Throws if another process was faster. */
+  open(
+    session: Session,
+    made: readonly NewTurn[],
+    unmade: readonly string[],
+  ): Promise<readonly Pick<TurnRow, 'grp' | 'epoch' | 'tasks'>[]>
   addTasks(session: Session, tasks: readonly WireTask[]): Promise<unknown>
   /** Writes what is leased of locked groups; those without tasks go. Gives the others: their head decides when they are due, and whether again. */
   move(session: Session, left: readonly TurnRow[]): Promise<readonly TurnRow[]>

@@ -5,20 +5,24 @@ import type { Stores } from '@parley/core/ports/store.ts'
 import { cache } from '../cache.ts'
 import { recent } from '../recent.ts'
 import { storesOf } from '../stores.ts'
-import type { Committed, WireCommit } from '../wire.ts'
+import type { Committed } from '../wire.ts'
 import { askerOf } from './asker.ts'
 import { committer } from './commit.ts'
 import type { Dialect, Moment } from './dialect.ts'
 import { retried } from './failure.ts'
+import { handOf } from './hand.ts'
 import { lane } from './lane.ts'
 import { transaction, type Database } from './session.ts'
 import { taskBook } from './task-book.ts'
+import type { Making } from './turns.ts'
 import { wordsOn } from './words.ts'
 
 /** One batch at a time: while it is written the next one gathers. */
 const commits = { mostInBatch: 200, atOnce: 1 }
 /** However much news is lost, nobody works for longer with a key that another process has revoked. */
 const mostStaleMs = 5_000
+/** Events that were logged here, kept until their webhooks are made; another process may rewrite one meanwhile. */
+const events = { most: 5_000, mostMs: 1_000 }
 
 /** The durable record in a database on a server, for any number of processes; brought to this version first. */
 export async function openStores(dialect: Dialect, database: Database, now?: () => number): Promise<Stores> {
@@ -28,8 +32,8 @@ export async function openStores(dialect: Dialect, database: Database, now?: () 
   await database.watch((session) => dialect.holders.register(session, holder), settings.clear)
   const moment: Moment = now ? async () => now() : dialect.clock
   const { begin, meaning } = dialect
-  const commitTogether = committer(dialect, moment)
-  const committing = lane({ ...commits, meaning }, (batch: readonly WireCommit[]) =>
+  const commitTogether = committer(dialect, moment, holder)
+  const committing = lane({ ...commits, meaning }, (batch: readonly Making[]) =>
     retried(meaning, () =>
       transaction(database, begin, (session): Promise<readonly Committed[]> =>
         commitTogether(session, batch),
@@ -37,7 +41,8 @@ export async function openStores(dialect: Dialect, database: Database, now?: () 
     ),
   )
   const asking = askerOf(dialect, database)
-  const tasks = taskBook(dialect, database, moment, holder)
+  const hand = handOf()
+  const tasks = taskBook(dialect, database, moment, holder, hand)
   const words = wordsOn(dialect, database)
   const close = async () => {
     await Promise.all([committing.close(), tasks.close(), asking.close(), words.close()])
@@ -49,11 +54,13 @@ export async function openStores(dialect: Dialect, database: Database, now?: () 
     writer: asking,
     reader: asking,
     settings,
-    // What was logged here may be rewritten by another process, so nothing of it is remembered.
-    recent: recent(0),
+    recent: recent(events.most, events.mostMs),
     tasks: tasks.book,
     words,
-    commit: (commit) => committing.add(commit),
+    async commit(commit, planned) {
+      const answer = await committing.add({ commit, leases: hand.wants(commit) })
+      return hand.keep(answer, planned)
+    },
     close: () => (closed ??= close()),
   })
 }

@@ -6,6 +6,7 @@ import { ask } from '../inquiry.ts'
 import type { Tables } from '../tables.ts'
 import type { Dialect, Moment } from './dialect.ts'
 import { failure, retried } from './failure.ts'
+import type { Hand } from './hand.ts'
 import { alone } from './in-step.ts'
 import { lane } from './lane.ts'
 import { leaseTogether, type Wanted } from './leases.ts'
@@ -19,6 +20,7 @@ export function taskBook(
   database: Database,
   moment: Moment,
   holder: number,
+  hand: Hand,
 ): { readonly book: TaskBook; close(): Promise<void> } {
   const { compiler, turns, begin, holders, meaning } = dialect
   const countTasks = statement(() =>
@@ -41,7 +43,12 @@ export function taskBook(
       })
   return {
     book: {
-      lease: (groups, most, leaseMs) => leasing.add({ groups, most, leaseMs }),
+      async lease(groups, most, leaseMs) {
+        const leased = groups.flatMap((group) => hand.take(group) ?? [])
+        const others = groups.filter((name) => !leased.some(({ group }) => group === name))
+        if (others.length === 0) return leased
+        return [...leased, ...(await leasing.add({ groups: others, most, leaseMs }))]
+      },
       waiting: (limit) =>
         look(async (session, now) => {
           await holders.bury(session, holder)

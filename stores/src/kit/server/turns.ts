@@ -1,12 +1,19 @@
 import { ownerOf } from '@parley/core/domain/task.ts'
 
 import type { Facts, HeldLease } from '../facts.ts'
-import type { Outcome } from '../judge.ts'
+import type { Judged, Outcome } from '../judge.ts'
 import { bind } from '../statement.ts'
 import { taskStatements } from '../task-statements.ts'
 import type { WireCommit, WireHint } from '../wire.ts'
-import type { Dialect, LockedTurns, Touched, TurnRow } from './dialect.ts'
+import type { Dialect, LockedTurns, NewTurn, Touched, TurnRow } from './dialect.ts'
 import type { Session } from './session.ts'
+
+/** A commit whose maker goes on with what follows from it, if it may. */
+export interface Making {
+  readonly commit: WireCommit
+  /** Whether groups that it begins are leased to this process at once. */
+  readonly leases: boolean
+}
 
 /** The groups that a batch touches. */
 interface Turns {
@@ -16,24 +23,30 @@ interface Turns {
   readonly leases: Facts['leases']
 }
 
-export function turnsOf(dialect: Dialect) {
+/** As long as a worker's lease of what it asks for. */
+const leaseMs = 60_000
+
+export function turnsOf(dialect: Dialect, holder: number) {
   const table = dialect.turns
   const sql = taskStatements(dialect.compiler)
   return {
-    /** Locks every group that the commits touch, in one order for all processes; groups that get their first task are made. */
-    async lock(session: Session, commits: readonly WireCommit[]): Promise<Turns> {
-      const wanted = [...touchedBy(commits)]
+    /** Locks every group that the commits touch, in one order for all processes. */
+    async lock(session: Session, batch: readonly Making[]): Promise<Turns> {
+      const wanted = [...touchedBy(batch)]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([grp, first]) => ({ grp, first }))
+        .map(([grp, grows]) => ({ grp, grows }))
       const { rows, fresh } = wanted.length === 0 ? nothing : await table.lock(session, wanted)
       const known = new Map(rows.map((row) => [row.grp, row]))
       return { known, fresh, leases: leasesOf(known) }
     },
 
     /** Writes an outcome's tasks and finishes, and notes in `turns` how the groups stand then. */
-    async advance(session: Session, turns: Turns, outcome: Outcome, now: number): Promise<void> {
-      const { known } = turns
+    async advance(session: Session, turns: Turns, outcome: Outcome, own: Own, now: number): Promise<void> {
+      const { known, fresh } = turns
       const left = leftOf(turns, outcome)
+      const made = newTurns(fresh, outcome, now, (group) => (own.has(group) ? holder : null))
+      const begun = new Set(made.map(({ grp }) => grp))
+      const unmade = [...fresh].filter((grp) => !begun.has(grp))
       const of = (kind: string) => outcome.finishes.filter((finish) => finish[0] === kind)
       const putBack = (kind: 'again' | 'later') =>
         of(kind).map(([, , id, , due_at]) => bind(sql[kind], { due_at, now, id }))
@@ -43,19 +56,52 @@ export function turnsOf(dialect: Dialect) {
         dialect.write(session, { statement: sql.again, rows: putBack('again') }),
         dialect.write(session, { statement: sql.later, rows: putBack('later') }),
       ]
-      const [moved] = await Promise.all([left.length === 0 ? [] : table.move(session, left), ...writes])
+      const [opened, moved] = await Promise.all([
+        fresh.size === 0 ? [] : table.open(session, made, unmade),
+        left.length === 0 ? [] : table.move(session, left),
+        ...writes,
+      ])
       for (const { grp } of left) known.delete(grp)
       for (const row of moved) known.set(row.grp, row)
+      const places = new Map(opened.map((row) => [row.grp, row]))
+      for (const turn of made)
+        known.set(turn.grp, { epoch: 0, tasks: '', ...turn, again: false, ...places.get(turn.grp) })
     },
 
-    /** When the groups that a commit touched may be asked for next: those with work and no lease. */
-    hints(commit: WireCommit, { known }: Turns, now: number): readonly WireHint[] {
+    /** When the groups that a commit touched may be asked for next: those with work and no lease, and those leased with it. */
+    hints(
+      { commit }: Making,
+      at: number,
+      { known, fresh }: Turns,
+      own: Own,
+      now: number,
+    ): readonly WireHint[] {
       return [...new Set(touched(commit))].flatMap((group): readonly WireHint[] => {
         const turn = known.get(group)
-        return turn && turn.until <= now ? [[group, turn.due_at, turn.owner, Boolean(turn.again)]] : []
+        if (!turn) return []
+        const hint = [group, turn.due_at, turn.owner, Boolean(turn.again)] as const
+        if (turn.until <= now) return [hint]
+        return fresh.has(group) && own.get(group) === at ? [[...hint, [turn.epoch, Number(turn.tasks)]]] : []
       })
     },
   }
+}
+
+/** The groups that begin with one task, by a commit that leases it; with the commit's place. */
+export type Own = ReadonlyMap<string, number>
+
+export function ownOf(batch: readonly Making[], verdicts: readonly Judged[], now: number): Own {
+  const own = new Map<string, number>()
+  const shared = new Set<string>()
+  batch.forEach(({ commit, leases }, at) => {
+    if (verdicts[at]?.kind !== 'done') return
+    for (const [group, , , dueAt] of commit[4]) {
+      if (own.has(group) || !leases || dueAt > now) shared.add(group)
+      else own.set(group, at)
+    }
+  })
+  for (const group of shared) own.delete(group)
+  return own
 }
 
 function touched([, , , , tasks, finish]: WireCommit): readonly string[] {
@@ -63,13 +109,12 @@ function touched([, , , , tasks, finish]: WireCommit): readonly string[] {
   return finish ? [...groups, finish[1]] : groups
 }
 
-/** With the first task that each group gets, if it gets one. */
-function touchedBy(commits: readonly WireCommit[]): ReadonlyMap<string, Touched['first']> {
-  const all = new Map<string, Touched['first']>()
-  for (const commit of commits) {
-    for (const [group, tenant, , due_at] of commit[4])
-      if (!all.get(group)) all.set(group, { due_at, owner: ownerOf({ tenant, group }) })
-    for (const group of touched(commit)) if (!all.has(group)) all.set(group, null)
+/** And whether they get a task. */
+function touchedBy(batch: readonly Making[]): ReadonlyMap<string, Touched['grows']> {
+  const all = new Map<string, boolean>()
+  for (const { commit } of batch) {
+    for (const [group] of commit[4]) all.set(group, true)
+    for (const group of touched(commit)) if (!all.has(group)) all.set(group, false)
   }
   return all
 }
@@ -86,15 +131,28 @@ function leasesOf(known: ReadonlyMap<string, TurnRow>): Facts['leases'] {
   }
 }
 
-/** The groups whose turn is another now, with what is still leased; also those that were made for a commit that was refused. */
-function leftOf({ known, fresh }: Turns, outcome: Outcome) {
-  const left = new Map(
-    [...outcome.leases.own].map(([group, lease]) => [group, [...(lease?.tasks ?? [])].join(' ')]),
-  )
-  const firstDue = new Map(outcome.tasks.toReversed().map(([group, , , dueAt]) => [group, dueAt]))
-  for (const group of fresh) if (firstDue.get(group) !== known.get(group)?.due_at) left.set(group, '')
-  return [...left].flatMap(([grp, tasks]): readonly TurnRow[] => {
-    const turn = known.get(grp)
+/** The fresh groups that have tasks now. */
+function newTurns(
+  fresh: Turns['fresh'],
+  outcome: Outcome,
+  now: number,
+  holderOf: (group: string) => number | null,
+): readonly NewTurn[] {
+  const made = new Map<string, NewTurn>()
+  for (const [group, tenant, , due_at] of outcome.tasks) {
+    if (!fresh.has(group) || made.has(group)) continue
+    const holder = holderOf(group)
+    const until = holder === null ? 0 : now + leaseMs
+    made.set(group, { grp: group, due_at, owner: ownerOf({ tenant, group }), until, holder })
+  }
+  return [...made.values()].toSorted((a, b) => (a.grp < b.grp ? -1 : 1))
+}
+
+/** The groups whose lease is another now, with what is still leased. */
+function leftOf({ known }: Turns, outcome: Outcome): readonly TurnRow[] {
+  return [...outcome.leases.own].flatMap(([group, lease]): readonly TurnRow[] => {
+    const turn = known.get(group)
+    const tasks = [...(lease?.tasks ?? [])].join(' ')
     return turn ? [{ ...turn, tasks, until: tasks === '' ? 0 : turn.until }] : []
   })
 }
