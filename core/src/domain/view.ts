@@ -39,7 +39,7 @@ export interface ReceivingView {
   readonly message: Message | null
   /** For an echo: the conversation's outgoing messages that are `sending` or `unknown`, oldest first, at most 20. */
   readonly inFlight: readonly Message[]
-  /** For an echo: the conversation's last outgoing message that has been read. */
+  /** For an echo: of the conversation's outgoing messages after the first that is in flight the last that has been read. */
   readonly lastRead: Message | null
   /** For a read report: the conversation's outgoing messages up to `message` that are `sent` or `delivered`, oldest first, at most 20. */
   readonly unreadUpTo: readonly Message[]

@@ -55,9 +55,9 @@ export function readConformance(subject: Subject): void {
         const records = [put('account', loft), ...people, put('conversation', talk)]
         await store.commit(commitOf([...records, ...thread.map((one) => put('message', one))]))
       })
-      const seen = (event: Partial<ChannelEvent>) =>
+      const seen = (event: Partial<ChannelEvent>, on = loft) =>
         // Each test gives what its kind of event needs.
-        store.receiving(loft.id, {
+        store.receiving(on.id, {
           accountKey: '',
           externalId: 'new',
           reference: null,
@@ -98,6 +98,20 @@ export function readConformance(subject: Subject): void {
         const event = { kind: 'echo', to: { identities: ['phone:1'], name: null } } as const
         expect(ids((await seen(event)).inFlight)).toEqual([first!.id, fifth!.id])
         expect((await seen(event)).lastRead?.id).toBe(thread.findLast(({ status }) => status === 'read')?.id)
+      })
+
+      it('an echo where nothing is in flight does not ask what was read', async () => {
+        const [shop, anyone] = [account(), customer({ identities: ['phone:3'] })]
+        const calm = conversation({ account: shop.id, customer: anyone.id })
+        const read = message(calm, { status: 'read', direction: 'out' })
+        const records = [put('account', shop), put('customer', anyone), put('conversation', calm)]
+        await store.commit(commitOf([...records, put('message', read)]))
+        const event = { kind: 'echo', to: { identities: ['phone:3'], name: null } } as const
+        expect(await seen(event, shop)).toMatchObject({
+          conversation: { id: calm.id },
+          inFlight: [],
+          lastRead: null,
+        })
       })
 
       it('a read report finds what is unread up to its message, oldest first', async () => {

@@ -24,7 +24,9 @@ export function* receiving(
   const known = conversation && message?.conversation === conversation.id ? message : undefined
   const place = { conversation: conversation?.id ?? '', limit: most }
   const inFlight = conversation && traces.kind === 'echo' ? yield* own(sql.inFlight, place) : []
-  const [lastRead] = conversation && traces.kind === 'echo' ? yield* own(sql.lastRead, place) : []
+  // Looked for no further back than it is asked for: a thread in which nothing was read would be looked through.
+  const [oldest] = inFlight
+  const [lastRead] = oldest ? yield* own(sql.lastRead, { ...place, ...oldest }) : []
   const unread =
     known && traces.kind === 'read'
       ? yield* own(sql.unreadUpTo, { ...place, placed_at: known.placed_at, seq: known.seq })

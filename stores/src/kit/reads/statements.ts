@@ -184,7 +184,7 @@ interface InThread {
 }
 
 /** Which of the two comes first in a thread. */
-const placed = (param: Param<InThread>, how: '<' | '<=' | '>') =>
+const placed = (param: Param<Omit<InThread, 'limit'>>, how: '<' | '<=' | '>') =>
   sql<boolean>`(placed_at, seq) ${sql.raw(how)} (${param('placed_at')}, ${param('seq')})`
 
 function threadStatements(db: Kysely<Tables>) {
@@ -227,18 +227,19 @@ function waitingStatements(db: Kysely<Tables>) {
   return {
     inFlight: own(db, 'message', (rows, param: Param<{ conversation: string; limit: number }>) =>
       rows
-        .select('doc')
+        .select(['doc', 'placed_at', 'seq'])
         .where('conversation', '=', param('conversation'))
         .where('status', 'in', sql<string>`('sending', 'unknown')`)
         .orderBy('placed_at')
         .orderBy('seq')
         .limit(param('limit')),
     ),
-    lastRead: own(db, 'message', (rows, param: Param<{ conversation: string }>) =>
+    lastRead: own(db, 'message', (rows, param: Param<Omit<InThread, 'limit'>>) =>
       rows
         .select('doc')
         .where('conversation', '=', param('conversation'))
         .where('status', '=', sql<string>`'read'`)
+        .where(placed(param, '>'))
         .orderBy('placed_at', 'desc')
         .orderBy('seq', 'desc')
         .limit(sql.lit(1)),
