@@ -32,8 +32,17 @@ export function list<T extends z.ZodType>(item: T) {
   })
 }
 
+/** The same few moments stand many times in what is shown together. */
+const written = new Map<number, string>()
+const mostWritten = 1_000
+
 export function iso(at: number): string {
-  return new Date(at).toISOString()
+  const known = written.get(at)
+  if (known !== undefined) return known
+  if (written.size >= mostWritten) written.clear()
+  const text = new Date(at).toISOString()
+  written.set(at, text)
+  return text
 }
 
 export function isoOrNull(at: number | null): string | null {

@@ -5,8 +5,14 @@ const mostRead = 600
 
 /** One line of what is said, for lists. */
 export function preview(content: Content<unknown>): string {
-  return lineOf(content).slice(0, mostRead).replaceAll(/\s+/g, ' ').slice(0, 140)
+  const line = lineOf(content)
+  const start = line.slice(0, most)
+  return uneven.test(start) ? line.slice(0, mostRead).replaceAll(/\s+/g, ' ').slice(0, most) : start
 }
+
+const most = 140
+/** Most lines are shown as they are. */
+const uneven = /\s\s|[^\S ]/
 
 function lineOf(content: Content<unknown>): string {
   switch (content.kind) {

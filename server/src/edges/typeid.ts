@@ -14,10 +14,17 @@ export function typeIds(now: () => number): <N extends Noun>(noun: N) => Id<N> {
   const tick = ticks(now)
   return (noun) => {
     const [ms, count] = tick()
-    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = take(8)
+    const at = take(8)
     // The version (7) before the count, the variant (binary 10) before what is random.
-    const high = fortyBits(0x70 | (count >> 8), count & 0xff, 0x80 | (a & 0x3f), b, c)
-    return `${noun}_${timeText(ms)}${high}${fortyBits(d, e, f, g, h)}`
+    const high = fortyBits(
+      0x70 | (count >> 8),
+      count & 0xff,
+      0x80 | (byte(at) & 0x3f),
+      byte(at + 1),
+      byte(at + 2),
+    )
+    const low = fortyBits(byte(at + 3), byte(at + 4), byte(at + 5), byte(at + 6), byte(at + 7))
+    return `${noun}_${timeText(ms)}${high}${low}`
   }
 }
 
@@ -28,7 +35,7 @@ function ticks(now: () => number): () => [number, number] {
     const ms = now()
     if (ms > lastMs) {
       lastMs = ms
-      counter = take(2).readUInt16BE() & 0x3ff
+      counter = pool.readUInt16BE(take(2)) & 0x3ff
     } else if (counter === 0xfff) {
       lastMs += 1
       counter = 0
@@ -37,13 +44,18 @@ function ticks(now: () => number): () => [number, number] {
   }
 }
 
-function take(bytes: number): Buffer {
+/** Where so many random bytes stand that nobody has had yet. */
+function take(bytes: number): number {
   if (used + bytes > pool.length) {
     randomFillSync(pool)
     used = 0
   }
   used += bytes
-  return pool.subarray(used - bytes, used)
+  return used - bytes
+}
+
+function byte(at: number): number {
+  return pool[at] ?? 0
 }
 
 /** Ten bits in two digits. */

@@ -28,8 +28,10 @@ export function hookLane(parts: HttpParts): Lane {
     const traceId = readTraceparent(single(headers['traceparent'])) ?? newTrace(hub.moment().random)
     collect(request, async (body) => {
       const answered = await answer({ body, header: (name) => single(headers[name]) }, traceId)
-      const { status } = answered
-      response.writeHead(status, { ...answered.headers, 'x-correlation-id': traceId }).end(answered.body)
+      const { status, headers: told, body: text } = answered
+      // Node then writes head and body at once; without a length it would send chunks.
+      const length = Buffer.byteLength(text)
+      response.writeHead(status, { ...told, 'content-length': length, 'x-correlation-id': traceId }).end(text)
       const ms = performance.now() - startedAt
       const usual = answered === acknowledged
       events.requestHandled({ method, path, route: path, status, ms, traceId, usual })

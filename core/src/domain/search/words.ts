@@ -21,17 +21,23 @@ const unspaced =
  */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = []
-  for (const run of text.matchAll(runs)) {
-    let from = 0
-    for (const solid of run[0].matchAll(unspaced)) {
-      add(words, run[0].slice(from, solid.index), run.index + from)
-      addPairs(words, solid[0], run.index + solid.index)
-      from = solid.index + solid[0].length
-    }
-    add(words, run[0].slice(from), run.index + from)
+  for (const { 0: run, index } of text.matchAll(runs)) {
+    // `matchAll` makes an expression of its own each time, and most words have nothing for it.
+    if (run.search(unspaced) < 0) add(words, run, index)
+    else addSolid(words, run, index)
     if (words.length >= mostWords) return words.slice(0, mostWords)
   }
   return words
+}
+
+function addSolid(words: Word[], run: string, start: number): void {
+  let from = 0
+  for (const solid of run.matchAll(unspaced)) {
+    add(words, run.slice(from, solid.index), start + from)
+    addPairs(words, solid[0], start + solid.index)
+    from = solid.index + solid[0].length
+  }
+  add(words, run.slice(from), start + from)
 }
 
 /** Whether it is of a script that does not write words apart. */

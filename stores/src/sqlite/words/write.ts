@@ -49,7 +49,7 @@ export function writeStep(db: Connection, { entries, cursors, fills }: Step): vo
     if (words.length === 0) put(leave, { place })
     else {
       put(enter, { place, tenant, id, digest: mark })
-      put(say, { place, words: words.join(' ') })
+      put(say, { place, words: [...new Set(words)].join(' ') })
     }
   }
   for (const cursor of cursors) put(note, cursor)
