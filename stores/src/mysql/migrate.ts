@@ -1,4 +1,4 @@
-import type { Taken } from '../kit/migrations/steps.ts'
+import type { Taken } from '../kit/migrations/left.ts'
 import type { Database, Session } from '../kit/server/session.ts'
 import { stepsToTake, type WordedStep } from '../kit/server/steps.ts'
 import { Refused } from './failure.ts'

@@ -1,4 +1,4 @@
-import type { Taken } from '../kit/migrations/steps.ts'
+import type { Taken } from '../kit/migrations/left.ts'
 import { transaction, type Database, type Session } from '../kit/server/session.ts'
 import { stepsToTake, type WordedStep, type Wording } from '../kit/server/steps.ts'
 import { wordTables } from '../kit/words/tables.ts'

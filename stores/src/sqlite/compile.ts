@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 
 import { commitStatements } from '../kit/commit-statements.ts'
+import { steps, type Step } from '../kit/migrations/steps.ts'
 import { hubStatements, readStatements } from '../kit/reads/statements.ts'
 import { taskStatements } from '../kit/task-statements.ts'
 import { followStatements } from '../kit/words/follow-statements.ts'
@@ -16,7 +17,21 @@ export function compileAll() {
     hub: hubStatements(sqliteCompiler),
     follow: followStatements(sqliteCompiler),
     wordTables: wordTables(sqliteCompiler().schema).map((table) => table.compile().sql),
+    steps: steps.map(compileStep),
   }
+}
+
+export interface CompiledStep extends Omit<Step, 'up'> {
+  readonly sql: readonly string[]
+}
+
+function compileStep({ up, ...step }: Step): CompiledStep {
+  return { ...step, sql: up(sqliteCompiler()).map((each) => worded(each.compile().sql)) }
+}
+
+/** SQLite knows each index by its name alone. */
+function worded(sql: string): string {
+  return sql.replace(/^(drop index .*) on .*$/, '$1')
 }
 
 /** `node stores/src/sqlite/compile.ts` writes it down for the threads. */

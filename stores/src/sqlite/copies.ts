@@ -3,7 +3,8 @@ import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs'
 import { HubError } from '@parley/core/domain/error.ts'
 import Database from 'better-sqlite3'
 
-import { stepsLeft, type Taken } from '../kit/migrations/steps.ts'
+import { leftOf, type Taken } from '../kit/migrations/left.ts'
+import { compiled } from './compiled.ts'
 import { lock } from './lock.ts'
 import { dropWords } from './words/open.ts'
 
@@ -52,7 +53,7 @@ export function restoreSqlite(path: string, from: string, now: number): { readon
 
 function refuseDamaged(path: string): void {
   const steps = stepsOf(path)
-  const left = stepsLeft(steps)
+  const left = leftOf(compiled.steps, steps)
   if ('unknown' in left)
     throw refused(`${path} was written by a newer version (it has taken step ${left.unknown}).`)
 }

@@ -1,43 +1,37 @@
 import { HubError } from '@parley/core/domain/error.ts'
 
-import { statement, type Param } from '../kit/compile.ts'
 import { answer, ask } from '../kit/inquiry.ts'
-import { stepsLeft, type Step, type Taken } from '../kit/migrations/steps.ts'
-import { sqliteCompiler } from './compiler.ts'
+import { leftOf, type Taken } from '../kit/migrations/left.ts'
+import { bind, type Statement } from '../kit/statement.ts'
+import type { CompiledStep } from './compile.ts'
+import { compiled } from './compiled.ts'
 import type { Connection } from './database.ts'
+
+const all: Statement<object, Taken> = { sql: 'select * from "migration"', names: [] }
+const take: Statement<{ name: string; at: number }> = {
+  sql: 'insert into "migration" ("name", "at") values (?, ?)',
+  names: ['name', 'at'],
+}
+const limit: Statement<{ since: string; name: string }> = {
+  sql: 'update "migration" set "since" = ? where "name" = ?',
+  names: ['since', 'name'],
+}
 
 /** Brings the database to this version of the hub, all in one transaction. */
 export function migrate(db: Connection, now: number): void {
-  const sql = sqliteCompiler<{ migration: Taken & { at: number } }>()
   db.exec('create table if not exists "migration" ("name" text primary key, "at" bigint not null)')
-  const take = statement((param: Param<{ name: string; at: number }>) =>
-    sql.insertInto('migration').values({ name: param('name'), at: param('at') }),
-  )
-  const limit = statement((param: Param<{ since: string; name: string }>) =>
-    sql
-      .updateTable('migration')
-      .set({ since: param('since') })
-      .where('name', '=', param('name')),
-  )
   db.transaction(() => {
-    for (const step of toTake(db)) {
-      for (const each of step.up(sqliteCompiler())) db.exec(worded(each.compile().sql))
-      db.write({ statement: take, rows: [[step.name, now]] })
-      if (step.since) db.write({ statement: limit, rows: [[step.since, step.name]] })
+    for (const { name, sql, since } of toTake(db)) {
+      for (const each of sql) db.exec(each)
+      db.write({ statement: take, rows: [bind(take, { name, at: now })] })
+      if (since) db.write({ statement: limit, rows: [bind(limit, { since, name })] })
     }
   })
 }
 
-/** SQLite knows each index by its name alone. */
-function worded(sql: string): string {
-  return sql.replace(/^(drop index .*) on .*$/, '$1')
-}
-
 /** The steps that the database has not taken. Throws `unavailable` for one that only newer versions can work on. */
-export function toTake(db: Connection): readonly Step[] {
-  const sql = sqliteCompiler<{ migration: Taken }>()
-  const all = statement<object, Taken>(() => sql.selectFrom('migration').selectAll())
-  const left = stepsLeft(answer(ask(all, {}), db.read))
+export function toTake(db: Connection): readonly CompiledStep[] {
+  const left = leftOf(compiled.steps, answer(ask(all, {}), db.read))
   if ('unknown' in left) throw newer(left.unknown)
   return left
 }

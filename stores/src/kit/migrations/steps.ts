@@ -6,6 +6,7 @@ import { attempts } from './attempts.ts'
 import { files } from './files.ts'
 import { first } from './first.ts'
 import { keysAndAudit } from './keys-and-audit.ts'
+import { leftOf, type Taken } from './left.ts'
 import { letters } from './letters.ts'
 import { lists } from './lists.ts'
 import { people } from './people.ts'
@@ -25,7 +26,7 @@ export interface Step {
  * Every step the database has taken, in order. Up only, and never changed once released. Expand, then contract: add
  * what the new version needs, let the release that no longer reads the old thing go out, and remove it in a later step.
  */
-const steps: readonly Step[] = [
+export const steps: readonly Step[] = [
   { name: '001-first', up: ({ schema }) => first(schema) },
   { name: '002-keys-and-audit', up: ({ schema }) => keysAndAudit(schema) },
   { name: '003-attempts', up: ({ schema }) => attempts(schema) },
@@ -47,22 +48,6 @@ export function knows(name: string): boolean {
   return steps.some((step) => step.name === name)
 }
 
-/** A step as the database has it written down. */
-export interface Taken {
-  readonly name: string
-  readonly since?: string | null
-}
-
-/**
- * The steps still to take. A database that took steps unknown here was written by a newer version of the hub; `unknown` is
- * one that took away what this version needs. `own` are steps that this kind of database has beside those of all.
- */
-export function stepsLeft(
-  taken: readonly Taken[],
-  own: readonly string[] = [],
-): readonly Step[] | { readonly unknown: string } {
-  const known = (name: string) => knows(name) || own.includes(name)
-  const unknown = taken.find(({ name, since }) => !known(name) && since && !known(since))
-  if (unknown) return { unknown: unknown.name }
-  return steps.filter(({ name }) => !taken.some((one) => one.name === name))
+export function stepsLeft(taken: readonly Taken[], own?: readonly string[]) {
+  return leftOf(steps, taken, own)
 }

@@ -1,7 +1,8 @@
 import { HubError } from '@parley/core/domain/error.ts'
 
 import type { Compiler } from '../compiler.ts'
-import { stepsLeft, type Step, type Taken } from '../migrations/steps.ts'
+import type { Taken } from '../migrations/left.ts'
+import { stepsLeft, type Step } from '../migrations/steps.ts'
 
 /** How one kind of server words the steps of all databases, and the steps that it needs beside them. */
 export interface Wording {
