@@ -1,3 +1,6 @@
+import { openAsBlob } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+
 import { PGlite } from '@electric-sql/pglite'
 
 import { reopened } from '../kit/reopened.ts'
@@ -9,12 +12,13 @@ import { settings, settingsChannel } from './session.ts'
 
 /**
  * Postgres inside the process, for tests: one session, so each has it to itself in turn. Every store stands in a schema of
- * its own, because another whole Postgres would cost seconds and half a gigabyte.
+ * its own, because another whole Postgres would cost seconds and half a gigabyte. It begins sooner with a file that
+ * `writeBeginning` has made.
  */
-export function inProcess() {
-  const lite = new PGlite({ parsers: { 20: Number } })
-  const ready = lite.exec(settings)
-  const databaseIn = schemas(lite, ready)
+export function inProcess(beginning?: string) {
+  const opening = open(beginning)
+  const ready = opening.then((lite) => lite.exec(settings))
+  const databaseIn = schemas(opening, ready)
   let made = 0
   /** Where nothing is stored yet; what is, stays until its end. */
   const place = async () => {
@@ -46,16 +50,31 @@ export function inProcess() {
         },
       }
     },
-    close: () => lite.close(),
+    close: async () => (await opening).close(),
   }
 }
 
-function schemas(lite: PGlite, ready: Promise<unknown>): (schema: string) => Database {
+/** Writes down how an empty Postgres looks: to make that takes most of the time of a start. */
+export async function writeBeginning(path: string): Promise<void> {
+  const lite = await PGlite.create()
+  const folder = await lite.dumpDataDir('none')
+  await lite.close()
+  await writeFile(path, Buffer.from(await folder.arrayBuffer()))
+}
+
+async function open(beginning: string | undefined): Promise<PGlite> {
+  const options = { parsers: { 20: Number } }
+  if (beginning === undefined) return PGlite.create(options)
+  return PGlite.create({ ...options, loadDataDir: await openAsBlob(beginning) })
+}
+
+function schemas(opening: Promise<PGlite>, ready: Promise<unknown>): (schema: string) => Database {
   const session: Session = {
     async query<R extends object>(sql: string, values: Parameters<Session['query']>[1]) {
+      const lite = await opening
       return (await lite.query<R>(sql, [...values])).rows
     },
-    exec: async (sql) => void (await lite.exec(sql)),
+    exec: async (sql) => void (await (await opening).exec(sql)),
   }
   let turn = ready
   return (schema) => {
@@ -72,7 +91,7 @@ function schemas(lite: PGlite, ready: Promise<unknown>): (schema: string) => Dat
       use,
       async watch(greet, heard) {
         await use(greet)
-        await use(() => lite.listen(settingsChannel, heard))
+        await use(async () => (await opening).listen(settingsChannel, heard))
       },
       close: async () => undefined,
     }

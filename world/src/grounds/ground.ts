@@ -13,6 +13,8 @@ export interface Ground extends AsyncDisposable {
   readonly around: Pick<Surroundings, 'stores'>
 }
 
+type Program = Exclude<Service, 'pglite'>
+
 interface Standing {
   readonly ground: GroundName
   readonly landlord: string
@@ -29,10 +31,10 @@ const programs = {
   'postgres+redis': ['postgres', 'redis'],
   mariadb: ['mariadb'],
   'mariadb+redis': ['mariadb', 'redis'],
-} as const satisfies Readonly<Record<GroundName, readonly Service[]>>
+} as const satisfies Readonly<Record<GroundName, readonly Program[]>>
 
 /** All hubs of this process stand there from now on. Gives the program that it needs and this machine lacks. */
-export function standOn(ground: GroundName, landlord: string): Service | null {
+export function standOn(ground: GroundName, landlord: string): Program | null {
   standing = { ground, landlord }
   return programs[ground].find((program) => needs(program) === undefined) ?? null
 }
@@ -45,17 +47,17 @@ export function wasTaken(): boolean {
 export async function takeGround(): Promise<Ground> {
   const { ground, landlord } = standing
   taken = true
-  return ground === 'pglite' ? within() : rented(programs[ground], landlord)
+  return ground === 'pglite' ? within(landlord) : rented(programs[ground], landlord)
 }
 
-async function within(): Promise<Ground> {
-  lite ??= inProcess()
+async function within(landlord: string): Promise<Ground> {
+  lite ??= inProcess(await tenantOf(landlord).take('pglite'))
   await lite.ready
   const { open, end } = await lite.place()
   return { env: {}, around: { stores: open }, [Symbol.asyncDispose]: end }
 }
 
-async function rented(services: readonly Service[], landlord: string): Promise<Ground> {
+async function rented(services: readonly Program[], landlord: string): Promise<Ground> {
   const { take, giveBack } = tenantOf(landlord)
   const places = await Promise.all(services.map(async (service) => ({ service, url: await take(service) })))
   const env = Object.fromEntries(places.map(({ service, url }) => [variables[service], url]))
@@ -69,7 +71,7 @@ async function rented(services: readonly Service[], landlord: string): Promise<G
   }
 }
 
-const variables: Readonly<Record<Service, string>> = {
+const variables: Readonly<Record<Program, string>> = {
   postgres: 'DATABASE_URL',
   mariadb: 'DATABASE_URL',
   redis: 'REDIS_URL',

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
 import { needs } from '@parley/scripts/needs'
@@ -12,26 +15,52 @@ interface Landlord {
   close(): Promise<void>
 }
 
-export type Service = 'postgres' | 'mariadb' | 'redis'
+const services = ['pglite', 'postgres', 'mariadb', 'redis'] as const
+export type Service = (typeof services)[number]
 
 interface Let {
-  /** The URL of an empty place. */
+  /** The URL of an empty place; of PGlite the file that one begins with. */
   database(): Promise<string>
   giveBack(url: string): Promise<void>
   stop(): Promise<void>
 }
 
-const starts: Readonly<Record<Service, (program: string) => Promise<Let>>> = {
-  postgres: async (program) => (await import('@parley/stores/postgres/server')).startServer(program, 'off'),
-  mariadb: async (program) => (await import('@parley/stores/mysql/server')).startServer(program, 'off'),
-  redis: startRedis,
+const starts: Readonly<Record<Service, () => Promise<Let>>> = {
+  async pglite() {
+    const { writeBeginning } = await import('@parley/stores/postgres/in-process')
+    const folder = await mkdtemp(join(tmpdir(), 'parley-pglite-'))
+    const file = join(folder, 'beginning.tar')
+    await writeBeginning(file)
+    const stop = () => rm(folder, { recursive: true })
+    return { database: async () => file, giveBack: async () => undefined, stop }
+  },
+  async postgres() {
+    const { startServer } = await import('@parley/stores/postgres/server')
+    return startServer(needs('postgres') ?? '', 'off')
+  },
+  async mariadb() {
+    const { startServer } = await import('@parley/stores/mysql/server')
+    return startServer(needs('mariadb') ?? '', 'off')
+  },
+  async redis() {
+    const { startRedis } = await import('@parley/queues/redis/server')
+    const redis = await startRedis(needs('redis') ?? '', ['appendonly no', `databases ${mostPlaces}`])
+    let made = 0
+    return {
+      database: async () => `${redis.url}/${(made += 1)}`,
+      // Nobody comes there again.
+      giveBack: async () => undefined,
+      stop: redis.end,
+    }
+  },
 }
+const mostPlaces = 4_096
 
 /** Listens for whoever takes a place or gives it back; a server is started with the first who asks for it. */
 export async function openLandlord(): Promise<Landlord> {
   const started = new Map<string, Promise<Let>>()
   const serverOf = (service: Service): Promise<Let> => {
-    const server = started.get(service) ?? starts[service](needs(service) ?? '')
+    const server = started.get(service) ?? starts[service]()
     started.set(service, server)
     return server
   }
@@ -59,23 +88,9 @@ export async function openLandlord(): Promise<Landlord> {
 }
 
 function serviceIn(path = ''): Service {
-  const name = path.slice(1)
-  if (name === 'postgres' || name === 'mariadb' || name === 'redis') return name
-  throw new Error(`There is no ${name}.`)
-}
-
-const mostPlaces = 4_096
-
-async function startRedis(program: string): Promise<Let> {
-  const { startRedis: start } = await import('@parley/queues/redis/server')
-  const redis = await start(program, ['appendonly no', `databases ${mostPlaces}`])
-  let made = 0
-  return {
-    database: async () => `${redis.url}/${(made += 1)}`,
-    // Nobody comes there again.
-    giveBack: async () => undefined,
-    stop: redis.end,
-  }
+  const found = services.find((name) => path === `/${name}`)
+  if (found) return found
+  throw new Error(`Nobody lets ${path}.`)
 }
 
 /** How a test that runs in another process takes a place, and gives it back. */
