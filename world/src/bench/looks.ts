@@ -67,6 +67,7 @@ export const looks = {
   'what became of a message': ({ messages }: Known, at: number) =>
     `/messages/${pick(messages, at).id}/status`,
   'search: a word that everybody says': (_: Known, at: number) => found(wordOf(at % 25)),
+  '… that is said now and then': (_: Known, at: number) => found(wordOf(200 + at)),
   '… that hardly anybody says': (_: Known, at: number) => found(wordOf(15_000 + at)),
   '… two words': (_: Known, at: number) => found(`${wordOf(at % 25)} ${wordOf(200 + at)}`),
   '… two words as they stand': (_: Known, at: number) => found(`"${wordOf(at % 5)} ${wordOf(at % 7)}"`),
