@@ -10,8 +10,9 @@ export default defineConfig({
       test: {
         name: ground,
         pool: 'forks' as const,
-        testTimeout: 20_000,
-        expect: { poll: { timeout: 10_000 } },
+        // Some grounds take a while to be ready, and on a busy machine everything does.
+        testTimeout: 60_000,
+        expect: { poll: { timeout: 20_000 } },
         include: ['src/stories/*.test.ts'],
         exclude: sparedOn(ground).map((story) => `src/stories/${story}.test.ts`),
         setupFiles: ['src/grounds/setup.ts'],

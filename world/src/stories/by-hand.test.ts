@@ -63,7 +63,7 @@ test('one webhook for two tenants reaches both inboxes in order; the same bytes 
   expect([await stateOf(hub.booted.hub, first), await heads(hub, first), await heads(hub, second)]).toEqual(
     before,
   )
-}, 30_000)
+}, 120_000)
 
 const open = { status: 'open', account: null, unreadOnly: false, after: null, limit: 10 } as const
 
@@ -107,4 +107,4 @@ test('the signed webhook that is printed at the start can be pasted as it is, an
   await world.quiet()
   const received = world.sink.record.all.filter(({ type }) => type === 'message.received')
   expect(received).toHaveLength(1)
-}, 30_000)
+}, 120_000)

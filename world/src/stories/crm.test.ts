@@ -74,7 +74,7 @@ test('the example CRM answers, follows statuses, and after being off has missed 
   expect((await events()).filter(({ type }) => type === 'message.queued')).toHaveLength(3)
   await crm.kill()
   await rm(folder, { recursive: true })
-}, 60_000)
+}, 120_000)
 
 test('the example verifies as the documentation does, and is as short as its guide says', async () => {
   const [page, verify, program] = await Promise.all(
@@ -84,7 +84,7 @@ test('the example verifies as the documentation does, and is as short as its gui
   expect(program?.trimEnd().split('\n').length).toBeLessThanOrEqual(42)
 })
 
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 60_000, interval: 50 }
 const isReceived = ({ type }: EventShape) => type === 'message.received'
 
 /** As its owner would: a key, and an endpoint with its secret. */

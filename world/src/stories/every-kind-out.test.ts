@@ -103,7 +103,7 @@ test('every kind of message that WhatsApp has is taken by it', async () => {
     ['reaction', { kind: 'reaction', to: desk.theirs, emoji: '👍' }],
     ['reaction', { kind: 'reaction', to: desk.theirs, emoji: null }],
   ])
-}, 60_000)
+}, 120_000)
 
 test('every kind of message that Instagram has is taken by it', async () => {
   await using world = await temporaryWorld(plan)
@@ -131,7 +131,7 @@ test('every kind of message that Instagram has is taken by it', async () => {
   ])
   const said = await desk.say({ ...picture, caption: 'A photo' })
   expect(said.map(({ content }) => content.kind)).toEqual(['image', 'text'])
-}, 60_000)
+}, 120_000)
 
 /** Sends all of it; each must be taken as what it is, once for each message that it makes. */
 async function agree(world: World, desk: Desk, trials: readonly Trial[]): Promise<void> {

@@ -61,4 +61,4 @@ test('what customers send is fetched from both channels, and each file is what i
   const pictures = files.filter(({ type }) => type === 'image/jpeg')
   expect(pictures.length).toBeGreaterThan(20)
   expect(pictures.every(({ thumbnail }) => thumbnail !== null)).toBe(true)
-}, 60_000)
+}, 120_000)

@@ -29,7 +29,7 @@ describe.skipIf(!chromiumPath)('in the inbox', () => {
     await page.getByRole('radio', { name: /^Open ?0$/ }).waitFor()
     expect(simulator.ledger.totals.accepted).toBe(0)
     expect(sink.record.all.filter(({ type }) => type.startsWith('message.'))).toEqual([])
-  }, 60_000)
+  }, 120_000)
 
   test('whoever wants no advertisements is marked so at once', async () => {
     await using world = await temporaryWorld()
@@ -39,5 +39,5 @@ describe.skipIf(!chromiumPath)('in the inbox', () => {
     expect(await mark.count()).toBe(0)
     does({ kind: 'preference', value: 'stop' })
     await mark.waitFor()
-  }, 60_000)
+  }, 120_000)
 })

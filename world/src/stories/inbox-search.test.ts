@@ -57,5 +57,5 @@ describe.skipIf(!chromiumPath)('in the inbox an agent', () => {
     await page.goBack()
     await page.getByRole('link', { name: /Mia.*Earlier message 20/ }).waitFor()
     expect(await box.inputValue()).toBe('"message 20"')
-  }, 90_000)
+  }, 180_000)
 })

@@ -61,7 +61,7 @@ test('templates with pictures are made here, pass the review, and are sent with 
     .poll(() => phone().map(({ layout }) => layout?.cards.map((each) => each.body)), { timeout: 20_000 })
     .toEqual([['Hello Tom, this came out of the oven.', 'Hello Léa, this came out of the oven.']])
   expect(phone()[0]?.files?.map(({ type }) => type)).toEqual(['image/png', 'image/jpeg'])
-}, 60_000)
+}, 120_000)
 
 test('an example that does not fit the header is refused before the platform is asked', async () => {
   await using world = await temporaryWorld()
@@ -75,7 +75,7 @@ test('an example that does not fit the header is refused before the platform is 
     'upload an example of the video',
   )
   expect(world.simulator.ledger.graphCalls).toBe(calls)
-}, 60_000)
+}, 120_000)
 
 async function opened(world: World) {
   expect(await wroteLongAgo(world, 'Is there bread?')).toBe(200)

@@ -29,7 +29,7 @@ describe.skipIf(!chromiumPath)('a broken connection', () => {
     const [, answer, ...later] = await inbox.thread()
     expect(answer).toContain('Thanks for your message!')
     expect(later).toEqual(['One', 'Two', 'Three'])
-  }, 60_000)
+  }, 120_000)
 
   test('what an agent writes offline goes out once when the browser is back', async () => {
     await using world = await temporaryWorld()
@@ -50,5 +50,5 @@ describe.skipIf(!chromiumPath)('a broken connection', () => {
     const sends = world.simulator.ledger.accepted().items.filter(({ text }) => text.startsWith('Seven'))
     expect(sends).toHaveLength(1)
     expect(await inbox.thread()).toHaveLength(3)
-  }, 60_000)
+  }, 120_000)
 })

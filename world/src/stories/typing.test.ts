@@ -16,11 +16,12 @@ describe.skipIf(!chromiumPath)('an agent who types in the inbox', () => {
       await phone.write('Is anybody there?')
       const inbox = inboxOf(demo.inbox)
       await inbox.open('Thanks for your message')
+      await world.quiet()
       const before = world.simulator.ledger.totals.accepted
       await inbox.type('Yes')
       await phone.showsTyping()
       expect(world.simulator.ledger.totals.accepted).toBe(before)
     },
-    60_000,
+    120_000,
   )
 })

@@ -66,7 +66,7 @@ describe('the tokens of accounts', () => {
     const stored = await hub.booted.hub.stores.accountFor('instagram', profile)
     const token = hub.booted.hub.vault.open(stored?.account.sealedToken ?? '', instagram.id)
     expect(token).not.toBe(tokens.instagram)
-  }, 60_000)
+  }, 120_000)
 
   test('that were there before anybody asked when they end are exchanged at the next check', async () => {
     await using hub = await movedHub()
@@ -80,7 +80,7 @@ describe('the tokens of accounts', () => {
     const after = await stores.accountFor('instagram', profile)
     expect(vault.open(after?.account.sealedToken ?? '', old.id)).not.toBe(tokens.instagram)
     expect(after?.account.tokenLife?.expiresAt).toBeGreaterThan(hub.now() + 57 * day)
-  }, 60_000)
+  }, 120_000)
 
   test('that end are told of 14, 7, 3 and 1 days before, and as refused when it has happened', async () => {
     await using hub = await movedHub()
@@ -102,7 +102,7 @@ describe('the tokens of accounts', () => {
     ])
     expect([...told.keys()]).toContain('token_invalid 1')
     expect((await hub.ask('GET', `/api/v1/accounts/${whatsapp.id}`)).token_state).toBe('invalid')
-  }, 60_000)
+  }, 120_000)
 })
 
 describe('the doctor', () => {
@@ -136,5 +136,5 @@ describe('the doctor', () => {
     const fixed = /subscribed_fields=\S+/.exec(finding.fix)?.[0] ?? ''
     await graph(`/graph.instagram.com/v26.0/me/subscribed_apps?${fixed}`, 'POST', tokens.instagram)
     expect(await findings(instagram.id)).toEqual([])
-  }, 60_000)
+  }, 120_000)
 })
