@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { fileAddress } from '../../api/file-address.ts'
 import { cell } from '../../ui/cell.ts'
 import { remembered } from '../../ui/remembered.ts'
+import { shownThread, voiceAfter } from './shown-thread.ts'
 
 interface Playing {
   readonly file: FileId
@@ -78,12 +79,11 @@ function fail(error: unknown): void {
   playing.set({ ...now, on: false, failed: true })
 }
 
-/** After a voice message comes the next one of the thread, if that is on the page. */
+/** After a voice message comes the next one of the thread. */
 function playNext(): void {
   const now = playing.get()
-  const sounds = [...document.querySelectorAll<HTMLElement>('[data-voice]')]
-  const next = sounds[sounds.findIndex((each) => each.dataset['voice'] === now?.file) + 1]
-  const follower = now && sounds.some((each) => each.dataset['voice'] === now.file) ? next : undefined
-  if (follower) follower.querySelector<HTMLButtonElement>('button')?.click()
-  else if (now) playing.set({ ...now, on: false, at: 0 })
+  if (!now) return
+  const next = voiceAfter(now.file, shownThread.get())
+  if (next) start(next, 0)
+  else playing.set({ ...now, on: false, at: 0 })
 }

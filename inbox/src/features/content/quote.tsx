@@ -1,5 +1,10 @@
 import type { MessageShape } from '@parley/contract/message.ts'
+import type { MessageId } from '@parley/core/domain/ids.ts'
 import { preview } from '@parley/core/domain/preview.ts'
+import { createContext, useContext } from 'react'
+
+/** Brings a message of the thread into view. */
+export const GoTo = createContext<(message: MessageId) => void>(() => {})
 
 /** The message that is answered; a click goes there. One that is not loaded is only said to exist. */
 export function Quote({
@@ -9,6 +14,7 @@ export function Quote({
   readonly quoted: MessageShape | undefined
   readonly customerName: string
 }) {
+  const goTo = useContext(GoTo)
   if (!quoted) return <p className="quote">An earlier message</p>
   return (
     <button type="button" className="quote" onClick={() => goTo(quoted.id)} title="Go to the message">
@@ -16,10 +22,4 @@ export function Quote({
       <span dir="auto">{preview(quoted.content)}</span>
     </button>
   )
-}
-
-function goTo(id: string): void {
-  const line = document.querySelector(`[data-message="${id}"]`)
-  line?.scrollIntoView({ block: 'center', behavior: 'smooth' })
-  line?.animate([{ background: 'var(--accent-soft)' }, { background: 'transparent' }], { duration: 1_600 })
 }

@@ -24,8 +24,14 @@ export function anchorOf(log: HTMLElement): Anchor | null {
     if (line instanceof HTMLElement && line.offsetTop + line.offsetHeight > log.scrollTop) high = middle
     else low = middle + 1
   }
+  // A heading moves when earlier messages of its day come in, and the room of lines that are not drawn is no line.
+  while (low < lines.length - 1 && !isMessage(lines[low])) low += 1
   const node = lines[low]
   return node instanceof HTMLElement ? { node, top: topIn(log, node) } : null
+}
+
+function isMessage(line: Element | undefined): boolean {
+  return line instanceof HTMLElement && line.dataset['message'] !== undefined
 }
 
 /** Scrolls by as much as the anchor was moved. */

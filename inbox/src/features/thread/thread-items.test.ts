@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { at, dayStart, message } from '../live/sample.ts'
 import { text } from '../outbox/outbox.ts'
-import { firstUnreadOf, threadItems, type ThreadItem } from './thread-items.ts'
+import { firstUnreadOf, startOf, threadItems, type ThreadItem } from './thread-items.ts'
 
 const none = { me: 'usr_ana', firstUnread: null }
 
@@ -55,6 +55,14 @@ test('the mark stands before the first message that was not read', () => {
   expect(firstUnreadOf(thread, 9)).toBeNull()
   const items = threadItems(thread, [], { me: 'usr_ana', firstUnread: 'msg_b' })
   expect(items.map(({ kind }) => kind)).toEqual(['day', 'message', 'unread', 'message', 'message', 'message'])
+})
+
+test('a thread is opened at what was looked for, else at what is not read, else at its end', () => {
+  const thread = [message({ id: 'msg_a' }), message({ id: 'msg_b' }), message({ id: 'msg_c' })]
+  const items = threadItems(thread, [], { me: 'usr_ana', firstUnread: 'msg_b' })
+  expect(items[startOf(items, 'msg_a')]).toMatchObject({ message: { id: 'msg_a' } })
+  expect(items[startOf(items, undefined)]?.kind).toBe('unread')
+  expect(items[startOf(threadItems(thread, [], none), undefined)]).toMatchObject({ message: { id: 'msg_b' } })
 })
 
 function starts(items: readonly ThreadItem[]): boolean[] {

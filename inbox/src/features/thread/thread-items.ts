@@ -64,6 +64,14 @@ export function firstUnreadOf(messages: readonly MessageShape[], unread: number)
   return messages.filter(({ direction }) => direction === 'in').at(-unread)?.id ?? null
 }
 
+/** The line at which a thread is opened: the message that was looked for, the first unread one, or the last one. */
+export function startOf(items: readonly ThreadItem[], at: string | undefined): number {
+  const found = items.findIndex((item) =>
+    at === undefined ? item.kind === 'unread' : item.kind === 'message' && item.message.id === at,
+  )
+  return found === -1 ? items.length - 1 : found
+}
+
 function authorKey({ author }: MessageShape): string {
   return author.kind === 'agent' ? author.user_id : author.kind
 }

@@ -2,16 +2,17 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 
 import { anchorOf, isAtEnd, keepInPlace, toEnd, type Anchor } from './scroll-anchor.ts'
 import type { ThreadItem } from './thread-items.ts'
+import type { Span } from './thread-window.ts'
 
 /**
  * Keeps the reader's place: at the end stays at the end, anywhere else nothing moves; the reader's own messages bring
  * the end into view. The first time it shows the message `at` which the thread is opened, or else the first unread one, or
- * the end; which is none as long as it `isCut` off.
+ * the end; which is none as long as it `isCut` off. Of the lines some are `drawn`.
  */
 export function useThreadScroll(
   log: RefObject<HTMLElement | null>,
   items: readonly ThreadItem[],
-  { at, isCut }: { readonly at: string | undefined; readonly isCut: boolean },
+  { at, isCut, drawn }: { readonly at: string | undefined; readonly isCut: boolean; readonly drawn: Span },
 ) {
   const [atEnd, setAtEnd] = useState(!isCut)
   const [seenKey, setSeenKey] = useState<string>()
@@ -37,7 +38,7 @@ export function useThreadScroll(
 
   useLayoutEffect(() => {
     const element = log.current
-    if (element === null || items.length === 0) return
+    if (element === null || drawn.to === 0) return
     if (place.current === null) {
       toEnd(element)
       const found = at === undefined ? null : element.querySelector(`[data-message="${at}"]`)
@@ -50,7 +51,7 @@ export function useThreadScroll(
     place.current = { ...place.current, last: lastKey, atEnd: place.current.atEnd || mine }
     settle()
     remember()
-  }, [items, lastKey, log, remember, settle, at, isCut])
+  }, [items, drawn, lastKey, log, remember, settle, at, isCut])
 
   useEffect(() => {
     if (log.current === null) return
@@ -59,7 +60,7 @@ export function useThreadScroll(
     return () => watcher.disconnect()
   }, [log, settle])
 
-  return { atEnd, unseen: atEnd ? 0 : countAfter(items, seenKey), remember }
+  return { atEnd, unseen: atEnd ? 0 : countAfter(items, seenKey), remember, settle }
 }
 
 /** How many messages came after the last one that was seen at the end. */

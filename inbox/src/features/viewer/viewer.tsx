@@ -3,12 +3,13 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 
 import { fileAddress } from '../../api/file-address.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
+import { picturesIn, shownThread } from '../content/shown-thread.ts'
 import { usePan } from './use-pan.ts'
 
 import './viewer.css'
 
 interface Props {
-  readonly start: string
+  readonly start: FileId
   readonly close: () => void
 }
 
@@ -17,7 +18,7 @@ const zooms = [1, 1.5, 2, 3, 5] as const
 /** A picture as large as the screen: zoom, pan, turn, and the other pictures of the thread by the arrow keys. */
 export function Viewer({ start, close }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const [pictures] = useState(picturesOnPage)
+  const [pictures] = useState(() => picturesWith(start))
   const [at, setAt] = useState(() => Math.max(0, pictures.indexOf(start)))
   const [zoom, setZoom] = useState(0)
   const [turns, setTurns] = useState(0)
@@ -52,7 +53,7 @@ export function Viewer({ start, close }: Props) {
     keys[event.key]?.()
   }
   const file = pictures[at] ?? start
-  const address = fileAddress(idOf(file), 'original')
+  const address = fileAddress(file, 'original')
   return (
     <dialog ref={dialog} className="viewer" aria-label="Picture" onClose={close} onKeyDown={press}>
       <div
@@ -113,11 +114,7 @@ function Tool({
 }
 
 /** The thread's pictures in their order. */
-function picturesOnPage(): readonly string[] {
-  const found = [...document.querySelectorAll<HTMLElement>('[data-picture]')]
-  return found.flatMap(({ dataset }) => (dataset['picture'] === undefined ? [] : [dataset['picture']]))
-}
-
-function idOf(file: string): FileId {
-  return `fil_${file.slice('fil_'.length)}`
+function picturesWith(start: FileId): readonly FileId[] {
+  const found = picturesIn(shownThread.get())
+  return found.includes(start) ? found : [start]
 }
