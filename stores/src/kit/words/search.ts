@@ -21,6 +21,8 @@ type Reads = Pick<ReadStatements, 'message' | 'conversation' | 'customer' | 'con
 /** Where the index says more than is so, it is asked again; somebody waits, so not for ever. */
 const mostRounds = 8
 const roughRounds = 1
+/** What is asked for is read, each from another place of the disk: first no more than is shown, then more at a time. */
+const fewRounds = 2
 const leastAsked = 60
 const always = Number.MAX_SAFE_INTEGER
 
@@ -28,26 +30,26 @@ const always = Number.MAX_SAFE_INTEGER
 export function* search(reads: Reads, find: Find, tenant: string, query: SearchQuery): Inquiry<Json<Found>> {
   const { limit, customer, among } = query
   if (among?.length === 0) return page([], null)
-  const wanted: Omit<Wanted, 'after' | 'rough'> = {
+  const wanted: Omit<Wanted, 'after' | 'rough' | 'limit'> = {
     ...inWordsOf(tenant, 'message', query.phrases),
     belonging: [...accountsOf(query), ...(customer === null ? [] : [[customer]])].map((ids) =>
       ids.map((id) => coder(tenant, 'message')(belonging(id))),
     ),
     from: query.from ?? 0,
     to: query.to ?? always,
-    limit: Math.max(limit + 1, leastAsked),
   }
   const hits: Json<Hit>[] = []
   let { after } = query
   for (let round = 0; round < mostRounds; round += 1) {
-    const candidates = yield* find({ ...wanted, after, rough: round < roughRounds })
+    const asked = round < fewRounds ? limit + 1 : Math.max(limit + 1, leastAsked)
+    const candidates = yield* find({ ...wanted, after, rough: round < roughRounds, limit: asked })
     for (const [at, { candidate, hit }] of (yield* hitsAmong(reads, tenant, query, candidates)).entries()) {
       if (hit) hits.push(hit)
       after = candidate.mark
-      const isLast = at === candidates.length - 1 && candidates.length < wanted.limit
+      const isLast = at === candidates.length - 1 && candidates.length < asked
       if (hits.length === limit) return page(hits, isLast ? null : after)
     }
-    if (candidates.length < wanted.limit) return page(hits, null)
+    if (candidates.length < asked) return page(hits, null)
   }
   return page(hits, after)
 }
@@ -96,14 +98,13 @@ export function* people(
 ): Inquiry<Json<readonly ConversationRow[]>> {
   const own = within(tenant)
   const { phrases, account, among, limit } = query
-  const wanted = inWordsOf(tenant, 'customer', phrases)
-  const rest = { belonging: [], from: 0, to: always, after: null, limit: limit * 2, rough: false }
-  const candidates = yield* find({ ...wanted, ...rest })
-  if (candidates.length === 0) return '[]'
-  const docs = yield* own(reads.customer, ...candidates.map(({ id }) => ({ id })))
-  const customers = docs
-    .map(({ doc }) => ({ doc, customer: fromJson<Customer>(doc) }))
-    .filter(({ customer }) => isCustomer(customer, phrases))
+  const wanted = { ...inWordsOf(tenant, 'customer', phrases), limit: limit * 2 }
+  const quick = yield* customersAmong(reads, find, { ...wanted, rough: true }, phrases)
+  const customers =
+    quick.isAll || quick.customers.length >= limit
+      ? quick.customers
+      : (yield* customersAmong(reads, find, { ...wanted, rough: false }, phrases)).customers
+  if (customers.length === 0) return '[]'
   const talks = (yield* own(
     reads.conversationsOf,
     ...customers.map((one) => ({ customer: one.customer.id })),
@@ -123,6 +124,23 @@ export function* people(
       .map((talk) => jsonObject<ConversationRow>({ conversation: talk.doc, customer: one.doc })),
   )
   return `[${rows.slice(0, limit).join(',')}]`
+}
+
+function* customersAmong(
+  reads: Reads,
+  find: Find,
+  wanted: Pick<Wanted, 'tenant' | 'kind' | 'phrases' | 'limit' | 'rough'>,
+  phrases: readonly Phrase[],
+): Inquiry<{
+  readonly customers: readonly { readonly doc: Json<Customer>; readonly customer: Customer }[]
+  readonly isAll: boolean
+}> {
+  const candidates = yield* find({ ...wanted, belonging: [], from: 0, to: always, after: null })
+  const docs = yield* within(wanted.tenant)(reads.customer, ...candidates.map(({ id }) => ({ id })))
+  const customers = docs
+    .map(({ doc }) => ({ doc, customer: fromJson<Customer>(doc) }))
+    .filter(({ customer }) => isCustomer(customer, phrases))
+  return { customers, isAll: candidates.length < wanted.limit }
 }
 
 function inWordsOf(
