@@ -54,6 +54,7 @@ export const can: Abilities = {
   styles: false,
   replies: true,
   signals: { typing: 'alone', read: true },
+  echoesSends: true,
   clockPrecisionMs: 1,
   reports: ['read'],
   // "Rate limits": 100 text messages a second for each account.

@@ -74,6 +74,8 @@ export const can: Abilities = {
   replies: true,
   // "Typing indicators": the call that shows them marks the message as read.
   signals: { typing: 'with_read', read: true },
+  // "smb_message_echoes": what was written in the WhatsApp Business app or on a device linked to it.
+  echoesSends: false,
   clockPrecisionMs: 1000,
   reports: ['sent', 'delivered', 'read', 'failed'],
   // "Throughput" and "Pair rate limits": 80 messages a second; to one person one in 6 seconds, 45 ahead of that.

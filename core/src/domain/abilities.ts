@@ -18,6 +18,8 @@ export interface Abilities {
   /** Whether a message can name the one it answers. */
   readonly replies: boolean
   readonly signals: Signals
+  /** Whether what the hub sends comes back as an echo, too; else echoes are of what people wrote past it. */
+  readonly echoesSends: boolean
   /** Precision of the channel's timestamps. */
   readonly clockPrecisionMs: number
   /** Which statuses it ever reports. */

@@ -11,6 +11,11 @@ export function isSame(sent: Content<unknown>, echoed: Content<unknown>): boolea
   return familyOf(sent) === familyOf(echoed) && marksOf(sent) === marksOf(echoed)
 }
 
+/** Whether nothing but its kind tells it from others: a file without words under it. */
+export function saysNothing(content: Content<unknown>): boolean {
+  return content.kind === 'album' || marksOf(content) === ''
+}
+
 /** The text that stands above everything else; null for what has none. */
 function wordsOf(content: Content<unknown>): string | null {
   return content.kind === 'text' || content.kind === 'template' || isTapped(content) ? content.text : null

@@ -4,7 +4,7 @@ import type { EchoedMessage } from '../channel-event.ts'
 import { takenOver, withMessage } from '../conversation.ts'
 import type { Customer } from '../customer.ts'
 import type { Message } from '../message.ts'
-import { isSame } from '../same-content.ts'
+import { isSame, saysNothing } from '../same-content.ts'
 import { note, type Status } from '../status.ts'
 import { arrived } from './arrived.ts'
 import { log } from './outgoing.ts'
@@ -14,17 +14,35 @@ import type { Receiving } from './receiving.ts'
 
 /**
  * The business wrote. An echo of a send of ours is the same message: known by its id, or, while its answer is under
- * way or lost, by what it says. Anything else was written past the hub, by a person, who has thereby taken over.
+ * way or lost, by what it says; a file, which comes back under another address, by when it was sent, too. Anything else
+ * was written past the hub, by a person, who has thereby taken over.
  */
 export function receiveEcho(event: EchoedMessage, { view, can, moment }: Receiving): Decision {
   if (view.message && tellsMore(view.message, event.content)) return filled(view.message, event, view, moment)
   if (view.message)
     return reported(view.message, 'sent', event.at, moment, { externalId: event.externalId, failure: null })
   if (event.history) return writtenElsewhere(event, { view, can, moment })
-  const alike = view.inFlight.filter(({ content }) => isSame(content, event.content))
+  const alike = view.inFlight.filter((message) => mayBe(message, event, can))
   const sent = likeliest(alike, event.at + can.clockPrecisionMs)
   if (!sent) return writtenElsewhere(event, { view, can, moment })
   return sent.status === 'unknown' ? arrivedAfterAll(sent, event, view, moment) : waiting(250, moment.now)
+}
+
+/** Clocks may differ by so much, and a channel may take so long with a file after nobody waits for it any more. */
+const aroundMs = 60_000
+
+/** A send that is under way is soon known by its id; one whose answer was lost only by this. */
+function mayBe(message: Message, event: EchoedMessage, { echoesSends }: Receiving['can']): boolean {
+  if (!isSame(message.content, event.content)) return false
+  if (message.status === 'sending') return true
+  return echoesSends && (!saysNothing(message.content) || isNear(message, event.at))
+}
+
+/** From when it went out until its answer was given up. */
+function isNear(message: Message, at: number): boolean {
+  const leftAt = timeOf(message, 'sending') ?? message.createdAt
+  const lostAt = timeOf(message, 'unknown') ?? leftAt
+  return at > leftAt - aroundMs && at < lostAt + aroundMs
 }
 
 /** A send whose answer was lost did arrive. A read report about a later message spoke of this one, too. */

@@ -108,7 +108,7 @@ test('a send that is refused because its customer opted out is remembered with t
   const view = { account, customers: [customer], conversation: null, message: outgoing }
   const decision = decideReceive(status, {
     view: { ...view, inFlight: [], lastRead: null, unreadUpTo: [] },
-    can: { clockPrecisionMs: 1 },
+    can: { clockPrecisionMs: 1, echoesSends: true },
     tried: { tries: 0, triedAt: null },
     moment: at(3_100),
   })
@@ -172,7 +172,7 @@ test('the first message of a stranger asks who they are, where the channel can b
         lastRead: null,
         unreadUpTo: [],
       },
-      can: { clockPrecisionMs: 1 },
+      can: { clockPrecisionMs: 1, echoesSends: true },
       profiles,
       tried: { tries: 0, triedAt: null },
       moment: at(1),

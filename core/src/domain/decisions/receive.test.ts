@@ -7,7 +7,7 @@ import type { ReceivingView } from '../view.ts'
 import { decideReceive } from './receive.ts'
 import type { Tried } from './retry.ts'
 
-const can = { clockPrecisionMs: 1000 }
+const can = { clockPrecisionMs: 1000, echoesSends: true }
 const fresh: Tried = { tries: 0, triedAt: null }
 const known: ReceivingView = { ...emptyView, customers: [customer], conversation }
 const status: StatusReport = {

@@ -6,7 +6,7 @@ import type { Tried } from './retry.ts'
 /** What a decision on a channel's event must know beside the event itself. */
 export interface Receiving {
   readonly view: ReceivingView
-  readonly can: Pick<Abilities, 'clockPrecisionMs'>
+  readonly can: Pick<Abilities, 'clockPrecisionMs' | 'echoesSends'>
   /** Whether the channel can be asked who somebody is. */
   readonly profiles?: boolean
   readonly tried: Tried

@@ -30,7 +30,12 @@ function answered(message: Message): Decision {
 }
 
 function seen(message: Message) {
-  return { view: { ...emptyView, message }, can: { clockPrecisionMs: 1 }, tried: fresh, moment: at(9_000) }
+  return {
+    view: { ...emptyView, message },
+    can: { clockPrecisionMs: 1, echoesSends: true },
+    tried: fresh,
+    moment: at(9_000),
+  }
 }
 
 function reported(status: ReportedStatus): StatusReport {
