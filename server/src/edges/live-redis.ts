@@ -16,6 +16,16 @@ export function redisLive(link: RedisLink, local: Live): Live {
   const self = randomUUID()
   const listening = new Map<TenantId, number>()
   const ear = link.another()
+  /** What goes to the others together, when everything that is done at this moment is done. */
+  const untold = new Map<TenantId, HubEvent[]>()
+
+  const tell = (): void => {
+    for (const [tenant, events] of untold) {
+      const told: Told = [self, tenant, events]
+      link.commands.publish(channelOf(tenant), JSON.stringify(told)).catch(() => undefined)
+    }
+    untold.clear()
+  }
 
   const hear = (text: string, channel: string): void => {
     const [from, tenant, events]: Told = JSON.parse(text)
@@ -37,8 +47,8 @@ export function redisLive(link: RedisLink, local: Live): Live {
   return {
     publish(tenant, events) {
       local.publish(tenant, events)
-      const told: Told = [self, tenant, events]
-      link.commands.publish(channelOf(tenant), JSON.stringify(told)).catch(() => undefined)
+      if (untold.size === 0) setImmediate(tell)
+      untold.set(tenant, [...(untold.get(tenant) ?? []), ...events])
     },
     subscribe(tenant, listener) {
       const leave = local.subscribe(tenant, listener)

@@ -3,6 +3,9 @@ import type { Destination, Pacer } from '@parley/core/ports/pacer.ts'
 import type { LocalPacer } from './pacer-local.ts'
 import type { RedisLink } from './redis-link.ts'
 
+/** How long another process may call a destination that has no rate after this one has found that it is closed. */
+const openMs = 100
+
 /**
  * The pace of all processes together: a rate counts the calls of all of them, and what one of them learns of a
  * destination that is closed holds for all. How many are under way at once, and how a destination is tried again after a
@@ -13,6 +16,10 @@ export function redisPacer(link: RedisLink, local: LocalPacer, now: () => number
     const keys = [keyOf(destination)]
     link.commands.eval(closeScript, { keys, arguments: [String(Math.ceil(ms))] }).catch(() => undefined)
   }
+  /** When it was last found that a destination is not closed. */
+  const open = new Map<string, number>()
+  const isAsked = ({ key, policy }: Destination) =>
+    policy.rate !== null || Math.abs(now() - (open.get(key) ?? -Infinity)) >= openMs
   const share = (destination: Destination) => shareOf(destination, link.workers())
   const askAll = async (destinations: readonly Destination[]): Promise<number> => {
     const rates = destinations.flatMap(({ policy: { rate } }) =>
@@ -26,7 +33,9 @@ export function redisPacer(link: RedisLink, local: LocalPacer, now: () => number
       if (link.trouble() !== null) return local.admit(destinations.map(share))
       const here = await local.admit(destinations.map(unrated))
       if (here.kind === 'wait') return here
-      const waitMs = await askAll(destinations).catch(() => null)
+      const asked = destinations.filter(isAsked)
+      const waitMs = asked.length === 0 ? 0 : await askAll(asked).catch(() => null)
+      for (const { key, policy } of asked) if (waitMs === 0 && policy.rate === null) open.set(key, now())
       if (waitMs === 0) return here
       for (const one of destinations) local.ended(one, { kind: 'void' })
       return waitMs === null

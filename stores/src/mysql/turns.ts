@@ -35,7 +35,7 @@ export const forgetEpoch =
   'delete turn_epoch from turn_epoch force index (primary) where id = last_insert_id()'
 const takeTurns = `insert into turn (grp, due_at, owner, epoch, until, holder) values ?
   on duplicate key update epoch = values(epoch), until = values(until), holder = values(holder),
-    crashed = 0, tasks = ''`
+    tasks = ''`
 
 const countCrash = 'update task set crashes = crashes + 1 where grp = ? order by id limit 1'
 
@@ -43,7 +43,8 @@ export const head = `(select id, grp, tenant, doc, due_at, tries, tried_at, cras
   from task force index (task_grp) where grp = ? order by id limit ?)`
 
 const holdTurns = `insert into turn (grp, due_at, owner, tasks) values ?
-  on duplicate key update tasks = values(tasks), until = if(values(tasks) = '', 0, until)`
+  on duplicate key update tasks = values(tasks), until = if(values(tasks) = '', 0, until),
+    crashed = crashed and values(tasks) = ''`
 
 /** So many owners are asked for at once. */
 const mostOwners = 200

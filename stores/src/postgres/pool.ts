@@ -4,6 +4,7 @@ import { Client, Pool, TypeOverrides, types, type ClientBase } from 'pg'
 import { meaningOf } from '../kit/server/failure.ts'
 import type { Database, Row, Session } from '../kit/server/session.ts'
 import { meaning } from './failure.ts'
+import { GatheringSocket } from './gathering-socket.ts'
 import { settings, settingsChannel } from './session.ts'
 
 /** Commits, leases, three batches of reads, two searches, and one for whatever else there is. */
@@ -25,6 +26,7 @@ export async function connect(url: string, silenceMs = longestSilenceMs): Promis
     connectionString: url,
     pipeline: true,
     keepAlive: true,
+    stream: () => new GatheringSocket(),
     connectionTimeoutMillis: connectMs,
     types: wholeNumbers,
     fallback_application_name: 'parley',
@@ -93,22 +95,27 @@ function usingOne(pool: Pool): Database['use'] {
   }
 }
 
-const turnOfTransaction = /^(begin|commit|rollback)\b/
+const turnOfTransaction = /^(begin|commit|rollback)\b[^;]*$/
 
 /** Names of prepared statements: the same text has the same name on every connection. */
 const names = new Map<string, string>()
 
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `parley_${names.size}`
+  names.set(text, name)
+  return name
+}
+
 function sessionOf(client: ClientBase): Session {
   return {
     async query<R extends object = Row>(text: string, values: Parameters<Session['query']>[1]) {
-      const name = names.get(text) ?? `parley_${names.size}`
-      names.set(text, name)
-      const { rows } = await client.query<R>({ name, text, values: [...values] })
+      const { rows } = await client.query<R>({ name: nameOf(text), text, values: [...values] })
       return rows
     },
     async exec(sql) {
-      const told = turnOfTransaction.test(sql) ? { text: sql } : { text: sql, query_timeout: patientMs }
-      await client.query(told)
+      // What is prepared goes together with what is asked next.
+      const told = turnOfTransaction.test(sql) ? { name: nameOf(sql) } : { query_timeout: patientMs }
+      await client.query({ text: sql, ...told })
     },
   }
 }

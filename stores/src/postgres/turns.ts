@@ -49,7 +49,7 @@ const heads = `select given.grp, head.* from unnest($1::text[], $2::bigint[]) as
   ) as head`
 
 const holdTurns = `update turn
-  set tasks = given.tasks, until = case when given.tasks = '' then 0 else until end, crashed = false
+  set tasks = given.tasks, until = case when given.tasks = '' then 0 else until end, crashed = crashed and given.tasks = ''
   from unnest($1::text[], $2::text[]) as given(grp, tasks) where turn.grp = given.grp`
 
 /** Goes from one owner to the next by index, past whatever each of them has. */

@@ -1,8 +1,8 @@
 import type { Task } from '@parley/core/domain/task.ts'
 
 import { sharePage } from '../kit/share-page.ts'
+import { suspectsAmong } from '../kit/suspects.ts'
 import type { WireFinish, WireHint } from '../kit/wire.ts'
-import { suspectsAmong } from './suspects.ts'
 
 /** A task as far as its turn is concerned. */
 export interface Waiting {

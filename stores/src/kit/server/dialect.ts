@@ -121,7 +121,7 @@ export interface TurnTable {
     session: Session,
     wanted: readonly { readonly grp: string; readonly most: number }[],
   ): Promise<readonly HeadRow[]>
-  /** Notes which tasks are leased; a lease without any is over. */
+  /** Notes which tasks are leased, as which the crash is no longer to be counted; a lease without any is over, and was none. */
   hold(session: Session, held: readonly Pick<TurnRow, 'grp' | 'tasks'>[]): Promise<unknown>
   /** Those who have a group, leased or not. */
   owners(session: Session): Promise<readonly string[]>

@@ -13,6 +13,7 @@ import { retried } from './failure.ts'
 import { handOf } from './hand.ts'
 import { lane } from './lane.ts'
 import { transaction, type Database } from './session.ts'
+import { suspectsInHand } from './suspects-in-hand.ts'
 import { taskBook } from './task-book.ts'
 import type { Making } from './turns.ts'
 import { wordsOn } from './words.ts'
@@ -42,7 +43,8 @@ export async function openStores(dialect: Dialect, database: Database, now?: () 
   )
   const asking = askerOf(dialect, database)
   const hand = handOf()
-  const tasks = taskBook(dialect, database, moment, holder, hand)
+  const suspects = suspectsInHand()
+  const tasks = taskBook(dialect, database, moment, holder, hand, suspects)
   const words = wordsOn(dialect, database)
   const close = async () => {
     await Promise.all([committing.close(), tasks.close(), asking.close(), words.close()])
@@ -59,6 +61,7 @@ export async function openStores(dialect: Dialect, database: Database, now?: () 
     words,
     async commit(commit, planned) {
       const answer = await committing.add({ commit, leases: hand.wants(commit) })
+      if (answer[0] === 'done') suspects.ended(commit)
       return hand.keep(answer, planned)
     },
     close: () => (closed ??= close()),

@@ -11,6 +11,7 @@ import { alone } from './in-step.ts'
 import { lane } from './lane.ts'
 import { leaseTogether, type Wanted } from './leases.ts'
 import { transaction, type Database, type Session } from './session.ts'
+import type { SuspectsInHand } from './suspects-in-hand.ts'
 import { waitingTurns } from './waiting.ts'
 
 const leases = { mostInBatch: 200, atOnce: 1 }
@@ -21,6 +22,7 @@ export function taskBook(
   moment: Moment,
   holder: number,
   hand: Hand,
+  suspects: SuspectsInHand,
 ): { readonly book: TaskBook; close(): Promise<void> } {
   const { compiler, turns, begin, holders, meaning } = dialect
   const countTasks = statement(() =>
@@ -28,10 +30,13 @@ export function taskBook(
       .selectFrom('task')
       .select((row) => row.fn.countAll<number>().as('count')),
   )
+  const lessee = { table: turns, moment, holder, suspects }
   const leasing = lane({ ...leases, meaning }, (batch: readonly Wanted[]) =>
     retried(meaning, () =>
-      transaction(database, begin, (session): Promise<readonly (readonly Lease[])[]> =>
-        leaseTogether(turns, session, batch, moment, holder),
+      suspects.unless(() =>
+        transaction(database, begin, (session): Promise<readonly (readonly Lease[])[]> =>
+          leaseTogether(lessee, session, batch),
+        ),
       ),
     ),
   )
