@@ -58,6 +58,7 @@ export async function startServer(program: string, fsync: 'on' | 'off') {
       await clear(used)
       free.push(used)
     },
+    look,
     /** Stops, breaks every connection, and comes back; after SIGKILL it has to recover first. */
     async restart(how: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') {
       await stop(how)
@@ -105,6 +106,16 @@ export async function storeOn(server: Server, clock: { readonly now: number }) {
       await close()
       await server.giveBack(url)
     },
+  }
+}
+
+/** Looks into a database, past whoever works on it. */
+async function look(url: string, sql: string): Promise<readonly RowDataPacket[]> {
+  const connection = await createConnection(url)
+  try {
+    return (await connection.query<RowDataPacket[]>(sql))[0]
+  } finally {
+    await connection.end()
   }
 }
 

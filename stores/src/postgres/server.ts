@@ -1,31 +1,32 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chownSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { execFileSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
 
 import { Client } from 'pg'
 
 import { reopened } from '../kit/reopened.ts'
+import type { Row } from '../kit/server/session.ts'
 import { openPostgres, postgresMover } from './index.ts'
+import { end, freePort, isOver, makeHome, run, user } from './program.ts'
+import { startStandby, type Standby } from './standby.ts'
 
 export type Server = Awaited<ReturnType<typeof startServer>>
 
 /**
  * A Postgres server of its own, for tests and benchmarks: in a temporary folder, on a free port. It sorts as people in
  * Sweden do, so that whatever relies on the order of bytes has to ask for it. Tests, which cut no power, do without fsync;
- * benchmarks may have `settings` of their own (`shared_buffers=1GB`).
+ * benchmarks may have `settings` of their own (`shared_buffers=1GB`). `place` is another folder for temporary ones.
  */
-export async function startServer(program: string, fsync: 'on' | 'off', settings: readonly string[] = []) {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-postgres-'))
-  const user = otherThanRoot()
-  if (user) chownSync(folder, user.uid, user.gid)
+export async function startServer(
+  program: string,
+  fsync: 'on' | 'off',
+  settings: readonly string[] = [],
+  place = tmpdir(),
+) {
+  const folder = makeHome(place)
   const data = join(folder, 'data')
-  const sorted = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=sv-SE']
-  const form = ['-D', data, '-U', 'parley', '--auth=trust', '-E', 'UTF8', ...sorted]
-  execFileSync(join(dirname(program), 'initdb'), form, { ...user, stdio: 'ignore' })
+  makeData(program, data)
   const port = await freePort()
   const set = [
     `port=${port}`,
@@ -34,28 +35,12 @@ export async function startServer(program: string, fsync: 'on' | 'off', settings
     `fsync=${fsync}`,
     ...settings,
   ]
-  const start = async () => {
-    const server = spawn(program, ['-D', data, ...set.flatMap((one) => ['-c', one])], {
-      ...user,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
-    for await (const line of createInterface({ input: server.stderr }))
-      if (line.includes('ready to accept connections')) break
-    server.stderr.resume()
-    return server
-  }
+  const start = () => run(program, data, set)
   let server = await start()
-  const stop = async (signal: 'SIGINT' | 'SIGQUIT') => {
-    const gone = once(server, 'exit')
-    server.kill(signal)
-    await gone
-  }
+  const stop = (signal: 'SIGINT' | 'SIGQUIT') => end(server, signal)
   const url = (database: string) => `postgres://parley@127.0.0.1:${port}/${database}`
-  const tell = async (sql: string): Promise<void> => {
-    const client = new Client({ connectionString: url('postgres') })
-    await client.connect()
-    await client.query(sql).finally(() => client.end())
-  }
+  const tell = (sql: string) => look(url('postgres'), sql)
+  const followers: Standby[] = []
   let made = 0
   return {
     /** The URL of a new database. */
@@ -65,15 +50,34 @@ export async function startServer(program: string, fsync: 'on' | 'off', settings
       return url(name)
     },
     /** Whoever is still connected is sent away. */
-    giveBack: (used: string) => tell(`drop database ${new URL(used).pathname.slice(1)} with (force)`),
+    giveBack: async (used: string) =>
+      void (await tell(`drop database ${new URL(used).pathname.slice(1)} with (force)`)),
+    /** Looks into one of its databases, past whoever works on it. */
+    look,
     /** Stops at once, breaks every connection, and comes back; after SIGQUIT it has to recover first. */
     async restart(how: 'SIGINT' | 'SIGQUIT' = 'SIGINT') {
       await stop(how)
       server = await start()
     },
+    /** As a supervisor does: starts it again if it has ended by itself. False if it has ended again. */
+    async revive() {
+      if (isOver(server)) server = await start()
+      return !isOver(server)
+    },
+    /** Dies, for good. */
+    die: () => stop('SIGQUIT'),
+    /** A second server that has all that this one confirms, from now on; it stops with the first. */
+    async standby() {
+      const other = await startStandby(program, url('postgres'), place)
+      await tell(`alter system set synchronous_standby_names = '*'`)
+      await tell('select pg_reload_conf()')
+      await tell(untilInStep)
+      followers.push(other)
+      return other
+    },
     /** Without a last look at data that nobody wants any more. */
     async stop() {
-      await stop('SIGQUIT')
+      await Promise.all([stop('SIGQUIT'), ...followers.map((one) => one.stop())])
       rmSync(folder, { recursive: true })
     },
   }
@@ -91,15 +95,24 @@ export async function storeOn(server: Server, clock: { readonly now: number }) {
   }
 }
 
-/** Postgres refuses to run as root; nobody has no rights beyond the folder. */
-function otherThanRoot(): { readonly uid: number; readonly gid: number } | null {
-  return process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : null
+function makeData(program: string, data: string): void {
+  const sorted = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=sv-SE']
+  const form = ['-D', data, '-U', 'parley', '--auth=trust', '-E', 'UTF8', ...sorted]
+  execFileSync(join(dirname(program), 'initdb'), form, { ...user, stdio: 'ignore' })
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address !== null ? address.port : 0
+async function look(connectionString: string, sql: string): Promise<readonly Row[]> {
+  const client = new Client({ connectionString })
+  await client.connect()
+  try {
+    return (await client.query<Row>(sql)).rows
+  } finally {
+    await client.end()
+  }
 }
+
+const untilInStep = `do $$ begin
+  while not exists (select from pg_stat_replication where sync_state = 'sync') loop
+    perform pg_sleep(0.05), pg_stat_clear_snapshot();
+  end loop;
+end $$`

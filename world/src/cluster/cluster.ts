@@ -16,6 +16,8 @@ export interface ClusterOptions {
   readonly programs: Programs
   /** Postgres unless it is said. */
   readonly database?: DatabaseServer['kind']
+  /** The folder for what the database stores, if it is not the usual one. */
+  readonly place?: string | undefined
   readonly apis: number
   readonly workers: number
   /** Lines of `redis.conf`; without any it keeps nothing on the disk. */
@@ -47,13 +49,14 @@ export async function openCluster({
   folder,
   programs,
   database: kind = 'postgres',
+  place,
   apis,
   workers,
   redis: settings,
 }: ClusterOptions): Promise<Cluster> {
   mkdirSync(folder, { recursive: true })
   const [database, redis, balancer] = await Promise.all([
-    startDatabase(kind, programs),
+    startDatabase(kind, programs, place),
     startRedis(programs.redis, settings),
     openBalancer(),
   ])

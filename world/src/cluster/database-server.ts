@@ -11,9 +11,10 @@ export type DatabaseServer =
 export async function startDatabase(
   kind: DatabaseServer['kind'],
   programs: Programs,
+  place?: string,
 ): Promise<DatabaseServer> {
   return kind === 'postgres'
-    ? { kind, server: await startPostgres(programs.postgres, 'off') }
+    ? { kind, server: await startPostgres(programs.postgres, 'off', [], place) }
     : { kind, server: await startMysql(programs.mysql, 'off') }
 }
 

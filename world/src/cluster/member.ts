@@ -11,6 +11,8 @@ export interface Member {
   process(): HubProcess | null
   /** Starts it as it was started before, or with this beside the shared configuration; over when it is ready. */
   start(env?: Readonly<Record<string, string>>): Promise<void>
+  /** The entry of another version of the hub, for the starts to come; null for its own. */
+  runs(main: string | null): void
   /** SIGKILL. */
   kill(): Promise<void>
   /** SIGTERM; over when it has ended. */
@@ -27,6 +29,7 @@ export function memberOf(
   const logFile = join(folder, `${role}-${at + 1}.log`)
   let running: HubProcess | null = null
   let own: Readonly<Record<string, string>> = {}
+  let main: string | null = null
   const end = async (how: 'kill' | 'stop') => {
     const ended = running
     running = null
@@ -40,7 +43,10 @@ export function memberOf(
     async start(env = own) {
       own = env
       const whole = { ...shared, ...env, PARLEY_ROLE: role, PORT: String(port) }
-      running = await startHub({ env: whole, logFile })
+      running = await startHub({ env: whole, logFile, main: main ?? undefined })
+    },
+    runs(other) {
+      main = other
     },
     kill: () => end('kill'),
     stop: () => end('stop'),

@@ -4,6 +4,7 @@ import { readEnv } from '@parley/server/env'
 
 import { farEnv, openFarSide, type FarSide } from '../faults/far-side.ts'
 import { busy } from '../faults/plan.ts'
+import type { Plan } from '../plan.ts'
 import { populate } from '../populate.ts'
 import { seed } from '../seed.ts'
 import { openCluster, type Cluster, type ClusterOptions } from './cluster.ts'
@@ -26,15 +27,16 @@ export async function openScene(
   options: ClusterOptions,
   random: () => number,
   env: Readonly<Record<string, string>> = {},
+  plan: Plan = busy,
 ): Promise<Scene> {
   const cluster = await openCluster(options)
   let secret = ''
   const far = await openFarSide(cluster.port, random, () => secret)
   const { control } = far.simulator
   const observer = await boot(readEnv({ ...cluster.env, LOG_LEVEL: 'silent' }))
-  const planted = await seed(observer.hub, busy, `${far.url}/sink`)
+  const planted = await seed(observer.hub, plan, `${far.url}/sink`)
   secret = planted.secret
-  populate(far.simulator, planted.accounts, busy)
+  populate(far.simulator, planted.accounts, plan)
   control.setLimits({ whatsappPerSecond: 100_000, instagramPerSecond: 100_000, pairBurst: 100_000 })
   await cluster.start({
     ...farEnv(far),

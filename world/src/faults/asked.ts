@@ -51,17 +51,12 @@ export function asked(args: readonly string[]): Asked {
     (id) => catalogue.get(id) ?? [],
   )
   const where = values.profile.split(',').map((name) => named(name, profiles))
-  const perStage = Number(values['per-stage'])
-  const stages = Array.from({ length: Math.ceil(Number(values.seeds) / perStage) }, (_, stage) =>
-    Array.from(
-      { length: Math.min(perStage, Number(values.seeds) - stage * perStage) },
-      (__, at) => Number(values.seed) + stage * perStage + at,
-    ),
-  )
+  const seeds = Array.from({ length: Number(values.seeds) }, (_, at) => Number(values.seed) + at)
+  const stagesOf = ({ spendsStage }: Fault) => inParts(seeds, spendsStage ? 1 : Number(values['per-stage']))
   const runs = faults.flatMap((fault) =>
     where
       .filter((profile) => fault.profiles.includes(profile))
-      .flatMap((profile) => stages.map((seeds) => ({ fault, profile, seeds, size }))),
+      .flatMap((profile) => stagesOf(fault).map((seeds) => ({ fault, profile, seeds, size }))),
   )
   return { runs, jobs: Number(values.jobs), table: values.table }
 }
@@ -79,4 +74,8 @@ function named<T extends string>(name: string, all: readonly T[]): T {
   const found = all.find((one) => one === name)
   if (found === undefined) throw new Error(`There is no ${name}; there are ${all.join(', ')}.`)
   return found
+}
+
+function inParts<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return all.length === 0 ? [] : [all.slice(0, size), ...inParts(all.slice(size), size)]
 }

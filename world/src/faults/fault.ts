@@ -23,6 +23,12 @@ export interface Fault {
   readonly profiles: readonly ProfileName[]
   /** What the services under the hub are told before they start. */
   readonly redis?: readonly string[]
+  /** After it a stage is not what it was: each seed has one of its own. */
+  readonly spendsStage?: true
+  /** The record lies on a file system of so many MB. Needs root. */
+  readonly diskMb?: (profile: ProfileName) => number
+  /** Nothing is answered: to one person the hub sends a message each six seconds, because Meta takes no more. */
+  readonly unanswered?: true
   /** Messages of customers that are to be given up on, and kept aside. */
   readonly givenUp?: number
   /** Has customers write and brings the fault about; over when both are. What it returns is judged with the rest. */

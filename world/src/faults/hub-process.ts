@@ -10,6 +10,8 @@ export interface HubOptions {
   /** Where its output is added. */
   readonly logFile: string
   readonly nodeArgs?: readonly string[]
+  /** Its entry, where it is not the one of this code. */
+  readonly main?: string | undefined
 }
 
 /** The hub as it is run by people: a process of its own. */
@@ -24,12 +26,17 @@ export interface HubProcess {
 }
 
 /** Also of a machine that does much else. */
-const patienceMs = 120_000
+const patienceMs = 600_000
+const ownMain = fileURLToPath(import.meta.resolve('@parley/server/main'))
 
 /** Starts the hub's own entry and waits until `/readyz` says so. Rejects if it ends before, naming its log. */
-export async function startHub({ env, logFile, nodeArgs = [] }: HubOptions): Promise<HubProcess> {
+export async function startHub({
+  env,
+  logFile,
+  nodeArgs = [],
+  main = ownMain,
+}: HubOptions): Promise<HubProcess> {
   const log = openSync(logFile, 'a')
-  const main = fileURLToPath(import.meta.resolve('@parley/server/main'))
   const startedAt = performance.now()
   const child = spawn(process.execPath, [...nodeArgs, main], {
     env,

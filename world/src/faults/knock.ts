@@ -11,17 +11,22 @@ import type { Stage } from './stage.ts'
 const everyMs = 50
 
 /** Posts webhooks beside Meta's, for a number that nobody has, and notes how each is answered. */
-export function knock({ url }: Pick<Stage, 'url'>): { end(): Promise<readonly Line[]> } {
+export function knock({ url }: Pick<Stage, 'url'>): {
+  /** How many were posted. */
+  tried(): number
+  end(): Promise<readonly Line[]>
+} {
   const answers = new Map<string, number>()
-  let over = false
+  let [over, tried] = [false, 0]
   const knocking = (async () => {
-    for (let at = 0; !over; at += 1) {
-      const answer = await post(url, at)
+    for (; !over; tried += 1) {
+      const answer = await post(url, tried)
       answers.set(answer, (answers.get(answer) ?? 0) + 1)
       await wait(everyMs)
     }
   })()
   return {
+    tried: () => tried,
     async end() {
       over = true
       await knocking

@@ -10,3 +10,6 @@ export const busy: Plan = {
   },
   customers: [],
 }
+
+/** The same, and nothing is answered. */
+export const listening: Plan = { ...busy, autoReply: { ...busy.autoReply, enabled: false } }

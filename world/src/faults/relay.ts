@@ -1,6 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net'
 
 import { listenAnywhere } from './port.ts'
+import { membersOf, type Stage } from './stage.ts'
 
 /** A line to a service of this machine, over which a fault can be laid. */
 export interface Relay {
@@ -9,12 +10,15 @@ export interface Relay {
   cut(): void
   /** Takes connections and bytes, and passes nothing on: what a lost network looks like from both ends. */
   silence(): void
+  /** New connections go to another service; those that are open stay where they are. */
+  leadTo(port: number): void
   /** Takes new connections again. Those that were silent stay so: nobody tells either end that they are dead. */
   mend(): void
   close(): Promise<void>
 }
 
-export async function openRelay(to: number): Promise<Relay> {
+export async function openRelay(first: number): Promise<Relay> {
+  let to = first
   const open = new Set<Socket>()
   let state: 'fine' | 'cut' | 'silent' = 'fine'
   const keep = (socket: Socket) => {
@@ -40,6 +44,9 @@ export async function openRelay(to: number): Promise<Relay> {
   const port = await listenAnywhere(server)
   return {
     port,
+    leadTo(other) {
+      to = other
+    },
     cut() {
       state = 'cut'
       for (const socket of open) socket.destroy()
@@ -57,6 +64,17 @@ export async function openRelay(to: number): Promise<Relay> {
       await closed
     },
   }
+}
+
+/** Has every process reach the database over a line, on which a fault can be laid. */
+export async function throughLine(stage: Stage): Promise<Relay> {
+  const url = stage.cluster?.env['DATABASE_URL'] ?? ''
+  const line = await openRelay(Number(new URL(url).port))
+  for (const member of membersOf(stage)) {
+    await member.stop()
+    await member.start({ ...stage.env, DATABASE_URL: over(line, url) })
+  }
+  return line
 }
 
 /** The same service, reached over the line. */

@@ -19,6 +19,8 @@ export interface Report {
 export interface Besides {
   /** How many messages of customers are to be given up on. */
   readonly givenUp?: number
+  /** How many of them are to be answered; all, unless it is said. */
+  readonly answers?: number
   readonly lines?: readonly Line[]
 }
 
@@ -27,7 +29,7 @@ export function reportOn(
   { simulator, sink }: FarSide,
   messages: number,
   atRest: boolean,
-  { givenUp = 0, lines: others = [] }: Besides = {},
+  { givenUp = 0, answers = messages, lines: others = [] }: Besides = {},
 ): Report {
   const { ledger, control } = simulator
   const [written, accepted] = [ledger.written().items, ledger.accepted().items]
@@ -41,7 +43,7 @@ export function reportOn(
     must('written by customers', written.length, messages),
     must('acknowledged', verdict.received, messages),
     must('stored and told to the CRM', verdict.stored, messages - givenUp),
-    must('answers queued', fate.queued, messages),
+    must('answers queued', fate.queued, answers),
     tell('answers accepted by Meta', verdict.answered),
     tell('delivered to phones', verdict.delivered),
     tell('answers failed (refused again and again)', fate.failed),

@@ -19,6 +19,8 @@ export interface Stage {
   readonly far: FarSide
   /** Where requests come in. */
   readonly url: string
+  /** The small file system that the record lies on, if it does. */
+  readonly disk: string | null
   /** The processes that take requests and those that work; on the embedded profile one that does both. */
   readonly apis: readonly Member[]
   readonly workers: readonly Member[]

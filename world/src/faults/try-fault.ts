@@ -1,6 +1,7 @@
 import type { Fault, Size } from './fault.ts'
 import { keep } from './keep.ts'
 import { openStage, type Opening } from './open-stage.ts'
+import { busy, listening } from './plan.ts'
 import { seeded } from './random.ts'
 import { reportOn, type Report } from './report.ts'
 import { comeToRest } from './stage.ts'
@@ -18,17 +19,25 @@ export async function* tryFault(
   fault: Fault,
   size: Size,
   seeds: readonly number[],
-  opening: Omit<Opening, 'random' | 'redis'>,
+  opening: Pick<Opening, 'profile' | 'folder' | 'programs'>,
 ): AsyncGenerator<Tried> {
+  const { redis, unanswered = false, givenUp = 0 } = fault
   let chance = seeded(seeds[0] ?? 0)
-  const stage = await openStage({ ...opening, random: () => chance(), redis: fault.redis })
+  const stage = await openStage({
+    ...opening,
+    random: () => chance(),
+    redis,
+    diskMb: fault.diskMb?.(opening.profile),
+    plan: unanswered ? listening : busy,
+  })
   try {
     for (const [at, seed] of seeds.entries()) {
       chance = seeded(seed)
       const lines = await fault.run(stage, size)
       const atRest = await comeToRest(stage)
-      const givenUp = (fault.givenUp ?? 0) * (at + 1)
-      const report = reportOn(stage.far, size.messages * (at + 1), atRest, { givenUp, lines })
+      const messages = size.messages * (at + 1)
+      const besides = { givenUp: givenUp * (at + 1), answers: unanswered ? 0 : messages, lines }
+      const report = reportOn(stage.far, messages, atRest, besides)
       if (!report.right) keep(opening.folder, stage.far, report)
       yield { seed, report }
       if (!report.right) return

@@ -1,5 +1,4 @@
-import { Client } from 'pg'
-
+import { askRecord } from '../ask-record.ts'
 import type { Fault } from '../fault.ts'
 import { tell } from '../report.ts'
 import { comes, load, metrics, type Stage } from '../stage.ts'
@@ -21,7 +20,7 @@ export const t04: Fault = {
         const before = await fencedBy(frozen?.port ?? 0)
         frozen?.process()?.child.kill('SIGSTOP')
         await endLeases(stage)
-        await comes(async () => (await ask(stage, left)) === 0, 30_000)
+        await comes(async () => (await askRecord(stage, left)).length === 0, 30_000)
         frozen?.process()?.child.kill('SIGCONT')
         noticed.push(await comes(async () => (await fencedBy(frozen?.port ?? 0)) > before, 20_000))
       }
@@ -41,7 +40,7 @@ async function fencedBy(port: number): Promise<number> {
 
 /** Leases are for a minute; nobody waits for that here. */
 async function endLeases(stage: Stage): Promise<void> {
-  await ask(stage, 'update turn set until = 0 where until > 0')
+  await askRecord(stage, 'update turn set until = 0 where until > 0')
 }
 
 /** What was taken from it and nobody has in hand yet. */
@@ -49,12 +48,4 @@ const left = `select from turn where until = 0 and due_at <= extract(epoch from 
 
 async function inHand(port: number): Promise<number> {
   return Number(/^parley_groups_running (\d+)$/m.exec(await metrics(port))?.[1] ?? 0)
-}
-
-async function ask({ cluster }: Stage, sql: string): Promise<number | null> {
-  const client = new Client({ connectionString: cluster?.env['DATABASE_URL'] })
-  await client.connect()
-  const { rowCount } = await client.query(sql)
-  await client.end()
-  return rowCount
 }

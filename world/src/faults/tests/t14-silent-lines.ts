@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
-import { openRelay, over, type Relay } from '../relay.ts'
+import { throughLine } from '../relay.ts'
 import { must } from '../report.ts'
-import { comes, isReady, load, membersOf, type Stage } from '../stage.ts'
+import { comes, isReady, load, membersOf } from '../stage.ts'
 
 export const t14: Fault = {
   id: 'T14',
@@ -12,11 +12,12 @@ export const t14: Fault = {
     'Every process notices within 30 s and says so (readiness), and goes on by itself when the line is back.',
   profiles: ['server'],
   async run(stage, size) {
-    const line = await openRelay(portOf(stage.cluster?.env['DATABASE_URL']))
-    await throughLine(stage, line)
+    const line = await throughLine(stage)
+    const { record } = stage.far.sink
+    const before = record.arrivals
     let unaware = 0
     const silencing = async () => {
-      await comes(() => stage.far.sink.record.arrivals > 20)
+      await comes(() => record.arrivals > before + 20)
       line.silence()
       const noticed = membersOf(stage).map((member) => comes(async () => !(await isReady(member)), 30_000))
       unaware = (await Promise.all(noticed)).filter((one) => !one).length
@@ -29,16 +30,4 @@ export const t14: Fault = {
       must('processes that did not come back', back.filter((one) => !one).length, 0),
     ]
   },
-}
-
-function portOf(url = ''): number {
-  return Number(new URL(url).port)
-}
-
-async function throughLine(stage: Stage, line: Relay): Promise<void> {
-  const DATABASE_URL = over(line, stage.cluster?.env['DATABASE_URL'] ?? '')
-  for (const member of membersOf(stage)) {
-    await member.stop()
-    await member.start({ ...stage.env, DATABASE_URL })
-  }
 }

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -7,52 +6,40 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Fault } from '../fault.ts'
 import { knock } from '../knock.ts'
 import { must } from '../report.ts'
-import { comeToRest, load } from '../stage.ts'
+import { comes, comeToRest, membersOf, type Stage } from '../stage.ts'
+import { stepByStep } from '../step-by-step.ts'
 
-const sizeMb = 64
+const sizeMb = { embedded: 64, server: 400, mysql: 400 } as const
 const fullMs = 5_000
 
 export const t15: Fault = {
   id: 'T15',
   fault: 'The disk is full.',
-  injection: `The record lies on a file system of ${sizeMb} MB that other data fills under load, for five seconds. (Needs root.)`,
+  injection: `The record lies on a file system of ${sizeMb.embedded} MB (Postgres: ${sizeMb.server}) that other data fills under load, for five seconds. (Needs root.)`,
   passes:
-    'Webhooks are put off with 503, the process lives, and when there is space again it goes on; the file is whole.',
-  profiles: ['embedded'],
+    'Webhooks are put off with 503, the hub’s processes live, and when there is space again (and Postgres, if it ended, was started) it goes on; the file is whole.',
+  profiles: ['embedded', 'server'],
+  diskMb: (profile) => sizeMb[profile],
   async run(stage, size) {
-    const [only] = stage.apis
-    const disk = join(stage.folder, 'disk')
-    mkdirSync(disk)
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMb}m`, 'tmpfs', disk])
-    try {
-      await only?.stop()
-      cpSync(stage.env['DATA_DIR'] ?? '', disk, { recursive: true })
-      await only?.start({ ...stage.env, DATA_DIR: disk })
-      const child = only?.process()?.child
-      const knocking = knock(stage)
-      await Promise.all([load(stage, size), fill(disk)])
-      const answers = await knocking.end()
-      const rests = await comeToRest(stage)
-      await only?.stop()
-      const check = integrity(join(disk, 'parley.db'))
-      await only?.start({ ...stage.env, DATA_DIR: disk })
-      return [
-        ...answers,
-        must('came to rest', rests ? 'yes' : 'no', 'yes'),
-        must('the process ended by itself', child?.exitCode === 0 ? 'no' : 'yes', 'no'),
-        must('integrity of the file', check, 'ok'),
-      ]
-    } finally {
-      await only?.kill()
-      await only?.start(stage.env)
-      execFileSync('umount', [disk])
-    }
+    const children = membersOf(stage).map((member) => member.process()?.child)
+    const knocking = knock(stage)
+    await stepByStep(stage, size, [() => fill(stage)])
+    const answers = await knocking.end()
+    const rests = await comeToRest(stage)
+    const ended = children.filter((child) => child?.exitCode !== null || child.signalCode !== null)
+    return [
+      ...answers,
+      must('came to rest', rests ? 'yes' : 'no', 'yes'),
+      must('processes that ended', ended.length, 0),
+      ...(stage.cluster
+        ? []
+        : [must('integrity of the file', integrity(`${stage.env['DATA_DIR']}/parley.db`), 'ok')]),
+    ]
   },
 }
 
-async function fill(disk: string): Promise<void> {
-  await wait(1_500)
-  const ballast = join(disk, 'ballast')
+async function fill({ disk, cluster }: Stage): Promise<void> {
+  const ballast = join(disk ?? '', 'ballast')
   const [some, little] = [Buffer.alloc(1024 * 1024), Buffer.alloc(4096)]
   const until = Date.now() + fullMs
   while (Date.now() < until) {
@@ -60,6 +47,8 @@ async function fill(disk: string): Promise<void> {
     await wait(20)
   }
   rmSync(ballast)
+  const database = cluster?.database
+  if (database?.kind === 'postgres') await comes(() => database.server.revive())
 }
 
 function fits(file: string, part: Buffer): boolean {

@@ -9,7 +9,7 @@ import { messageItem, whatsAppBody } from '../../stories/meta-posts.ts'
 import { appSecret } from '../far-side.ts'
 import type { Fault } from '../fault.ts'
 import { must, tell, type Line } from '../report.ts'
-import { comes, load, type Stage } from '../stage.ts'
+import { comes, load, membersOf, type Stage } from '../stage.ts'
 
 const mb = 1024 * 1024
 const always = 'Meta’s own webhooks are all answered with 200 meanwhile.'
@@ -71,11 +71,14 @@ function* pieces(body: Buffer): Generator<Buffer> {
 export const t40: Fault = {
   id: 'T40',
   fault: 'Many connections are opened that never get on.',
-  injection: 'A hundred connections for each time; half send a header, the others a body, a byte a second.',
+  injection:
+    'A hundred connections to every process for each time; half send a header, the others a body, a byte a second.',
   passes: `The hub closes every one of them. ${always}`,
-  profiles: ['embedded'],
+  profiles: ['embedded', 'server'],
   async run(stage, size) {
-    const sockets = Array.from({ length: size.times * 100 }, (_, at) => dripping(stage.url, at % 2 === 0))
+    const sockets = membersOf(stage).flatMap(({ port }) =>
+      Array.from({ length: size.times * 100 }, (_, at) => dripping(port, at % 2 === 0)),
+    )
     await load(stage, size)
     await comes(() => sockets.every(({ closed }) => closed()), 120_000)
     for (const { end } of sockets) end()
@@ -87,9 +90,8 @@ export const t40: Fault = {
   },
 }
 
-function dripping(url: string, isHeader: boolean) {
-  const { hostname, port } = new URL(url)
-  const socket = connect(Number(port), hostname)
+function dripping(port: number, isHeader: boolean) {
+  const socket = connect(port, '127.0.0.1')
   let closed = false
   const head = 'POST /webhooks/meta HTTP/1.1\r\nhost: hub\r\n'
   socket.on('error', () => undefined)
