@@ -83,17 +83,24 @@ export function* counts(
 ): Inquiry<Json<{ open: number; unread: number }>> {
   const accounts = yield* accountsOf(sql, own, { account: null, ...(among ? { among } : {}) })
   if (accounts.length === 0) return toJson({ open: 0, unread: 0 })
-  const those = accounts.map((account) => ({ account, most: mostCounted }))
-  const open = yield* own(sql.countOpen, ...those)
-  const unread = yield* own(sql.countUnread, ...those)
-  return toJson({ open: sum(open), unread: sum(unread) })
+  const open = yield* counted(own, sql.countOpen, accounts)
+  const unread = yield* counted(own, sql.countUnread, accounts)
+  return toJson({ open, unread })
+}
+
+/** Of each account its share of the most; only where that is not all of it, and not enough, it is counted further. */
+function* counted(own: AskOwn, count: Sql['countOpen'], accounts: readonly AccountId[]): Inquiry<number> {
+  const share = Math.ceil(mostCounted / accounts.length)
+  const rows = yield* own(count, ...accounts.map((account) => ({ account, most: share })))
+  const some = sum(rows)
+  const cut = accounts.filter((_, at) => rows[at]?.count === share)
+  if (some >= mostCounted || cut.length === 0) return Math.min(mostCounted, some)
+  const whole = yield* own(count, ...cut.map((account) => ({ account, most: mostCounted })))
+  return Math.min(mostCounted, some - share * cut.length + sum(whole))
 }
 
 function sum(rows: readonly { readonly count: number }[]): number {
-  return Math.min(
-    mostCounted,
-    rows.reduce((total, row) => total + row.count, 0),
-  )
+  return rows.reduce((total, row) => total + row.count, 0)
 }
 
 export function* thread(

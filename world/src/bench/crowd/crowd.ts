@@ -63,11 +63,15 @@ export function* crowd(home: Home, size: Size, course: Course): Generator<readon
     if (person % perPage === 0) yield book.page()
   }
   yield [...book.page(), ...book.heads()]
-  for (const { customer, conversation } of rows.values())
-    yield [
-      { kind: 'customer', tenant, doc: customer },
-      { kind: 'conversation', tenant, doc: conversation },
-    ]
+  yield* inPages([...rows.values()], ({ customer, conversation }) => [
+    { kind: 'customer', tenant, doc: customer },
+    { kind: 'conversation', tenant, doc: conversation },
+  ])
+}
+
+function* inPages<T>(all: readonly T[], entries: (one: T) => readonly Entry[]): Generator<readonly Entry[]> {
+  for (let from = 0; from < all.length; from += perPage)
+    yield all.slice(from, from + perPage).flatMap(entries)
 }
 
 function written(
