@@ -12,7 +12,7 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     globalSetup: ['world/src/grounds/global-setup.ts'],
     projects: [
-      '*/vitest.stories.config.ts',
+      '*/src/*/vitest.config.ts',
       {
         test: {
           name: 'node',

@@ -9,7 +9,7 @@ export const toolEnv: NodeJS.ProcessEnv = {
   PATH: [join(root, 'node_modules/.bin'), process.env['PATH'] ?? ''].join(delimiter),
 }
 
-/** Lets the stories run on every ground, unless somebody has said on which (`world/vitest.stories.config.ts`). */
+/** Lets the stories run on every ground, unless somebody has said on which (`world/src/stories/vitest.config.ts`). */
 export function standEverywhere(): void {
   process.env['GROUND'] ||= 'all'
 }

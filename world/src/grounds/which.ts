@@ -43,18 +43,20 @@ export const exempt: readonly Exempt[] = [
     stories: ['client', 'signatures', 'start'],
   },
   {
+    on: ['sqlite', 'pglite'],
+    because:
+      'They move time on while calls are held outside, once nothing has moved for some turns of this process; what a server does meanwhile they cannot see.',
+    stories: ['crm-answers', 'crm-back-after-an-hour', 'files-in-rough-weather', 'lost-answers'],
+  },
+  {
     on: ['sqlite', 'pglite', 'postgres', 'mariadb'],
     because:
       'They let hours pass in seconds, and Redis goes by its own clock: pace and breakdowns would be counted in another time than the one that passes.',
     stories: [
-      'crm-answers',
       'crm-away-a-day',
-      'crm-back-after-an-hour',
       'crm-flaps',
-      'files-in-rough-weather',
       'flipping-names',
       'key-rotation',
-      'lost-answers',
       'meta-errors',
       'told-again',
       'upkeep',

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-import { groundsIn, sparedOn } from './src/grounds/which.ts'
+import { groundsIn, sparedOn } from '../grounds/which.ts'
 
 /** Each story on each ground that GROUND names. A story says nothing of the ground; setup.ts brings it there. */
 export default defineConfig({
@@ -13,9 +13,9 @@ export default defineConfig({
         // Some grounds take a while to be ready, and on a busy machine everything does.
         testTimeout: 60_000,
         expect: { poll: { timeout: 20_000 } },
-        include: ['src/stories/*.test.ts'],
-        exclude: sparedOn(ground).map((story) => `src/stories/${story}.test.ts`),
-        setupFiles: ['src/grounds/setup.ts'],
+        include: ['*.test.ts'],
+        exclude: sparedOn(ground).map((story) => `${story}.test.ts`),
+        setupFiles: ['../grounds/setup.ts'],
         provide: { ground },
         experimental: { viteModuleRunner: false },
       },
