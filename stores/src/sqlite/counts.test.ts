@@ -1,10 +1,10 @@
 import type { AccountId } from '@parley/core/domain/ids.ts'
 import { expect, it } from 'vitest'
 
-import { sqliteCompiler } from '../../sqlite/compiler.ts'
-import { answer, within, type Ask } from '../inquiry.ts'
-import { counts } from './pages.ts'
-import { readStatements } from './statements.ts'
+import { answer, within, type Ask } from '../kit/inquiry.ts'
+import { counts } from '../kit/reads/pages.ts'
+import { readStatements } from '../kit/reads/statements.ts'
+import { sqliteCompiler } from './compiler.ts'
 
 const sql = readStatements(sqliteCompiler)
 
