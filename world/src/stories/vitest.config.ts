@@ -9,13 +9,14 @@ export default defineConfig({
     projects: groundsIn(process.env['GROUND']).map((ground) => ({
       test: {
         name: ground,
+        root: '../../..',
         pool: 'forks' as const,
         // Some grounds take a while to be ready, and on a busy machine everything does.
         testTimeout: 60_000,
         expect: { poll: { timeout: 20_000 } },
-        include: ['*.test.ts'],
-        exclude: sparedOn(ground).map((story) => `${story}.test.ts`),
-        setupFiles: ['../grounds/setup.ts'],
+        include: ['world/src/stories/*.test.ts'],
+        exclude: sparedOn(ground).map((story) => `world/src/stories/${story}.test.ts`),
+        setupFiles: ['world/src/grounds/setup.ts'],
         provide: { ground },
         experimental: { viteModuleRunner: false },
       },
