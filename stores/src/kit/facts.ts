@@ -1,7 +1,7 @@
 import type { RecordKind } from '@parley/core/domain/change.ts'
 
 import type { CommitStatements } from './commit-statements.ts'
-import { ask, type Inquiry } from './inquiry.ts'
+import { ask, both, together, type Inquiry } from './inquiry.ts'
 import { fromJson, type Json } from './json.ts'
 import { isHubWide } from './shapes.ts'
 import { hub, type Home } from './tables.ts'
@@ -51,16 +51,21 @@ export const seqName = (tenant: string, account: string) => `${tenant} ${account
 export const ownerName = (scope: string, key: string) => `${scope} ${key}`
 export const scopeOf = (tenant: string, key: string) => (isHubWide(key) ? hub : tenant)
 
-/** Reads the facts set-wise: every question once, whatever the number of commits that depend on it. */
+/**
+ * Reads the facts set-wise: every question once, whatever the number of commits that depend on it. Mostly it is all asked at
+ * once: only a record whose keys change has others looked up when it is known.
+ */
 export function* gather(
   statements: CommitStatements,
   commits: readonly WireCommit[],
-  leases: Facts['leases'],
-): Inquiry<Facts> {
-  const heads = yield* readHeads(statements, commits)
-  const owners = yield* readOwners(statements, commits, heads)
-  const seqs = yield* readSeqs(statements, commits)
-  return { heads, owners, seqs, leases }
+): Inquiry<Omit<Facts, 'leases'>> {
+  const [heads, [seqs, taken]] = yield* both(
+    readHeads(statements, commits),
+    both(readSeqs(statements, commits), readOwners(statements, keysOfNew(commits))),
+  )
+  const { kept, wanted } = keysOfKnown(commits, heads, taken)
+  const others = yield* readOwners(statements, wanted)
+  return { heads, owners: new Map([...kept, ...taken.owners, ...others.owners]), seqs }
 }
 
 function* readHeads(
@@ -76,27 +81,41 @@ function* readHeads(
     for (const [record, home, id] of puts) want(record, home, id)
     for (const [record, id] of drops) want(record, tenant, id)
   }
-  const heads = new Map<string, Head>()
   // Always in the same order: whoever locks what it reads waits for others, and never in a circle.
-  for (const [record, those] of [...wanted].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const rows = yield* ask(statements.head[record], ...those.values())
-    for (const row of rows) heads.set(headName(record, row.tenant, row.id), { record, ...row, put: null })
-  }
+  const kinds = [...wanted].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const found = yield* together(
+    kinds.map(([record, those]) => ask(statements.head[record], ...those.values())),
+  )
+  const heads = new Map<string, Head>()
+  for (const [at, [record]] of kinds.entries())
+    for (const row of found[at] ?? [])
+      heads.set(headName(record, row.tenant, row.id), { record, ...row, put: null })
   return heads
 }
 
+/** Unique keys by their names. */
+type Keys = Map<string, { readonly scope: string; readonly key: string }>
+
+/** Those of records that are new to whoever puts them. */
+function keysOfNew(commits: readonly WireCommit[]): Keys {
+  const wanted: Keys = new Map()
+  for (const [, puts] of commits)
+    for (const [, home, , was, keys] of puts) if (was === 0) want(wanted, home, keys)
+  return wanted
+}
+
 /** A record that keeps its keys is not asked about: it has them. Only new keys can belong to somebody else. */
-function* readOwners(
-  statements: CommitStatements,
+function keysOfKnown(
   commits: readonly WireCommit[],
   heads: ReadonlyMap<string, Head>,
-): Inquiry<Map<string, Owner>> {
-  const owners = new Map<string, Owner>()
-  const wanted = new Map<string, { scope: string; key: string }>()
+  { asked }: { readonly asked: Keys },
+): { readonly kept: ReadonlyMap<string, Owner>; readonly wanted: Keys } {
+  const kept = new Map<string, Owner>()
+  const wanted: Keys = new Map()
   const own = ({ tenant, id, keys }: Head) => {
     for (const key of fromJson(keys)) {
       const scope = scopeOf(tenant, key)
-      owners.set(ownerName(scope, key), { scope, key, tenant, id })
+      kept.set(ownerName(scope, key), { scope, key, tenant, id })
     }
   }
   for (const [tenant, puts, drops] of commits) {
@@ -104,21 +123,31 @@ function* readOwners(
       const head = heads.get(headName(record, home, id))
       if (head?.keys === keys) continue
       if (head) own(head)
-      for (const key of fromJson(keys)) {
-        const scope = scopeOf(home, key)
-        wanted.set(ownerName(scope, key), { scope, key })
-      }
+      want(wanted, home, keys)
     }
     for (const [record, id] of drops) {
       const head = heads.get(headName(record, tenant, id))
       if (head) own(head)
     }
   }
-  if (wanted.size === 0) return owners
-  for (const row of yield* ask(statements.owner, ...wanted.values())) {
-    owners.set(ownerName(row.scope, row.key), row)
+  for (const name of asked.keys()) wanted.delete(name)
+  return { kept, wanted }
+}
+
+function want(wanted: Keys, home: Home, keys: WirePut[4]): void {
+  for (const key of fromJson(keys)) {
+    const scope = scopeOf(home, key)
+    wanted.set(ownerName(scope, key), { scope, key })
   }
-  return owners
+}
+
+function* readOwners(
+  statements: CommitStatements,
+  asked: Keys,
+): Inquiry<{ readonly owners: ReadonlyMap<string, Owner>; readonly asked: Keys }> {
+  if (asked.size === 0) return { owners: new Map(), asked }
+  const rows = yield* ask(statements.owner, ...asked.values())
+  return { owners: new Map(rows.map((row) => [ownerName(row.scope, row.key), row])), asked }
 }
 
 function* readSeqs(

@@ -46,6 +46,9 @@ const holdTurns = `insert into turn (grp, due_at, owner, tasks) values ?
   on duplicate key update tasks = values(tasks), until = if(values(tasks) = '', 0, until),
     crashed = crashed and values(tasks) = ''`
 
+const giveBackTurns = `update turn force index (primary) set until = 0, tasks = ''
+  where grp in (?) and holder = ? and until > 0`
+
 /** So many owners are asked for at once. */
 const mostOwners = 200
 
@@ -173,6 +176,7 @@ export const turns: TurnTable = {
     )
   },
   hold: (session, held) => session.query(holdTurns, [held.map(({ grp, tasks }) => [grp, 0, '', tasks])]),
+  giveBack: (session, groups, holder) => session.query(giveBackTurns, [groups, holder]),
   async owners(session) {
     return (await session.query<Pick<TurnRow, 'owner'>>(ownersOf, [])).map(({ owner }) => owner)
   },

@@ -52,6 +52,9 @@ const holdTurns = `update turn
   set tasks = given.tasks, until = case when given.tasks = '' then 0 else until end, crashed = crashed and given.tasks = ''
   from unnest($1::text[], $2::text[]) as given(grp, tasks) where turn.grp = given.grp`
 
+const giveBackTurns = `update turn set until = 0, tasks = ''
+  where grp = any($1::text[]) and holder = $2 and until > 0`
+
 /** Goes from one owner to the next by index, past whatever each of them has. */
 const owners = `with recursive owners as (
     (select owner from turn order by owner limit 1)
@@ -116,6 +119,7 @@ export const turns: TurnTable = {
   countCrashes: (session, groups) => session.query(countCrashes, [groups]),
   heads: (session, wanted) => session.query<HeadRow>(heads, [column(wanted, 'grp'), column(wanted, 'most')]),
   hold: (session, held) => session.query(holdTurns, [column(held, 'grp'), column(held, 'tasks')]),
+  giveBack: (session, groups, holder) => session.query(giveBackTurns, [groups, holder]),
   async owners(session) {
     const rows = await session.query<Pick<TurnRow, 'owner'>>(ownersOf, [])
     return column(rows, 'owner')

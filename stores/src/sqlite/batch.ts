@@ -45,7 +45,7 @@ function commitTogether(
 ): readonly Answers['commit'][] {
   const { db, sql, ledger } = writer
   const { verdicts, firstTask } = db.transaction(() => {
-    const facts = answer(gather(sql, commits, leasesOf(commits)), db.read)
+    const facts = { ...answer(gather(sql, commits), db.read), leases: leasesOf(commits) }
     const { verdicts, outcome } = judge(commits, facts)
     for (const write of writesOf(sql, facts, outcome)) db.write(write)
     return { verdicts, firstTask: ledger.write(outcome, now) }

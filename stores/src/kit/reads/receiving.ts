@@ -1,7 +1,7 @@
 import type { ChannelEvent } from '@parley/core/domain/channel-event.ts'
 import type { ReceivingView } from '@parley/core/domain/view.ts'
 
-import type { AskOwn, Inquiry } from '../inquiry.ts'
+import { both, type AskOwn, type Inquiry } from '../inquiry.ts'
 import { jsonList, jsonObject, jsonOrNull, type Json } from '../json.ts'
 import { keys } from '../shapes.ts'
 import { findTaken, findTemplate } from './around.ts'
@@ -17,10 +17,9 @@ export function* receiving(
   own: AskOwn,
   traces: Traces,
 ): Inquiry<Json<Omit<ReceivingView, 'account'>>> {
-  const message = yield* findMessage(sql, own, traces)
-  const asked = message && reports.has(traces.kind) ? [] : traces.identities
-  const customers = yield* findCustomers(sql, own, asked)
-  const conversation = yield* findConversation(sql, own, traces.account, customers[0]?.id, message)
+  const { message, customers, pair } = yield* findParties(sql, own, traces)
+  const talk = customers.length > 0 ? pair : message?.conversation
+  const [conversation] = talk === undefined ? [] : yield* own(sql.conversation, { id: talk })
   const known = conversation && message?.conversation === conversation.id ? message : undefined
   const place = { conversation: conversation?.id ?? '', limit: most }
   const inFlight = conversation && traces.kind === 'echo' ? yield* own(sql.inFlight, place) : []
@@ -77,26 +76,25 @@ function* findMessage(sql: ReadStatements, own: AskOwn, { account, externalId, r
   return message?.account === account ? message : undefined
 }
 
-function* findCustomers(sql: ReadStatements, own: AskOwn, identities: readonly string[]) {
-  if (identities.length === 0) return []
-  const known = yield* own(sql.keyed, ...identities.map((identity) => ({ key: keys.identity(identity) })))
-  const ids = [...new Set(known.map((row) => row.id))]
-  return ids.length === 0 ? [] : yield* own(sql.customer, ...ids.map((id) => ({ id })))
+/** Whom an event is about, and which conversation they have with the account. */
+function* findParties(sql: ReadStatements, own: AskOwn, traces: Traces) {
+  if (!reports.has(traces.kind)) {
+    const [message, person] = yield* both(findMessage(sql, own, traces), findPerson(sql, own, traces))
+    return { message, ...person }
+  }
+  const message = yield* findMessage(sql, own, traces)
+  const nobody = { ...traces, identities: [] }
+  return { message, ...(yield* findPerson(sql, own, message ? nobody : traces)) }
 }
 
-function* findConversation(
-  sql: ReadStatements,
-  own: AskOwn,
-  account: string,
-  customer: string | undefined,
-  message: { readonly conversation: string } | undefined,
-) {
-  let id = message?.conversation
-  if (customer !== undefined) {
-    const [known] = yield* own(sql.keyed, { key: keys.pair(account, customer) })
-    id = known?.id
-  }
-  if (id === undefined) return undefined
-  const [conversation] = yield* own(sql.conversation, { id })
-  return conversation
+function* findPerson(sql: ReadStatements, own: AskOwn, { account, identities }: Traces) {
+  const known = yield* own(sql.keyed, ...identities.map((identity) => ({ key: keys.identity(identity) })))
+  const ids = [...new Set(known.map((row) => row.id))]
+  const [first] = ids
+  if (first === undefined) return { customers: [], pair: undefined }
+  const [customers, [pair]] = yield* both(
+    own(sql.customer, ...ids.map((id) => ({ id }))),
+    own(sql.keyed, { key: keys.pair(account, first) }),
+  )
+  return { customers, pair: pair?.id }
 }

@@ -12,18 +12,21 @@ import type { Session } from './session.ts'
 import { ownOf, turnsOf, type Making } from './turns.ts'
 
 /**
- * The group commit, inside a transaction. All processes lock in one order: groups, then records kind by kind, unique keys,
- * logs. What does not exist yet cannot be locked; its second writer meets a unique violation and is to try again.
+ * The group commit, inside a transaction. All processes lock in one order: groups, then records kind by kind, logs, unique
+ * keys. All of it is asked at once, because each question that waits for another is a way over the network. What does not exist yet cannot be locked; its second writer meets a unique violation and is to try again.
  */
 export function committer(dialect: Dialect, moment: Moment, holder: number) {
   const sql = commitStatements(dialect.compiler)
   const turnsIn = turnsOf(dialect, holder)
   return async (session: Session, batch: readonly Making[]): Promise<readonly Committed[]> => {
     const commits = batch.map(({ commit }) => commit)
-    const [now, turns] = await Promise.all([moment(session), turnsIn.lock(session, batch)])
-    const facts = await alone(gather(sql, commits, turns.leases), (asked) =>
-      dialect.read(session, inOrder(asked), 'lock'),
-    )
+    const locking = (asked: Ask) => dialect.read(session, inOrder(asked), 'lock')
+    const [now, turns, records] = await Promise.all([
+      moment(session),
+      turnsIn.lock(session, batch),
+      alone(gather(sql, commits), locking),
+    ])
+    const facts = { ...records, leases: turns.leases }
     const { verdicts, outcome } = judge(commits, facts)
     const own = ownOf(batch, verdicts, now)
     const writes = writesOf(sql, facts, outcome).map((each) =>

@@ -123,6 +123,8 @@ export interface TurnTable {
   ): Promise<readonly HeadRow[]>
   /** Notes which tasks are leased, as which the crash is no longer to be counted; a lease without any is over, and was none. */
   hold(session: Session, held: readonly Pick<TurnRow, 'grp' | 'tasks'>[]): Promise<unknown>
+  /** Ends leases of which their holder does not know. */
+  giveBack(session: Session, groups: readonly string[], holder: number): Promise<unknown>
   /** Those who have a group, leased or not. */
   owners(session: Session): Promise<readonly string[]>
   /** Of each owner so many groups without a lease, the longest due. */

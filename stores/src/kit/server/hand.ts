@@ -10,6 +10,10 @@ export interface Hand {
   /** Keeps what an answer has leased; `tasks` are the commit's. */
   keep(answer: Committed, tasks: readonly NewTask[]): Committed
   take(group: string): Lease | null
+  /** Nobody knows whether these groups were leased. */
+  lose(groups: readonly string[]): void
+  /** Those that were lost since this was last asked. */
+  lost(): readonly string[]
 }
 
 /** As many as a worker has slots; what comes beyond them any process may do. */
@@ -19,6 +23,7 @@ const freshMs = 30_000
 
 export function handOf(now = () => performance.now()): Hand {
   const held = new Map<string, { readonly lease: Lease; readonly since: number }>()
+  const unknown = new Set<string>()
   return {
     wants: (commit) => commit[5] !== null && held.size < most,
     keep(answer, tasks) {
@@ -36,6 +41,14 @@ export function handOf(now = () => performance.now()): Hand {
       const found = held.get(group)
       held.delete(group)
       return found && now() - found.since < freshMs ? found.lease : null
+    },
+    lose(groups) {
+      for (const group of groups) unknown.add(group)
+    },
+    lost() {
+      const groups = [...unknown].toSorted()
+      unknown.clear()
+      return groups
     },
   }
 }

@@ -8,28 +8,47 @@ export async function inStep<T>(
 ): Promise<readonly T[]> {
   const steps = inquiries.map((inquiry) => inquiry.next([]))
   for (;;) {
-    const asked = new Map<Ask['statement'], { at: number; rows: Ask['rows'] }[]>()
+    const asked = new Map<Ask['statement'], Part[]>()
     for (const [at, step] of steps.entries()) {
       if (step.done === true) continue
-      const { statement, rows } = step.value
-      asked.set(statement, [...(asked.get(statement) ?? []), { at, rows }])
+      for (const [place, { statement, rows }] of step.value.entries()) {
+        const parts = asked.get(statement) ?? []
+        parts.push({ at, place, rows })
+        asked.set(statement, parts)
+      }
     }
     if (asked.size === 0) return steps.flatMap((step) => (step.done === true ? [step.value] : []))
-    const answered = [...asked].map(async ([statement, asks]) => {
-      const found = await read({ statement, rows: asks.flatMap(({ rows }) => rows) })
+    const answers = new Map<number, (readonly unknown[])[]>()
+    const answered = [...asked].map(async ([statement, parts]) => {
+      const found = await read({ statement, rows: parts.flatMap(({ rows }) => rows) })
       let from = 0
-      return asks.map(({ at, rows }) => ({ at, rows: found.slice(from, (from += rows.length)).flat() }))
+      for (const { at, place, rows } of parts) {
+        const own = answers.get(at) ?? []
+        own[place] = found.slice(from, (from += rows.length)).flat()
+        answers.set(at, own)
+      }
     })
-    for (const { at, rows } of (await Promise.all(answered)).flat()) {
+    await Promise.all(answered)
+    for (const [at, rows] of answers) {
       const next = inquiries[at]?.next(rows)
       if (next) steps[at] = next
     }
   }
 }
 
-/** The same for one. */
+/** What one of the inquiries asks of a statement: its ask at `place`. */
+interface Part {
+  readonly at: number
+  readonly place: number
+  readonly rows: Ask['rows']
+}
+
+/** The same for one; what it asks at once is asked in its order. */
 export async function alone<T>(inquiry: Inquiry<T>, read: (ask: Ask) => Promise<Found>): Promise<T> {
   let step = inquiry.next([])
-  while (step.done !== true) step = inquiry.next((await read(step.value)).flat())
+  while (step.done !== true) {
+    const found = await Promise.all(step.value.map(read))
+    step = inquiry.next(found.map((each) => each.flat()))
+  }
   return step.value
 }

@@ -60,7 +60,11 @@ export async function openStores(dialect: Dialect, database: Database, now?: () 
     tasks: tasks.book,
     words,
     async commit(commit, planned) {
-      const answer = await committing.add({ commit, leases: hand.wants(commit) })
+      const leases = hand.wants(commit)
+      const answer = await committing.add({ commit, leases }).catch((error: unknown) => {
+        if (leases) hand.lose(planned.map(({ group }) => group))
+        throw error
+      })
       if (answer[0] === 'done') suspects.ended(commit)
       return hand.keep(answer, planned)
     },

@@ -57,6 +57,8 @@ export function taskBook(
       waiting: (limit) =>
         look(async (session, now) => {
           await holders.bury(session, holder)
+          const lost = hand.lost()
+          if (lost.length > 0) await turns.giveBack(session, lost, holder)
           return (await waitingTurns(turns, session, limit, now)).map(hintOf)
         }),
       backlog: () =>
