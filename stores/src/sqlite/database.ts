@@ -11,6 +11,8 @@ export interface Connection {
   /** Runs it in one transaction; what it throws undoes all of it. */
   transaction<T>(run: () => T): T
   exec(sql: string): void
+  /** How long the write-ahead log is. */
+  pagesInLog(): number
   close(): void
 }
 
@@ -22,7 +24,8 @@ export function openForWriting(path: string): Connection {
   db.pragma('journal_mode = WAL')
   // better-sqlite3 is compiled with synchronous=NORMAL for WAL, which may lose the last commits on a power failure.
   db.pragma('synchronous = FULL')
-  db.pragma('wal_autocheckpoint = 4000')
+  // Pages of 4 kB; long before that `logCopier` has copied them.
+  db.pragma('wal_autocheckpoint = 12000')
   return connection(db, 'begin immediate')
 }
 
@@ -52,6 +55,7 @@ export function connection(db: Database.Database, begin: string): Connection {
     if (!found) prepared.set(statement, (found = db.prepare(statement.sql)))
     return found
   }
+  const lookAtLog = db.prepare<[], { log: number }>('pragma wal_checkpoint(noop)')
   const [start, commit, rollback] = [begin, 'commit', 'rollback'].map((sql) => db.prepare(sql))
   return {
     read({ statement, rows }) {
@@ -76,6 +80,7 @@ export function connection(db: Database.Database, begin: string): Connection {
       }
     },
     exec: (sql) => void db.exec(sql),
+    pagesInLog: () => lookAtLog.get()?.log ?? 0,
     close: () => void db.close(),
   }
 }
