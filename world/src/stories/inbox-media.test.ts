@@ -49,6 +49,27 @@ describe.skipIf(!chromiumPath)('media in the inbox', () => {
     )
   }, 60_000)
 
+  test('a picture that comes late moves nothing', async () => {
+    await using world = await temporaryWorld()
+    await using browser = await openBrowser()
+    const { page, writes, line } = await openThread(browser, world)
+    const late = Promise.withResolvers<void>()
+    await page.route(/\/files\/.*thumbnail/, async (route) => {
+      await late.promise
+      await route.continue()
+    })
+    await writes({ says: { kind: 'image' } })
+    const image = page.locator('[data-picture] img')
+    await image.waitFor({ state: 'attached' })
+    const places = async () => [await line('Good morning').boundingBox(), await image.boundingBox()]
+    const before = await places()
+    late.resolve()
+    await expect
+      .poll(() => image.evaluate((element) => Reflect.get(element, 'naturalWidth')))
+      .toBeGreaterThan(0)
+    expect(await places()).toEqual(before)
+  }, 60_000)
+
   test('a document is downloaded under its name', async () => {
     await using world = await temporaryWorld()
     await using browser = await openBrowser()
