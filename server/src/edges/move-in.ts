@@ -13,19 +13,20 @@ interface Move {
 }
 
 /** Of the disk's time files take one part of so many: the record's commits wait for the same disk. */
-const share = 8
+const share = 4
+/** So many are written down together: more would keep the disk busy for longer than a commit should wait. */
+const mostTogether = 4
 
 /**
  * Moves files to their places: whole or not at all, also after a power cut, and on the disk when this resolves. Those that
- * come while the disk is at work are written down together, which costs it little more than one of them.
+ * come while the disk is at work are written down together, a few at a time, which costs it little more than one of them.
  */
 export function movingIn(clock: Clock = systemClock): MoveIn {
-  let waiting: Move[] = []
+  const waiting: Move[] = []
   let isAtWork = false
   const work = async () => {
     while (waiting.length > 0) {
-      const round = waiting
-      waiting = []
+      const round = waiting.splice(0, mostTogether)
       const startedAt = clock.now()
       await moveTogether(round)
       await new Promise<void>((resolve) => {
