@@ -22,7 +22,7 @@ interface Standing {
 
 let standing: Standing = { ground: 'sqlite', landlord: '' }
 let taken = false
-let lite: ReturnType<typeof inProcess> | undefined
+let lite: Promise<ReturnType<typeof inProcess>> | undefined
 
 const programs = {
   sqlite: [],
@@ -51,9 +51,10 @@ export async function takeGround(): Promise<Ground> {
 }
 
 async function within(landlord: string): Promise<Ground> {
-  lite ??= inProcess(await tenantOf(landlord).take('pglite'))
-  await lite.ready
-  const { open, end } = await lite.place()
+  lite ??= tenantOf(landlord).take('pglite').then(inProcess)
+  const { ready, place } = await lite
+  await ready
+  const { open, end } = await place()
   return { env: {}, around: { stores: open }, [Symbol.asyncDispose]: end }
 }
 
