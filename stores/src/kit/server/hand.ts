@@ -12,7 +12,7 @@ export interface Hand {
   take(group: string): Lease | null
   /** Nobody knows whether these groups were leased. */
   lose(groups: readonly string[]): void
-  /** Those that were lost since this was last asked. */
+  /** Those that were lost since this was last asked, or waited here for too long: their leases are to be given back. */
   lost(): readonly string[]
 }
 
@@ -39,8 +39,11 @@ export function handOf(now = () => performance.now()): Hand {
     },
     take(group) {
       const found = held.get(group)
+      if (!found) return null
       held.delete(group)
-      return found && now() - found.since < freshMs ? found.lease : null
+      if (now() - found.since < freshMs) return found.lease
+      unknown.add(group)
+      return null
     },
     lose(groups) {
       for (const group of groups) unknown.add(group)
