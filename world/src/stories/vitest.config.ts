@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 import { defineConfig } from 'vitest/config'
 
 import { groundsIn, sparedOn } from '../grounds/which.ts'
@@ -16,7 +18,7 @@ export default defineConfig({
         expect: { poll: { timeout: 20_000 } },
         include: ['world/src/stories/*.test.ts'],
         exclude: sparedOn(ground).map((story) => `world/src/stories/${story}.test.ts`),
-        setupFiles: ['world/src/grounds/setup.ts'],
+        setupFiles: [join(import.meta.dirname, '../grounds/setup.ts')],
         provide: { ground },
         experimental: { viteModuleRunner: false },
       },
