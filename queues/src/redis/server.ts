@@ -18,6 +18,9 @@ export async function startRedis(program: string, settings: readonly string[] = 
   const own = [`port ${port}`, `dir ${folder}`, 'bind 127.0.0.1', 'save ""', ...settings]
   const start = async () => {
     const server = spawn(program, ['-'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const orphaned = () => server.kill('SIGKILL')
+    process.once('exit', orphaned)
+    server.once('exit', () => process.off('exit', orphaned))
     server.stdin.end(own.join('\n'))
     for await (const line of createInterface({ input: server.stdout }))
       if (line.includes('Ready to accept connections')) break

@@ -28,6 +28,9 @@ export async function startServer(program: string, fsync: 'on' | 'off') {
   ])
   const start = async () => {
     const server = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    const orphaned = () => server.kill('SIGKILL')
+    process.once('exit', orphaned)
+    server.once('exit', () => process.off('exit', orphaned))
     for await (const line of createInterface({ input: server.stderr }))
       if (line.includes('ready for connections')) break
     server.stderr.resume()

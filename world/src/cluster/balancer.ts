@@ -11,13 +11,22 @@ export interface Balancer {
   serve(ports: readonly number[]): void
   /** How many connections were refused and tried elsewhere, and how many requests broke under way. */
   counters(): { readonly refused: number; readonly broken: number }
+  /** The requests that broke under way. */
+  breaks(): readonly Break[]
   close(): Promise<void>
+}
+
+/** A request that broke: behind which port, and from when to when it was under way. */
+export interface Break {
+  readonly port: number
+  readonly from: number
+  readonly until: number
 }
 
 export async function openBalancer(): Promise<Balancer> {
   let upstreams: readonly Upstream[] = []
   let turn = 0
-  const counted = { refused: 0, broken: 0 }
+  const counted: Counted = { refused: 0, breaks: [] }
   const server = createServer((incoming, outgoing) => {
     turn += 1
     const inTurn = [
@@ -35,7 +44,8 @@ export async function openBalancer(): Promise<Balancer> {
       for (const one of upstreams) one.close()
       upstreams = ports.map(lookAfter)
     },
-    counters: () => ({ ...counted }),
+    counters: () => ({ refused: counted.refused, broken: counted.breaks.length }),
+    breaks: () => counted.breaks,
     async close() {
       for (const one of upstreams) one.close()
       await shut(server)
@@ -43,23 +53,30 @@ export async function openBalancer(): Promise<Balancer> {
   }
 }
 
+interface Counted {
+  refused: number
+  readonly breaks: Break[]
+}
+
 /** The next one is tried only where nothing was sent yet: what broke under way may have been done. */
 async function pass(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   upstreams: readonly Upstream[],
-  counted: { refused: number; broken: number },
+  counted: Counted,
 ): Promise<void> {
   const body: Buffer[] = []
   for await (const part of incoming) body.push(part)
   for (const upstream of upstreams) {
+    const from = performance.now()
     const sent = await send(incoming, Buffer.concat(body), outgoing, upstream)
     if (sent === 'passed') return
-    counted[sent] += 1
     if (sent === 'broken') {
+      counted.breaks.push({ port: upstream.port, from, until: performance.now() })
       answer(outgoing, 502)
       return
     }
+    counted.refused += 1
   }
   answer(outgoing, 503)
 }

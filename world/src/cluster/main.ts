@@ -5,15 +5,21 @@ import { parseArgs } from 'node:util'
 
 import { programs } from '../faults/programs.ts'
 import { seeded } from '../faults/random.ts'
+import { must, tell, type Line } from '../faults/report.ts'
 import { runRounds } from './rounds.ts'
-import { openScene } from './scene.ts'
+import { openScene, type Scene } from './scene.ts'
+import { wear } from './wear.ts'
 
-/** `node world/src/cluster/main.ts [--apis 2 --workers 2 --rounds 3 --messages 200 --per-second 100 --customers 100 --seed N]` */
+/**
+ * `node world/src/cluster/main.ts [--apis 2 --workers 2 --customers 100 --per-second 100 --seed N]` and either `[--rounds 3
+ * --messages 200]`, in each of which every process ends once, or `--minutes 5`, in which each ends again and again.
+ */
 const { values } = parseArgs({
   options: {
     apis: { type: 'string', default: '2' },
     workers: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '3' },
+    minutes: { type: 'string' },
     messages: { type: 'string', default: '200' },
     'per-second': { type: 'string', default: '100' },
     customers: { type: 'string', default: '100' },
@@ -22,27 +28,35 @@ const { values } = parseArgs({
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 const folder = mkdtempSync(join(tmpdir(), 'parley-cluster-'))
-const present = programs()
+const random = seeded(Number(values.seed))
+const [perSecond, customers] = [Number(values['per-second']), Number(values.customers)]
 const startedAt = Date.now()
-const scene = await openScene(
-  { folder, programs: present, apis: Number(values.apis), workers: Number(values.workers) },
-  seeded(Number(values.seed)),
-)
-const outcome = await runRounds(scene, {
-  ends: Array.from({ length: Number(values.rounds) }, () => ['kill', 'stop'] as const).flat(),
-  messages: Number(values.messages),
-  perSecond: Number(values['per-second']),
-  customers: Number(values.customers),
-})
-const { report, brokenByStops, stopMs } = outcome
+const [apis, workers] = [Number(values.apis), Number(values.workers)]
+const scene = await openScene({ folder, programs: programs(), apis, workers }, random)
+const { lines, details } = values.minutes
+  ? await wear(scene, { minutesEach: Number(values.minutes), perSecond, customers, random, say: console.log })
+  : await inRounds(scene)
 console.log('| figure | value | |\n|---|---|---|')
-for (const { figure, value, wrong } of report.lines)
-  console.log(`| ${figure} | ${value} | ${wrong ? '✗' : ''} |`)
-console.log(`| requests broken by gentle stops | ${brokenByStops} | ${brokenByStops > 0 ? '✗' : ''} |`)
-console.log(`| ms from SIGTERM to the end | ${stopMs.join(', ')} | |`)
+for (const { figure, value, wrong } of lines) console.log(`| ${figure} | ${value} | ${wrong ? '✗' : ''} |`)
 console.log(`| seed, seconds | ${values.seed}, ${Math.round((Date.now() - startedAt) / 1000)} | |`)
-const isRight = report.right && brokenByStops === 0
-if (!isRight) console.log(`${report.details.slice(0, 20).join('\n')}\nThe logs are in ${folder}.`)
+const isRight = lines.every(({ wrong }) => !wrong)
+if (!isRight) console.log(`${details.slice(0, 20).join('\n')}\nThe logs are in ${folder}.`)
 await scene.end()
 if (isRight) rmSync(folder, { recursive: true })
 process.exit(isRight ? 0 : 1)
+
+async function inRounds(
+  among: Scene,
+): Promise<{ readonly lines: readonly Line[]; readonly details: readonly string[] }> {
+  const { report, brokenByStops, stopMs } = await runRounds(among, {
+    ends: Array.from({ length: Number(values.rounds) }, () => ['kill', 'stop'] as const).flat(),
+    messages: Number(values.messages),
+    perSecond,
+    customers,
+  })
+  const besides = [
+    must('requests broken by gentle stops', brokenByStops, 0),
+    tell('ms from SIGTERM to the end', stopMs.join(', ')),
+  ]
+  return { lines: [...report.lines, ...besides], details: report.details }
+}

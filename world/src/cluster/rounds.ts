@@ -52,7 +52,8 @@ async function halfway({ far }: Scene, { messages }: Rounds): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
-async function comesToRest({ atRest }: Scene): Promise<boolean> {
+/** False if it does not come to rest in minutes. */
+export async function comesToRest({ atRest }: Scene): Promise<boolean> {
   const until = performance.now() + patienceMs
   while (performance.now() < until) {
     if (await atRest()) return true
