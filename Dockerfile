@@ -37,7 +37,7 @@ COPY --from=server /parley /parley
 RUN printf '#!/bin/sh\nexec node /parley/server/src/cli/main.ts "$@"\n' > /usr/local/bin/parley && \
     chmod 755 /usr/local/bin/parley && \
     install --directory --owner=node --group=node --mode=700 /data
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NODE_COMPILE_CACHE=/tmp/node-compile-cache
 WORKDIR /parley
 USER node
 VOLUME /data

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import { createServer as createSocketServer, type AddressInfo } from 'node:net'
 
+import { Agent } from 'undici'
+import OnlyAgent from 'undici/lib/dispatcher/agent.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { thisMachine } from '../surroundings.ts'
@@ -161,4 +163,8 @@ test('a file goes out in a form whose length is known', async () => {
   expect(told).toContain('name="a"\r\n\r\nü\r\n')
   expect(told).toContain('filename="a %22b%22.png"\r\ncontent-type: image/png\r\n\r\nonetwo\r\n--')
   expect(reply).toMatchObject({ headers: { 'x-length': String(Buffer.byteLength(told)) } })
+})
+
+test("the agent that is loaded alone is undici's own; if it has moved, see decision 18", () => {
+  expect(OnlyAgent).toBe(Agent)
 })

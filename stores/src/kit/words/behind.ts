@@ -2,7 +2,10 @@ import type { Behind } from '@parley/core/ports/search.ts'
 
 import { ask, type Inquiry } from '../inquiry.ts'
 import { toJson, type Json } from '../json.ts'
-import { everything, type FollowStatements } from './follow-statements.ts'
+import type { FollowStatements } from './follow-statements.ts'
+
+/** A limit for what is few. */
+export const everything = 1_000_000
 
 export function* behind({ follow }: { readonly follow: FollowStatements }): Inquiry<Json<Behind>> {
   const logs = yield* ask(follow.behind, { limit: everything })

@@ -9,9 +9,6 @@ import type { WordTables } from './tables.ts'
 
 export type FollowStatements = ReturnType<typeof followStatements>
 
-/** A limit for what is few. */
-export const everything = 1_000_000
-
 /** What is read to take up words: over all tenants, for nobody waits for it. */
 export function followStatements(compiler: Compiler) {
   const db = compiler<WordTables>()

@@ -9,8 +9,9 @@ import { wordsOf } from '@parley/core/domain/search/words.ts'
 import { ask, type Inquiry } from '../inquiry.ts'
 import { fromJson } from '../json.ts'
 import type { ReadStatements } from '../reads/statements.ts'
+import { everything } from './behind.ts'
 import { belonging, coder, type Kind } from './code.ts'
-import { everything, type FollowStatements } from './follow-statements.ts'
+import type { FollowStatements } from './follow-statements.ts'
 import type { WordTables } from './tables.ts'
 
 type Cursor = WordTables['word_cursor']
