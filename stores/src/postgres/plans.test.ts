@@ -137,6 +137,7 @@ it('groups are taken by name, however many wait that nobody has counted', async 
 const numbers = new Set([
   'version',
   'limit',
+  'among',
   'seq',
   'place',
   'placed_at',
