@@ -138,21 +138,27 @@ function fileSizes(folder: string): number {
     .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
 }
 
-async function databaseSize(url: string): Promise<number> {
-  return numberFrom(url, 'select pg_database_size(current_database()) as number')
+function databaseSize(url: string): Promise<number> {
+  return told(url, 'select pg_database_size(current_database()) as number', (size) => size)
 }
 
 /** The process of a Postgres server on this machine that starts all its others. */
-export async function serverOf(url: string): Promise<number> {
-  const backend = await numberFrom(url, 'select pg_backend_pid() as number')
-  const [, fields = ''] = readFileSync(`/proc/${backend}/stat`, 'utf8').split(') ')
-  return Number(fields.split(' ')[1])
+export function serverOf(url: string): Promise<number> {
+  return told(url, 'select pg_backend_pid() as number', (backend) => {
+    const [, fields = ''] = readFileSync(`/proc/${backend}/stat`, 'utf8').split(') ')
+    return Number(fields.split(' ')[1])
+  })
 }
 
-async function numberFrom(connectionString: string, sql: string): Promise<number> {
+async function told(
+  connectionString: string,
+  sql: string,
+  read: (number: number) => number,
+): Promise<number> {
   const client = new Client({ connectionString })
   await client.connect()
   const { rows } = await client.query<{ number: string }>(sql)
+  const found = read(Number(rows[0]?.number))
   await client.end()
-  return Number(rows[0]?.number)
+  return found
 }

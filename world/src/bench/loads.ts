@@ -1,6 +1,6 @@
 import type { Child } from './child.ts'
 import { result, type Job, type Result } from './job.ts'
-import { cpuMsBelow } from './processes.ts'
+import { cpuMs, cpuMsBelow } from './processes.ts'
 
 export interface Bench {
   readonly generator: Child
@@ -18,7 +18,10 @@ export interface Bench {
 
 /** What all processes but the generator have used of the CPU so far, databases included, in ms. */
 export function usedMs({ generator, server }: Bench): number {
-  return cpuMsBelow(process.pid, generator.pid) + (server === undefined ? 0 : cpuMsBelow(server, 0))
+  return (
+    cpuMsBelow(process.pid, generator.pid) +
+    (server === undefined ? 0 : cpuMs(server) + cpuMsBelow(server, 0))
+  )
 }
 
 export const audience = {
@@ -52,8 +55,8 @@ export async function burst(
   const job: Job = { kind: 'burst', port, audience: { ...audience, conversations }, ...which }
   const before = usedMs(bench)
   const told = await bench.generator.ask(job, result)
-  const cpuMs = usedMs(bench) - before
-  return { ...told, cpuMicrosPerMessage: (cpuMs * 1000) / which.count }
+  const used = usedMs(bench) - before
+  return { ...told, cpuMicrosPerMessage: (used * 1000) / which.count }
 }
 
 export function steady(

@@ -36,7 +36,7 @@ export function cpuBelow(pid: number | undefined, except: number): ReadonlyMap<s
 }
 
 /** In the kernel's ticks of 10 ms; with its ended children (proc(5), "utime" to "cstime"). */
-function cpuMs(pid: number): number {
+export function cpuMs(pid: number): number {
   const [, fields = ''] = read(`/proc/${pid}/stat`).split(') ')
   const ticks = fields.split(' ').slice(11, 15).map(Number)
   return ticks.reduce((sum, value) => sum + value, 0) * 10

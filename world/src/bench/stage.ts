@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { z } from 'zod'
@@ -62,7 +63,10 @@ export async function openStage(
   const shared = {
     DATA_DIR: filled?.folder ?? join(bench.folder, name),
     // A record that was there has its key beside it.
-    ENCRYPTION_KEYS: filled === null ? `bench:${randomBytes(32).toString('base64')}` : '',
+    ENCRYPTION_KEYS:
+      filled === null
+        ? `bench:${randomBytes(32).toString('base64')}`
+        : readFileSync(join(filled.folder, 'encryption.key'), 'utf8').trim(),
     META_APP_SECRET: audience.appSecret,
     SIMULATOR_URL: farEnd,
     ALLOW_PRIVATE_ORIGINS: [farEnd, ...picturesOf(bench)].join(','),
