@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { account, commitOf, conversation, customer, event, id, key, message, task, tenant } from './given.ts'
 import type { killed } from './killed.ts'
+import { suspectConformance } from './suspects.ts'
 
 /** A kind of store on a server that several processes share. */
 export interface ProcessSubject {
@@ -218,39 +219,9 @@ export function processConformance(subject: ProcessSubject): void {
       expect(next?.claims.map((claim) => claim.task.crashes)).toEqual([0])
     })
 
-    it(
-      'have few in hand of what was in hand when two of them died, until it is done',
-      { timeout: 60_000 },
-      async () => {
-        const names = Array.from({ length: 40 }, (_, at) => `suspect-${at}`)
-        await hub(0).commit(commitOf([], { tasks: names.map((name) => task(name)) }))
-        const waiting = () =>
-          expect
-            .poll(async () =>
-              (await hub(1).tasks.waiting(1_000)).filter(({ group }) => names.includes(group)),
-            )
-            .toHaveLength(names.length)
-        const die = async () => {
-          await waiting()
-          const told = await server.killed('lease', (lines) => lines.includes('leased'))
-          return told.filter((line) => line.startsWith('suspect-'))
-        }
-        expect(await die()).toHaveLength(40)
-        expect(await die()).toHaveLength(40)
-        const third = await die()
-        expect(third.map((line) => line.split(' ')[1])).toEqual(Array.from({ length: 16 }, () => '2'))
-        await waiting()
-        const done = new Set<string>()
-        while (done.size < names.length) {
-          const leases = await hub(1).tasks.lease(names, 5, 60_000)
-          expect(leases.length).toBeLessThanOrEqual(16)
-          for (const { group, claims } of leases) {
-            expect(claims[0]?.task.crashes).toBe(third.some((line) => line.startsWith(`${group} `)) ? 3 : 2)
-            await hub(1).commit(commitOf([], { finish: { kind: 'done', claim: claims[0]! } }))
-            done.add(group)
-          }
-        }
-      },
+    suspectConformance(
+      () => server,
+      () => hub(1),
     )
 
     it('keep whatever one of them has confirmed before it was killed', async () => {
