@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { createServer, type Server } from 'node:net'
 
 /** Lets a server listen on a port of this machine that nobody uses, and tells which. */
@@ -8,10 +9,20 @@ export async function listenAnywhere(server: Server): Promise<number> {
   return address.port
 }
 
+/** Below those that the system gives to whoever calls out, who might take it before it is used. */
+const [lowest, highest] = [12_000, 32_000]
+
 /** A port that nobody listens on now. */
 export async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await listenAnywhere(server)
-  await new Promise((resolve) => server.close(resolve))
-  return port
+  for (;;) {
+    const port = randomInt(lowest, highest)
+    const server = createServer()
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => resolve(true))
+    })
+    if (!isFree) continue
+    await new Promise((resolve) => server.close(resolve))
+    return port
+  }
 }

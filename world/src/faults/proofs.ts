@@ -1,3 +1,4 @@
+import { groundNames, sparedOn } from '../grounds/which.ts'
 import { catalogue } from './catalogue.ts'
 
 /** Where it is proved that a fault does no harm. */
@@ -166,22 +167,33 @@ const elsewhere: readonly Proof[] = [
   },
 ]
 
+const played = new Map(elsewhere.map((proof) => [proof.id, proof]))
+
 const byCommand = [...catalogue.values()].map(({ id, fault, passes, profiles }): Proof => ({
   id,
   fault,
   holds: passes || always,
+  ...played.get(id),
   profiles,
 }))
 
-export const proofs: readonly Proof[] = [...byCommand, ...elsewhere].toSorted((a, b) =>
-  a.id < b.id ? -1 : 1,
-)
+export const proofs: readonly Proof[] = [
+  ...byCommand,
+  ...elsewhere.filter(({ id }) => !catalogue.has(id)),
+].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 
 /** The table of docs/reliability.md. */
 export function tableOfProofs(): string {
   const rows = proofs.map(
     ({ id, fault, holds, tests = [], profiles = [] }) =>
-      `| ${id} | ${fault} | ${holds} | ${[...profiles.map((name) => `by command, ${name}`), ...new Set(tests.map(([file]) => `\`${file}\``))].join('; ')} |`,
+      `| ${id} | ${fault} | ${holds} | ${[...profiles.map((name) => `by command, ${name}`), ...new Set(tests.map(([file]) => whereOf(file)))].join('; ')} |`,
   )
   return ['| | what goes wrong | what holds | proved |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+/** A story runs on several grounds. */
+function whereOf(file: string): string {
+  const [, story] = /^world\/src\/stories\/(.*)\.test\.ts$/.exec(file) ?? []
+  const grounds = groundNames.filter((ground) => story && !sparedOn(ground).includes(story))
+  return grounds.length === 0 ? `\`${file}\`` : `\`${file}\` (${grounds.join(', ')})`
 }

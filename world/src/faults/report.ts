@@ -34,7 +34,7 @@ export function reportOn(
   const { ledger, control } = simulator
   const [written, accepted] = [ledger.written().items, ledger.accepted().items]
   const taken = sink.record.all.filter(({ status }) => status === 200)
-  const refused = sink.record.all.length - taken.length
+  const refused = sink.record.all.filter(({ status }) => status === 401).length
   const verdict = check({ written, accepted, taken }, { idle: true, uniqueTexts: false })
   const fate = fates(accepted, taken)
   const { all, settled, left } = fate.unknown

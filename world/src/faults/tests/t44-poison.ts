@@ -14,7 +14,7 @@ export const t44: Fault = {
   injection:
     'The process kills itself when it is about to call the CRM with a certain word; it is started again each time.',
   passes: 'After five deaths it is kept aside, and what is behind it in its conversation goes on.',
-  profiles: ['embedded'],
+  profiles: ['embedded', 'server'],
   givenUp: 1,
   async run(stage, size) {
     const [account] = stage.far.simulator.control.accounts()
