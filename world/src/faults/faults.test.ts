@@ -15,7 +15,10 @@ const present = programs()
 const here: readonly [string, ProfileName][] = [
   ['T01', 'embedded'],
   ['T03', 'embedded'],
+  ['T52', 'embedded'],
+  ['T57', 'embedded'],
   ['T01', 'server'],
+  ['T12', 'server'],
 ]
 
 for (const [id, profile] of here) {
