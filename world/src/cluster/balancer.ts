@@ -16,11 +16,12 @@ export interface Balancer {
   close(): Promise<void>
 }
 
-/** A request that broke: behind which port, and from when to when it was under way. */
+/** A request that broke: behind which port, from when to when it was under way, and who hung up. */
 export interface Break {
   readonly port: number
   readonly from: number
   readonly until: number
+  readonly by: 'hub' | 'caller'
 }
 
 export async function openBalancer(): Promise<Balancer> {
@@ -72,7 +73,12 @@ async function pass(
     const sent = await send(incoming, Buffer.concat(body), outgoing, upstream)
     if (sent === 'passed') return
     if (sent === 'broken') {
-      counted.breaks.push({ port: upstream.port, from, until: performance.now() })
+      counted.breaks.push({
+        port: upstream.port,
+        from,
+        until: performance.now(),
+        by: outgoing.destroyed ? 'caller' : 'hub',
+      })
       answer(outgoing, 502)
       return
     }

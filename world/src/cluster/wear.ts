@@ -66,11 +66,13 @@ function failures({ cluster, far }: Scene, ends: readonly End[]): readonly Line[
   const atKill = breaks.filter(({ port, from, until }) =>
     kills.some((kill) => kill.port === port && kill.at <= until && kill.at >= from - graceMs),
   )
+  const others = breaks.filter((one) => !atKill.includes(one))
   const failed = far.simulator.control.counters().failed
   return [
     tell('webhooks of Meta’s that failed', failed),
     tell('requests under way at a kill', atKill.length),
-    must('requests that broke otherwise', breaks.length - atKill.length, 0),
+    must('requests that the hub broke otherwise', others.filter(({ by }) => by === 'hub').length, 0),
+    must('requests that Meta gave up on otherwise', others.filter(({ by }) => by === 'caller').length, 0),
     must('webhooks that failed otherwise', Math.max(0, failed - breaks.length), 0),
   ]
 }

@@ -21,6 +21,7 @@ function redisFault(
     ...(settings ? { redis: settings } : {}),
     async run(stage, size) {
       const { redis } = stage.cluster ?? {}
+      const refused = refusals(stage)
       const befalling = async () => {
         for (let times = 0; redis && times < Math.ceil(size.times / 3); times += 1) {
           await wait(1_000)
@@ -28,15 +29,21 @@ function redisFault(
         }
       }
       await Promise.all([load(stage, size), befalling()])
-      return refusals(stage)
+      return refused()
     },
   }
 }
 
-function refusals({ far, cluster }: Stage): readonly Line[] {
-  return [
-    must('webhooks that were refused', far.simulator.control.counters().failed, 0),
-    must('requests that broke at the balancer', cluster?.balancer.counters().broken ?? 0, 0),
+/** From now on: the stage may have seen other seeds. */
+function refusals({ far, cluster }: Stage): () => readonly Line[] {
+  const now = () => ({
+    failed: far.simulator.control.counters().failed,
+    broken: cluster?.balancer.counters().broken ?? 0,
+  })
+  const before = now()
+  return () => [
+    must('webhooks that were refused', now().failed - before.failed, 0),
+    must('requests that broke at the balancer', now().broken - before.broken, 0),
   ]
 }
 
