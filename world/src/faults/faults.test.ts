@@ -18,7 +18,6 @@ const here: readonly [string, ProfileName][] = [
   ['T52', 'embedded'],
   ['T57', 'embedded'],
   ['T01', 'server'],
-  ['T12', 'server'],
 ]
 
 for (const [id, profile] of here) {
