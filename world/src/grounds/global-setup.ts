@@ -1,10 +1,24 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+
 import type { TestProject } from 'vitest/node'
+import { z } from 'zod'
 
-import { openLandlord } from './landlord.ts'
-
-/** Runs once for all tests, beside them. */
+/**
+ * Runs once for all tests. The landlord is a process beside them, because what Vite loads here for the tests' setup cannot
+ * load anything later.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, close } = await openLandlord()
-  project.provide('landlord', url)
-  return close
+  const landlord = fork(new URL('./landlord-process.ts', import.meta.url))
+  const gone = once(landlord, 'exit')
+  const [url] = await Promise.race([once(landlord, 'message'), gone.then(refuse)])
+  project.provide('landlord', z.string().parse(url))
+  return async () => {
+    landlord.disconnect()
+    await gone
+  }
+}
+
+function refuse(): never {
+  throw new Error('The servers that stories stand on cannot be started: see the error above.')
 }

@@ -82,7 +82,7 @@ export async function openLandlord(): Promise<Landlord> {
     async close() {
       door.close()
       door.closeAllConnections()
-      for (const server of started.values()) await (await server).stop()
+      await Promise.allSettled([...started.values()].map(async (server) => (await server).stop()))
     },
   }
 }
