@@ -13,6 +13,7 @@ export default defineConfig({
         name: ground,
         root: '../../..',
         pool: 'forks' as const,
+        maxWorkers: 2,
         // Some grounds take a while to be ready, and on a busy machine everything does.
         testTimeout: 60_000,
         expect: { poll: { timeout: 20_000 } },
