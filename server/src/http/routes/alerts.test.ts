@@ -85,6 +85,7 @@ describe('alerts', () => {
     await loft.writes('two')
     const about = async () => (await open()).filter((each: { subject: string }) => each.subject === id)
     await expect.poll(about).toMatchObject([{ kind: 'endpoint_unauthorized', count: 2 }])
+    await expect.poll(async () => (await loft.booted.hub.stores.tasks.backlog()).count).toBe(0)
     expect(told.filter(({ body }) => body.includes(id))).toHaveLength(1)
     const [{ id: alert }] = await about()
     expect((await loft.ask('POST', `/api/v1/alerts/${alert}/resolve`)).body.resolved_at).not.toBeNull()
