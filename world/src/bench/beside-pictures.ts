@@ -19,17 +19,20 @@ export type PicturedBench = Bench & Required<Pick<Bench, 'pictures'>>
 
 export interface Pictured {
   readonly perSecond: number
+  /** In a window. */
   readonly pictures: number
+  /** All when the window opens, on top of its messages; or else one of so many messages is a picture. */
+  readonly atOnce: boolean
   readonly windows: number
+  readonly seconds: number
 }
 
-const pictured: Pictured = { perSecond: 1_000, pictures: 100, windows: 4 }
-const windowSeconds = 2
+const pictured: Pictured = { perSecond: 1_000, pictures: 200, atOnce: false, windows: 4, seconds: 2 }
 
-/** On a hub every so many messages are pictures, which it fetches. */
+/** On a hub the pictures are messages, and it fetches them. */
 export function hubBeside(bench: PicturedBench, of: Pictured = pictured): Promise<Beside> {
-  const every = Math.round(of.perSecond / of.pictures)
-  const from = { every, port: bench.pictures.port }
+  const every = of.atOnce ? 0 : Math.round((of.perSecond * of.seconds) / of.pictures)
+  const from = { every, ahead: of.atOnce ? of.pictures : 0, port: bench.pictures.port }
   return inTurn(bench, of, (window, first, isBusy) =>
     steady(window, bench.port, first, { perSecond: of.perSecond, pictures: isBusy ? from : null }),
   )
@@ -42,10 +45,11 @@ export async function bareBeside(
   of: Pictured = pictured,
 ): Promise<Beside> {
   const work = await startChild('./picture-work.ts', [bench.folder, String(bench.pictures.port)])
-  const fetching = (count: number) => work.ask({ count, perSecond: of.pictures }, z.object({}))
+  const perSecond = of.atOnce ? of.pictures * 1_000 : of.pictures / of.seconds
+  const fetching = (count: number) => work.ask({ count, perSecond }, z.object({}))
   await fetching(20)
   const beside = await inTurn(bench, of, async (window, first, isBusy) => {
-    const fetched = isBusy ? fetching(of.pictures * windowSeconds) : null
+    const fetched = isBusy ? fetching(of.pictures) : null
     const result = await steady(window, port, first, { perSecond: of.perSecond })
     await fetched
     return result
@@ -56,14 +60,15 @@ export async function bareBeside(
 
 type Window = (bench: Bench, first: number, isBusy: boolean) => Promise<Result>
 
-async function inTurn(bench: Bench, { windows }: Pictured, run: Window): Promise<Beside> {
+async function inTurn(bench: PicturedBench, { windows, seconds }: Pictured, run: Window): Promise<Beside> {
   const found = { alone: Array<Result>(), beside: Array<Result>() }
-  const window = { ...bench, seconds: windowSeconds }
+  let unfetched = 0
+  const window = { ...bench, seconds }
   for (let at = 0; at < windows; at += 1) {
     const first = 5_000_000 + at * 200_000
     found.alone.push(await run(window, first, false))
     found.beside.push(await run(window, first + 100_000, true))
-    await quiet(bench)
+    unfetched = await quiet(bench)
   }
   const sum = (what: 'refused' | 'missing') =>
     [...found.alone, ...found.beside].reduce((total, each) => total + each[what], 0)
@@ -72,15 +77,16 @@ async function inTurn(bench: Bench, { windows }: Pictured, run: Window): Promise
     alone: spreadOf(found.alone),
     beside: spreadOf(found.beside),
     refused: sum('refused'),
-    missing: sum('missing'),
+    missing: sum('missing') + unfetched,
   }
 }
 
-/** Until what was asked for is done. */
-async function quiet(bench: Bench): Promise<void> {
-  for (let before = -Infinity; ;) {
+/** Until what was asked for is done, and every picture has been fetched, or two minutes have passed: how many are left. */
+async function quiet(bench: PicturedBench): Promise<number> {
+  for (let [looks, before] = [0, -Infinity]; ; looks += 1) {
     const now = usedMs(bench)
-    if (now - before < 50) return
+    const { unfetched } = await bench.pictures.ask({}, z.object({ unfetched: z.int() }))
+    if ((unfetched === 0 && now - before < 50) || looks === 240) return unfetched
     before = now
     await pause(500)
   }

@@ -13,36 +13,47 @@ import { openStage, profile } from './stage.ts'
 import { prepareTenant } from './tenant.ts'
 
 /**
- * `node world/src/bench/beside.ts [--profile embedded|server --per-second 300 --pictures 50 --windows 6]`: what messages
- * suffer from pictures of 100 kB that are fetched beside them; and what a bare server suffers beside the same work of
- * another process.
+ * `node world/src/bench/beside.ts [--profile embedded|server --per-second 300 --pictures 100 --windows 6 --seconds 2
+ * --at-once --rough]`: what messages suffer from so many pictures of 100 kB a window that are fetched beside them, all at
+ * once or one by one; and what a bare server suffers beside the same work of another process. `--rough`: of four pictures
+ * one is refused at first, and one is slow.
  */
 const { values } = parseArgs({
   options: {
     profile: { type: 'string', default: 'embedded' },
     'per-second': { type: 'string', default: '300' },
-    pictures: { type: 'string', default: '50' },
+    pictures: { type: 'string', default: '100' },
     windows: { type: 'string', default: '6' },
+    seconds: { type: 'string', default: '2' },
+    'at-once': { type: 'boolean', default: false },
+    rough: { type: 'boolean', default: false },
   },
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 const of = {
   perSecond: Number(values['per-second']),
   pictures: Number(values.pictures),
+  atOnce: values['at-once'],
   windows: Number(values.windows),
+  seconds: Number(values.seconds),
 }
 const generator = await startChild('./generator.ts')
-const pictures = await startChild('./pictures.ts')
+const pictures = await startChild('./pictures.ts', values.rough ? ['rough'] : [])
 const folder = mkdtempSync(join(tmpdir(), 'parley-beside-'))
 const bench: PicturedBench = { generator, pictures, folder, port: await freePort(), count: 0, seconds: 0 }
 const crm = `http://127.0.0.1:${generator.port}/crm`
 const found = { hub: await hub(), bare: await bare() }
 console.log(
-  `webhook → CRM at ${of.perSecond}/s, ms p50 / p99 / p99.9; medians of ${of.windows} windows each\n`,
+  `webhook → CRM at ${of.perSecond}/s, ms p50 / p99 / p99.9; medians of ${of.windows} windows of ${of.seconds} s each\n`,
 )
 console.log(
   markdown([
-    ['', 'alone', `beside ${of.pictures} pictures of 100 kB a second`, 'refused or missing'],
+    [
+      '',
+      'alone',
+      `beside ${of.pictures} ${values.rough ? 'rough ' : ''}pictures of 100 kB${of.atOnce ? ' at once' : ''}`,
+      'refused or missing',
+    ],
     told('hub', found.hub),
     told('bare', found.bare),
   ]),

@@ -34,11 +34,22 @@ function load(far: Receiver, job: Exclude<Job, { kind: 'expect' | 'tally' }>): P
     const posts = numbers.map((n) => webhookPost(n, job.audience))
     return job.kind === 'burst' ? burst(far, { ...job, posts }) : pace(far, { ...job, posts, expects: null })
   }
-  const { pictures } = job
-  const at = (n: number) =>
-    pictures && n % pictures.every === 0 ? `http://127.0.0.1:${pictures.port}/picture/${n}` : null
-  const posts = numbers.map((n) => webhookPost(n, job.audience, at(n)))
-  return pace(far, { ...job, posts, expects: job.delivered ? 'webhooks' : null })
+  return besidePictures(far, job)
+}
+
+async function besidePictures(far: Receiver, job: Extract<Job, { kind: 'pace' }>): Promise<Result> {
+  const { first, count, audience, pictures } = job
+  const at = (n: number) => `http://127.0.0.1:${pictures?.port}/picture/${n}`
+  const isPicture = (n: number) => n >= first + count || (pictures !== null && n % pictures.every === 0)
+  const post = (_: unknown, index: number) =>
+    webhookPost(first + index, audience, isPicture(first + index) ? at(first + index) : null)
+  const posts = Array.from({ length: count + (pictures?.ahead ?? 0) }, post)
+  const atOnce = posts.splice(count)
+  const [result] = await Promise.all([
+    pace(far, { ...job, posts, expects: job.delivered ? 'webhooks' : null }),
+    atOnce.length > 0 ? pace(far, { ...job, posts: atOnce, perSecond: Infinity, expects: null }) : null,
+  ])
+  return result
 }
 
 type Beside = Extract<Job, { kind: 'sends' | 'queries' }>

@@ -29,14 +29,14 @@ async function work({ count, perSecond }: z.infer<typeof job>): Promise<void> {
       for (let index = next++; index < count; index = next++) {
         const early = startedAt + (index * 1000) / perSecond - performance.now()
         if (early > 0) await pause(early)
-        await fetchPicture()
+        const url = `http://127.0.0.1:${port}/picture/${randomUUID()}`
+        await fetchPicture(url).catch(() => fetchPicture(url))
       }
     }),
   )
 }
 
-async function fetchPicture(): Promise<void> {
-  const url = `http://127.0.0.1:${port}/picture/${randomUUID()}`
+async function fetchPicture(url: string): Promise<void> {
   const call = { method: 'GET', url, headers: {}, body: null } as const
   await hub.http.download(call, limits, (bytes) =>
     hub.blobs.keep('ten_bench', bytes, 1024 ** 2, ({ hash }) =>

@@ -12,7 +12,8 @@ import { t14 } from './tests/t14-silent-lines.ts'
 import { t15 } from './tests/t15-disk-full.ts'
 import { t20 } from './tests/t20-stopped-in-turn.ts'
 import { t21 } from './tests/t21-stopped-in-long-calls.ts'
-import { t28, t35, t36, t37 } from './tests/t35-rough-far-side.ts'
+import { t24, t28, t30 } from './tests/t28-odd-crm.ts'
+import { t35, t36, t37 } from './tests/t35-rough-far-side.ts'
 import { t39, t40, t41 } from './tests/t39-at-the-door.ts'
 import { t43 } from './tests/t43-wrong-clocks.ts'
 import { t44 } from './tests/t44-poison.ts'
@@ -38,7 +39,9 @@ const all = [
   t15,
   t20,
   t21,
+  t24,
   t28,
+  t30,
   t35,
   t36,
   t37,

@@ -5,12 +5,15 @@ import { createSimulator, type Simulator } from '@parley/simulator/simulator'
 import { Hono } from 'hono'
 
 import { createSink, type Sink } from '../sink/sink.ts'
+import { oddAnswers, type OddAnswers } from './odd-answers.ts'
 
 /** What stands on both sides of the hub: Meta and the customers, and the CRM. It outlives every kill. */
 export interface FarSide {
   readonly url: string
   readonly simulator: Simulator
   readonly sink: Sink
+  /** What the CRM's answers are like. */
+  readonly answers: Pick<OddAnswers, 'are' | 'count'>
   /** How long Meta takes for its answer to a send, at least and at most. */
   takeTime(leastMs: number, mostMs: number): void
   close(): Promise<void>
@@ -41,12 +44,14 @@ export async function openFarSide(
   })
   const sink = createSink({ secret: webhookSecret, now: Date.now, wait: (ms) => wait(ms) })
   let [leastMs, mostMs] = [0, 0]
+  const answers = oddAnswers(random)
   const app = new Hono()
   app.use('/simulator/*', async ({ req: { method, path } }, next) => {
     await next()
     if (mostMs > 0 && method === 'POST' && path.endsWith('/messages'))
       await wait(leastMs + (mostMs - leastMs) * random())
   })
+  app.use('/sink', answers.watch)
   app.route('/simulator', simulator.app).route('/sink', sink.app)
   const listening = await listen(app, '127.0.0.1', 0)
   simulator.site.url = `http://127.0.0.1:${listening.port}/simulator`
@@ -54,6 +59,7 @@ export async function openFarSide(
     url: `http://127.0.0.1:${listening.port}`,
     simulator,
     sink,
+    answers,
     takeTime(least, most) {
       ;[leastMs, mostMs] = [least, most]
     },

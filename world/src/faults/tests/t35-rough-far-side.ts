@@ -1,8 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises'
-
 import type { FarSide } from '../far-side.ts'
 import type { Fault } from '../fault.ts'
-import { must } from '../report.ts'
 import { load } from '../stage.ts'
 
 type Chaos = Parameters<FarSide['simulator']['control']['setChaos']>[0]
@@ -48,28 +45,3 @@ export const t37 = weatherFault(
   },
   { delay: 2_000, reorder: 0.5, duplicate: 0.3, drop: 0.1 },
 )
-
-const flapMs = 400
-
-export const t28: Fault = {
-  id: 'T28',
-  fault: 'A CRM comes and goes for ten minutes.',
-  injection: 'It answers 503 for 400 ms, and is well for as long, again and again while customers write.',
-  passes: '',
-  profiles: ['embedded', 'server', 'mysql'],
-  async run(stage, size) {
-    const { sink } = stage.far
-    let over = false
-    const flapping = (async () => {
-      while (!over) {
-        sink.feel({ kind: 'failing', forMs: flapMs })
-        await wait(2 * flapMs)
-      }
-    })()
-    await load(stage, size)
-    over = true
-    await flapping
-    const refused = sink.record.all.filter(({ status }) => status === 503).length
-    return [must('webhooks that it refused meanwhile', refused > 0 ? 'some' : 'none', 'some')]
-  },
-}
