@@ -17,6 +17,7 @@ import { t35, t36, t37 } from './tests/t35-rough-far-side.ts'
 import { t39, t40, t41 } from './tests/t39-at-the-door.ts'
 import { t43 } from './tests/t43-wrong-clocks.ts'
 import { t44 } from './tests/t44-poison.ts'
+import { t50 } from './tests/t50-keys-exchanged.ts'
 import { t52 } from './tests/t52-hot-conversation.ts'
 import { t56 } from './tests/t56-worker-cut-off.ts'
 import { t57 } from './tests/t57-two-versions.ts'
@@ -50,6 +51,7 @@ const all = [
   t41,
   t43,
   t44,
+  t50,
   t52,
   t56,
   t57,
