@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { buildStale } from '@parley/scripts/build'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { demo as plan, keyOf } from './plan.ts'
@@ -24,6 +25,7 @@ const looks = (['wide', 'narrow'] as const).flatMap((size) =>
   })),
 )
 
+await buildStale()
 await using world = await temporaryWorld()
 await using browser = await openBrowser(...microphone)
 for (const look of looks) await shootEmpty(browser, look)
