@@ -36,7 +36,7 @@ const elsewhere: readonly Proof[] = [
     holds: 'The others get theirs as if it were not there.',
     tests: [
       [
-        'server/src/fairness.test.ts',
+        `${stories}/silent-endpoint.test.ts`,
         'one of fifty endpoints that never answers holds up none of the others',
       ],
     ],
@@ -131,8 +131,12 @@ const elsewhere: readonly Proof[] = [
     holds: 'They are taken, what can be read of them is read, and the hub goes on.',
     tests: [
       [
-        `${http}/harmed-webhooks.test.ts`,
-        'are all taken, and what can be read of them does not stop the hub',
+        `${stories}/harmed-webhooks.test.ts`,
+        'harmed webhooks are all taken, what is sound beside the harm is kept, and the hub goes on',
+      ],
+      [
+        'channels/src/conformance/harm-promises.ts',
+        'nothing throws, what comes out is sound, no neighbour is lost',
       ],
     ],
   },
@@ -140,13 +144,17 @@ const elsewhere: readonly Proof[] = [
     id: 'T42',
     fault: 'Secrets and what people say pass through every part and every error.',
     holds: 'None of it is in a log, a metric or a problem.',
-    tests: [[`${http}/leaks.test.ts`, 'have been seen nowhere']],
+    tests: [[`${stories}/leaks.test.ts`, 'is in no log, no metric and no problem']],
   },
   {
     id: 'T46',
     fault: 'Many dead letters are replayed at once, and the run breaks off.',
-    holds: 'Five a second per endpoint, each once, under its own id.',
-    tests: [[`${http}/routes/redrive.test.ts`, 'many are replayed five a second per endpoint']],
+    holds:
+      'Five a second per endpoint, each once, under its own id, though they be asked for twice; what is refused again is a letter again.',
+    tests: [
+      [`${stories}/replay-many.test.ts`, 'many are replayed five a second per endpoint'],
+      [`${stories}/replay-many.test.ts`, 'asked for twice and broken off, each comes once'],
+    ],
   },
   {
     id: 'T50',
@@ -163,6 +171,7 @@ const elsewhere: readonly Proof[] = [
         'queues/src/embedded/fairness.test.ts',
         'shares the turns evenly among ten tenants, one of whom sends fifty times as much',
       ],
+      ['queues/src/redis/index.test.ts', 'fairnessConformance({'],
     ],
   },
 ]
