@@ -57,6 +57,7 @@ export function serve<R extends Route>(
       if (!params.success) throw new HubError('not_found', 'There is nothing with this id.')
       const query = route.query.safeParse(context.req.query())
       if (!query.success) return invalid(context, query.error)
+      if (context.req.url.includes('%00')) throw new HubError('invalid_request', nulIn('query'))
       const body = route.body.safeParse(route.takes === 'file' ? '' : await readBody(context, route))
       if (!body.success) return invalid(context, body.error)
       if (caller) refuseAccount(caller, [params.data, query.data, body.data])
@@ -102,9 +103,23 @@ async function readBody(context: Context<App>, { body }: Route): Promise<unknown
   if (context.req.method === 'GET' || context.req.method === 'DELETE') return undefined
   const text = await context.req.text()
   if (text === '' || (body === none && text.trim() === '{}')) return undefined
+  const given = parsed(text)
+  if (escapedNul.test(text)) throw new HubError('invalid_request', nulIn('body'))
+  return given
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
     throw new HubError('invalid_request', 'The body is not JSON.')
   }
+}
+
+/** Not the text that reads so: its backslash is written as two. */
+const escapedNul = /(?<!\\)(?:\\\\)*\\u0000/
+
+/** Not every database keeps a text with that character: it is refused whatever the hub stands on. */
+function nulIn(part: string): string {
+  return `The ${part} has the character NUL, which no text may have.`
 }
