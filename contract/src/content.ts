@@ -51,6 +51,8 @@ const cardButton = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reply'), title: text, payload: text }),
 ])
 
+const taps = z.array(text).readonly().optional()
+
 /** What a message says. New kinds are added over time: pass over what you do not know. */
 export const contentShape = z
   .discriminatedUnion('kind', [
@@ -149,10 +151,13 @@ export const contentShape = z
         kind: z.literal('template'),
         name: text,
         language: text,
-        cards: z.array(filled).readonly(),
+        cards: z.array(filled.extend({ text: text.optional(), taps })).readonly(),
         text,
+        taps,
       })
-      .describe('`text` is what the customer reads.'),
+      .describe(
+        '`text` and the titles of buttons (`taps`) are what the customer reads, as far as it is known here.',
+      ),
     z.object({ kind: z.literal('heart') }),
     z.object({ kind: z.literal('unsupported'), type: text, raw: text }).describe('As the channel sent it.'),
     z.object({ kind: z.literal('erased') }).describe('In router mode, once everybody has it.'),

@@ -221,16 +221,23 @@ export type CardButton =
   | { readonly kind: 'link'; readonly title: string; readonly url: string }
   | { readonly kind: 'reply'; readonly title: string; readonly payload: string }
 
-/**
- * An approved template with what fills its gaps, by the name or the number (`1`, `2` …) of each. `text` is what the
- * customer reads: written when it was sent, so that the thread never changes with the template.
- */
-export interface TemplateUse<F = Attached> extends Filled<F> {
+/** An approved template with what fills its gaps, by the name or the number (`1`, `2` …) of each. */
+export interface TemplateUse<F = Attached> extends Filled<F>, AsRead {
   readonly kind: 'template'
   readonly name: string
   readonly language: string
-  readonly cards: readonly Filled<F>[]
+  readonly cards: readonly (Filled<F> & AsRead)[]
   readonly text: string
+}
+
+/**
+ * What the customer reads, as far as it is known here: written when it was sent, so that the thread never changes with
+ * the template.
+ */
+export interface AsRead {
+  readonly text?: string | undefined
+  /** The titles of the buttons. */
+  readonly taps?: readonly string[] | undefined
 }
 
 export interface Filled<F = Attached> {

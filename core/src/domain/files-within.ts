@@ -27,7 +27,7 @@ export function mapFiles<A, B>(content: Content<A>, to: (file: A) => B): Content
       return {
         ...content,
         ...mapFilled(content, to),
-        cards: content.cards.map((card) => mapFilled(card, to)),
+        cards: content.cards.map((card) => ({ ...card, ...mapFilled(card, to) })),
       }
     default:
       return content

@@ -53,5 +53,15 @@ describe.skipIf(!chromiumPath)('in the inbox', () => {
       .poll(() => phone().map(({ layout }) => layout?.cards.map(({ body }) => body)), { timeout: 20_000 })
       .toEqual([['Bread, 4 € a loaf.', 'Cake, 5 € a piece.']])
     expect(phone()[0]?.files?.map(({ type }) => type)).toEqual(['image/png', 'image/jpeg'])
+
+    const sent = page.getByRole('group', { name: '2 cards' }).getByRole('article')
+    for (const [at, words] of ['Bread, 4 € a loaf.', 'Cake, 5 € a piece.'].entries()) {
+      await sent.nth(at).getByText(words).waitFor()
+      const [card, picture] = [sent.nth(at), sent.nth(at).locator('.picture')].map((each) =>
+        each.boundingBox(),
+      )
+      expect((await picture)?.width).toBeLessThan((await card)?.width ?? 0)
+    }
+    await sent.nth(1).getByText('Cake', { exact: true }).waitFor()
   }, 90_000)
 })

@@ -44,8 +44,26 @@ const use: TemplateUse<File> = {
 }
 
 test('a template is shown as the customer reads it, one that is unknown by what was filled in', () => {
-  expect(readAs(use, template).text).toBe('Order 1042\nHello Ana!\nLoft')
+  expect(readAs(use, template)).toMatchObject({
+    text: 'Order 1042\nHello Ana!\nLoft',
+    taps: ['Follow', 'Stop'],
+  })
   expect(readAs(use, null).text).toBe('order · Ana')
+  expect(readAs(use, null).taps).toBeUndefined()
+})
+
+test('so are its cards', () => {
+  const card = {
+    header: null,
+    body: 'Only {{1}}.',
+    buttons: [{ kind: 'copy_code', title: '', value: null }],
+    examples: {},
+  } as const
+  const withCards = { ...template, parts: { ...template.parts, cards: [card] } }
+  const filled = { header: null, body: { 1: '3 €' }, buttons: {} }
+  expect(readAs({ ...use, cards: [filled] }, withCards).cards).toEqual([
+    { ...filled, text: 'Only 3 €.', taps: ['Copy code'] },
+  ])
 })
 
 test('a template that is approved and filled can be sent', () => {

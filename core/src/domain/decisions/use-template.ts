@@ -10,9 +10,21 @@ import type { Refusal } from './fits.ts'
  */
 export function readAs<F>(use: TemplateUse<F>, template: Template | null): TemplateUse<F> {
   if (!template) return { ...use, text: [use.name, ...Object.values(use.body)].join(' · ') }
-  const { header, body, footer } = template.parts
-  const top = header?.kind === 'text' ? [fill(header.text, inHeader(use, header.text))] : []
-  return { ...use, text: [...top, fill(body, use.body), ...(footer ? [footer] : [])].join('\n') }
+  const { parts } = template
+  const cards = use.cards.map((card, at) => {
+    const known = parts.cards[at]
+    return known ? { ...card, ...read(card, known) } : card
+  })
+  const { text, taps } = read(use, parts)
+  return { ...use, cards, taps, text: parts.footer ? `${text}\n${parts.footer}` : text }
+}
+
+function read(filled: Filled<unknown>, { header, body, buttons }: TemplateCard) {
+  const top = header?.kind === 'text' ? [fill(header.text, inHeader(filled, header.text))] : []
+  return {
+    text: [...top, fill(body, filled.body)].filter((line) => line !== '').join('\n'),
+    taps: buttons.map(({ kind, title }) => (kind === 'copy_code' && title === '' ? 'Copy code' : title)),
+  }
 }
 
 /** Why a template that is known cannot be sent like this; null if it can. */

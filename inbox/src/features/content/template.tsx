@@ -1,6 +1,7 @@
 import type { ContentShape } from '@parley/contract/content.ts'
 
 import { Item } from './media.tsx'
+import { Taps } from './offer.tsx'
 import { Place } from './place.tsx'
 import { RichText } from './rich-text.tsx'
 
@@ -12,11 +13,14 @@ export function Template({ use }: { readonly use: Use }) {
     <div className="offer">
       <Header header={use.header} />
       <RichText text={use.text === '' ? use.name : use.text} className="offer-text" />
-      {use.cards.some(({ header }) => header !== null) && (
+      <Buttons taps={use.taps} />
+      {use.cards.length > 0 && (
         <div className="carousel" role="group" aria-label={`${use.cards.length} cards`} tabIndex={0}>
           {use.cards.map((card, at) => (
             <article key={at} className="card tall">
               <Header header={card.header} />
+              {card.text && <RichText text={card.text} className="offer-text" />}
+              <Buttons taps={card.taps} />
             </article>
           ))}
         </div>
@@ -26,6 +30,10 @@ export function Template({ use }: { readonly use: Use }) {
       </small>
     </div>
   )
+}
+
+function Buttons({ taps = [] }: Pick<Use, 'taps'>) {
+  return taps.length > 0 && <Taps of="reply" titles={taps} />
 }
 
 function Header({ header }: Pick<Use, 'header'>) {
