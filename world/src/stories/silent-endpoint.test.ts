@@ -12,7 +12,7 @@ const clock = {
 
 test('one of fifty endpoints that never answers holds up none of the others, though it could fill all slots', async () => {
   const taken: string[] = []
-  const release = Promise.withResolvers<void>()
+  const silence = Promise.withResolvers<void>()
   let held = 0
   await using ground = await takeGround()
   await using loft = await openLoft({
@@ -23,11 +23,13 @@ test('one of fifty endpoints that never answers holds up none of the others, tho
         const number = context.req.param('number')
         if (number === '0') {
           held += 1
-          await release.promise
+          await silence.promise
         } else taken.push(number)
         return context.text('')
       }),
   })
+  using end = new DisposableStack()
+  end.defer(silence.resolve)
   const numbers = Array.from({ length: 50 }, (_, number) => number)
   const subscribe = (number: number) =>
     loft.ask('POST', '/api/v1/webhook-endpoints', {
@@ -40,5 +42,4 @@ test('one of fifty endpoints that never answers holds up none of the others, tho
   await Promise.all(people.map((from) => loft.hook('Is anybody there?', { from })))
   await expect.poll(() => taken.length, { timeout: 40_000 }).toBe(49 * people.length)
   expect(held).toBe(people.length)
-  release.resolve()
 })
