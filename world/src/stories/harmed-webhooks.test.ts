@@ -51,7 +51,7 @@ test('harmed webhooks are all taken, what is sound beside the harm is kept, and 
   expect(broken).toEqual([])
 }, 120_000)
 
-/** Who gives way because many write to one person at once comes again, and nothing is wrong with what he brings. */
+/** A task that gives way, because many write to one person at once, is done again: nothing is wrong with its webhook. */
 function isBroken(line: string): boolean {
   const failed = line.includes('failed on our side') && line.includes('"kind":"receive"')
   return failed && !line.includes('giving way')

@@ -45,15 +45,15 @@ test('many are replayed five a second per endpoint, and those of a broken-off ru
   const [lease] = await hub.stores.tasks.lease([started.id], 1, 60_000)
   const run = (on: typeof hub) => redriveSome(on, small.tenant, started.id, lease!.claims[0]!)
   await expect(run({ ...hub, moment: lasting(4, hub.moment) })).rejects.toThrow('The process is gone.')
-  const before = await store.letterCount(filter)
-  expect(before).toBe(10)
+  const open = await store.letterCount(filter)
+  expect(open).toBe(10)
   expect(await run(hub)).toBe('done')
 
   expect(await store.redrive(started.id)).toMatchObject({ total: 12, replayed: 12, left: 0 })
   const due = new Map((await hub.stores.tasks.waiting(100)).map(({ group, dueAt }) => [group, dueAt]))
   expect((await hub.stores.tasks.backlog()).count).toBe(12)
-  const dueAts = told.map((each) => due.get(`${endpoint}:${each.conversation}`) ?? 0).slice(-before)
-  expect(dueAts.slice(1).map((at, index) => at - (dueAts[index] ?? 0))).toEqual(Array(before - 1).fill(200))
+  const dueAts = told.map((each) => due.get(`${endpoint}:${each.conversation}`) ?? 0).slice(-open)
+  expect(dueAts.slice(1).map((at, index) => at - (dueAts[index] ?? 0))).toEqual(Array(open - 1).fill(200))
 })
 
 /** Works so many times. */
