@@ -69,7 +69,7 @@ async function refusals(loft: Loft): Promise<string[]> {
   const problems: string[] = []
   for (const each of asked) {
     const { status, body } = await loft.ask(...each)
-    expect([400, 401, 404], each.join(' ')).toContain(status)
+    expect([400, 401, 404], `${each[0]} ${each[1]}`).toContain(status)
     problems.push(JSON.stringify(body))
   }
   const { app } = loft.booted
