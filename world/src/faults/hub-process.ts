@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { openSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { request } from 'undici'
@@ -29,6 +31,9 @@ export interface HubProcess {
 const patienceMs = 600_000
 const ownMain = fileURLToPath(import.meta.resolve('@parley/server/main'))
 
+/** What was compiled before is at hand, as it is where the hub is deployed. */
+const compiled = join(tmpdir(), 'parley-compiled')
+
 /** Starts the hub's own entry and waits until `/readyz` says so. Rejects if it ends before, naming its log. */
 export async function startHub({
   env,
@@ -39,7 +44,7 @@ export async function startHub({
   const log = openSync(logFile, 'a')
   const startedAt = performance.now()
   const child = spawn(process.execPath, [...nodeArgs, main], {
-    env,
+    env: { NODE_COMPILE_CACHE: compiled, ...env },
     stdio: ['ignore', log, log, 'ipc'],
     serialization: 'advanced',
   })

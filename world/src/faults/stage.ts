@@ -54,7 +54,7 @@ export async function comeToRest(stage: Stage): Promise<boolean> {
   const moved = () => JSON.stringify([control.counters(), stage.far.sink.record.arrivals])
   const until = Date.now() + patienceMs
   for (let [last, since] = [moved(), Date.now()]; Date.now() < until;) {
-    await wait(100)
+    await wait(250)
     const now = moved()
     if (now !== last || !(await isAtRest(stage))) [last, since] = [now, Date.now()]
     else if (Date.now() - since >= silenceMs) return true
