@@ -30,9 +30,13 @@ export async function retried<T>(meaning: Meanings, work: () => Promise<T>): Pro
   }
 }
 
-/** Says what the database said; that names tables and columns, never what was to be written. */
+/** Between the first and the last of these a database quotes what was to be written, or the name of a key. */
+const quoted = /['"].*['"]/s
+
+/** Says what the database said, without what it quotes. */
 export function failure(error: unknown): HubError {
   if (error instanceof HubError) return error
-  const detail = error instanceof Error ? `The database failed: ${error.message}.` : String(error)
+  const detail =
+    error instanceof Error ? `The database failed: ${error.message.replace(quoted, '…')}.` : String(error)
   return new HubError('unavailable', detail)
 }
