@@ -1,7 +1,7 @@
 import { askRecord } from '../ask-record.ts'
 import type { Fault } from '../fault.ts'
 import { tell } from '../report.ts'
-import { comes, load, metrics, type Stage } from '../stage.ts'
+import { comes, load, metrics } from '../stage.ts'
 
 export const t04: Fault = {
   id: 'T04',
@@ -19,9 +19,12 @@ export const t04: Fault = {
         await comes(async () => (await inHand(frozen?.port ?? 0)) > 0, 10_000)
         const before = await fencedBy(frozen?.port ?? 0)
         frozen?.process()?.child.kill('SIGSTOP')
-        await endLeases(stage)
-        await comes(async () => (await askRecord(stage, left)).length === 0, 30_000)
-        frozen?.process()?.child.kill('SIGCONT')
+        try {
+          await askRecord(stage, endLeases)
+          await comes(async () => (await askRecord(stage, left)).length === 0, 30_000)
+        } finally {
+          frozen?.process()?.child.kill('SIGCONT')
+        }
         noticed.push(await comes(async () => (await fencedBy(frozen?.port ?? 0)) > before, 20_000))
       }
     }
@@ -38,10 +41,9 @@ async function fencedBy(port: number): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-/** Leases are for a minute; nobody waits for that here. */
-async function endLeases(stage: Stage): Promise<void> {
-  await askRecord(stage, 'update turn set until = 0 where until > 0')
-}
+/** Leases are for a minute; nobody waits for that here, nor for whoever holds a row just now. */
+const endLeases = `update turn set until = 0
+  where ctid = any(array(select ctid from turn where until > 0 for update skip locked))`
 
 /** What was taken from it and nobody has in hand yet. */
 const left = `select from turn where until = 0 and due_at <= extract(epoch from clock_timestamp()) * 1000`

@@ -19,6 +19,8 @@ export const t15: Fault = {
   passes:
     'Webhooks are put off with 503, the hub’s processes live, and when there is space again (and Postgres, if it ended, was started) it goes on; the file is whole.',
   profiles: ['embedded', 'server'],
+  // The small disk holds the messages of a few seeds only.
+  spendsStage: true,
   diskMb: (profile) => sizeMb[profile],
   async run(stage, size) {
     const children = membersOf(stage).map((member) => member.process()?.child)

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 
-import { request } from 'undici'
+import { Client, request } from 'undici'
 
 import { messageItem, whatsAppBody } from '../../stories/meta-posts.ts'
 import { appSecret } from '../far-side.ts'
@@ -56,14 +56,18 @@ function padded(round: number, bytes: number): Buffer {
   return Buffer.from(JSON.stringify(whatsAppBody([item])).padEnd(bytes))
 }
 
+/** On a connection of its own: whoever goes on writing after a 413 is cut off in the end. */
 async function post(url: string, body: Buffer, inPieces: boolean): Promise<number> {
   const signature = createHmac('sha256', appSecret).update(body).digest('hex')
-  const { statusCode, body: answer } = await request(`${url}/webhooks/meta`, {
+  const client = new Client(url)
+  const { statusCode, body: answer } = await client.request({
+    path: '/webhooks/meta',
     method: 'POST',
     body: inPieces ? Readable.from(pieces(body)) : body,
     headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` },
   })
   await answer.dump()
+  await client.destroy()
   return statusCode
 }
 
