@@ -37,6 +37,7 @@ export async function openBalancer(): Promise<Balancer> {
     const ready = inTurn.filter((one) => one.ready())
     void pass(incoming, outgoing, ready.length > 0 ? ready : inTurn, counted)
   })
+  server.keepAliveTimeout = idleMs
   const port = await listenAnywhere(server)
   return {
     url: `http://127.0.0.1:${port}`,
@@ -53,6 +54,9 @@ export async function openBalancer(): Promise<Balancer> {
     },
   }
 }
+
+/** Longer than any caller keeps a connection: nothing is ever written to one that is just being closed. */
+const idleMs = 600_000
 
 interface Counted {
   refused: number
@@ -95,7 +99,9 @@ function send(
 ): Promise<'passed' | 'refused' | 'broken'> {
   const { promise, resolve } = Promise.withResolvers<'passed' | 'refused' | 'broken'>()
   const call = request({ host: '127.0.0.1', port, agent, method, path: url, headers }, (reply) => {
-    outgoing.writeHead(reply.statusCode ?? 502, reply.headers)
+    // How long a connection is kept is said by each server of its own.
+    const { connection: _, 'keep-alive': __, ...told } = reply.headers
+    outgoing.writeHead(reply.statusCode ?? 502, told)
     reply.pipe(outgoing)
     reply.on('end', () => resolve('passed'))
     reply.on('error', () => resolve('broken'))
