@@ -22,9 +22,10 @@ export const t35 = weatherFault(
   {
     id: 'T35',
     fault: 'Meta takes a send, and its answer is lost.',
-    injection: 'The connection is cut instead of the answer, at half of all sends.',
+    injection:
+      'The connection is cut instead of the answer, at three of ten sends: of more the hub would think that Meta is away.',
   },
-  { cutAfterAccept: 0.5 },
+  { cutAfterAccept: 0.3 },
 )
 
 export const t36 = weatherFault(
