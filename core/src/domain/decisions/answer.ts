@@ -48,6 +48,8 @@ function choose(
   if (rule) return { name: rule.name, reply: rule.reply, isFallback: false }
   const fallback = autoReply.fallback
   if (!fallback) return null
-  const due = conversation.fallbackAt === null || now - conversation.fallbackAt >= fallback.everyMs
+  const { fallbackAt } = conversation
+  // Either way: the clock of whoever answered before may have been ahead of this one's.
+  const due = fallbackAt === null || Math.abs(now - fallbackAt) >= fallback.everyMs
   return due ? { name: 'fallback', reply: fallback.reply, isFallback: true } : null
 }

@@ -212,6 +212,21 @@ test('the fallback answers once, then keeps silent for its time', () => {
   )
 })
 
+test('the fallback is not silenced by a clock that was ahead', () => {
+  const message = { ...outgoing, direction: 'in' as const }
+  const always = {
+    ...account,
+    autoReply: { ...account.autoReply, fallback: { reply: 'Hello.', everyMs: 0 } },
+  }
+  const ahead = { ...conversation, fallbackAt: 20_000 }
+  const { changes } = decideAnswer(
+    { message, conversation: ahead, customer, account: always },
+    can,
+    at(2_000),
+  )
+  expect(changes).not.toEqual([])
+})
+
 test('nothing is answered after people took over, out of the window, or when switched off', () => {
   const message = { ...outgoing, direction: 'in' as const }
   const silent = [
