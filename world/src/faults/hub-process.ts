@@ -67,7 +67,8 @@ export async function startHub({
 
 async function ready(child: ChildProcess, port: string, until: number, logFile: string): Promise<void> {
   while (!(await answers(port))) {
-    if (child.exitCode !== null) throw new Error(`The hub ended before it was ready; see ${logFile}.`)
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The hub ended before it was ready; see ${logFile}.`)
     if (performance.now() > until) throw new Error(`The hub did not become ready; see ${logFile}.`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
