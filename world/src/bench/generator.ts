@@ -40,6 +40,7 @@ function load(far: Receiver, job: Exclude<Job, { kind: 'expect' | 'tally' }>): P
 async function besidePictures(far: Receiver, job: Extract<Job, { kind: 'pace' }>): Promise<Result> {
   const { first, count, audience, pictures } = job
   const at = (n: number) => `http://127.0.0.1:${pictures?.port}/picture/${n}`
+  if (pictures) far.showPictures(pictures.port)
   const isPicture = (n: number) => n >= first + count || (pictures !== null && n % pictures.every === 0)
   const post = (_: unknown, index: number) =>
     webhookPost(first + index, audience, isPicture(first + index) ? at(first + index) : null)

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 
 import { listenAnywhere } from '../faults/port.ts'
 import { numberIn } from './posts.ts'
@@ -12,6 +12,8 @@ export interface Receiver {
   readonly sends: ReadonlyMap<number, number>
   /** Resolves once the map holds so many, or nothing has come for as long as `patienceMs`. */
   reach(what: 'webhooks' | 'sends', count: number): Promise<void>
+  /** Whoever asks by its number where a picture lies is told this port. */
+  showPictures(port: number): void
   /** From now on only these numbers count: what is late from before belongs to nobody. */
   expect(first: number, count: number): void
 }
@@ -24,18 +26,19 @@ export async function startReceiver(): Promise<Receiver> {
   const seen = { webhooks: new Map<number, number>(), sends: new Map<number, number>() }
   let lastAt = 0
   let expected = { first: 0, count: 0 }
+  let picturesPort = 0
   const isExpected = (n: number) => n >= expected.first && n < expected.first + expected.count
   const server = createServer((request, response) => {
     if (request.url?.startsWith(awayPath) && isAway(performance.now()))
       return void response.writeHead(503).end()
+    if (request.method === 'GET') return void answer(response, pictureOf(request.url ?? '', picturesPort))
     readBody(request, (body) => {
       const isSend = request.url?.endsWith('/messages') ?? false
       const n = numberIn(body.toString('latin1'))
       const map = isSend ? seen.sends : seen.webhooks
       lastAt = performance.now()
       if (n !== null && isExpected(n) && !map.has(n)) map.set(n, lastAt)
-      response.setHeader('content-type', 'application/json')
-      response.end(isSend ? `{"messages":[{"id":"wamid.sent.${n}"}]}` : '{}')
+      answer(response, isSend ? { messages: [{ id: `wamid.sent.${n}` }] } : {})
     })
   })
   server.keepAliveTimeout = 120_000
@@ -47,12 +50,26 @@ export async function startReceiver(): Promise<Receiver> {
       lastAt = performance.now()
       while (seen[what].size < count && performance.now() - lastAt < patienceMs) await pause(5)
     },
+    showPictures(port) {
+      picturesPort = port
+    },
     expect(first, count) {
       expected = { first, count }
       seen.webhooks.clear()
       seen.sends.clear()
     },
   }
+}
+
+function answer(response: ServerResponse, body: object): void {
+  response.setHeader('content-type', 'application/json')
+  response.end(JSON.stringify(body))
+}
+
+/** WhatsApp, "Media": where a file lies that is asked for by its id. */
+function pictureOf(path: string, port: number): object {
+  const id = path.split('?')[0]?.split('/').at(-1)
+  return { id, url: `http://127.0.0.1:${port}/picture/${id}`, mime_type: 'image/jpeg' }
 }
 
 /** One minute of every three. */
