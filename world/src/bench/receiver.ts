@@ -31,7 +31,7 @@ export async function startReceiver(): Promise<Receiver> {
   const server = createServer((request, response) => {
     if (request.url?.startsWith(awayPath) && isAway(performance.now()))
       return void response.writeHead(503).end()
-    if (request.method === 'GET') return void answer(response, pictureOf(request.url ?? '', picturesPort))
+    if (request.method === 'GET') return answer(response, pictureOf(request.url ?? '', picturesPort))
     readBody(request, (body) => {
       const isSend = request.url?.endsWith('/messages') ?? false
       const n = numberIn(body.toString('latin1'))
