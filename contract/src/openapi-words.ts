@@ -194,6 +194,7 @@ export const words: Readonly<Record<string, string>> = {
   currency: 'As ISO 4217, e.g. `EUR`.',
   seconds: 'How long it lasted; null if that is not known.',
   language: 'As the platform writes it: `en_US`.',
+  taps: 'The titles of the buttons under it, as the customer reads them; missing where they are not known here.',
   flow: 'The form, by its id on the platform.',
   screen: 'The screen that it begins with; null for its own first.',
   'createAccount.token':
