@@ -33,8 +33,12 @@ const pictured: Pictured = { perSecond: 1_000, pictures: 200, atOnce: false, win
 export function hubBeside(bench: PicturedBench, of: Pictured = pictured): Promise<Beside> {
   const every = of.atOnce ? 0 : Math.round((of.perSecond * of.seconds) / of.pictures)
   const from = { every, ahead: of.atOnce ? of.pictures : 0, port: bench.pictures.port }
+  // As many texts come at once without pictures: what counts is what the files cost.
   return inTurn(bench, of, (window, first, isBusy) =>
-    steady(window, bench.port, first, { perSecond: of.perSecond, pictures: isBusy ? from : null }),
+    steady(window, bench.port, first, {
+      perSecond: of.perSecond,
+      pictures: isBusy ? from : { ...from, port: 0 },
+    }),
   )
 }
 

@@ -43,7 +43,11 @@ async function besidePictures(far: Receiver, job: Extract<Job, { kind: 'pace' }>
   if (pictures) far.showPictures(pictures.port)
   const isPicture = (n: number) => n >= first + count || (pictures !== null && n % pictures.every === 0)
   const post = (_: unknown, index: number) =>
-    webhookPost(first + index, audience, isPicture(first + index) ? at(first + index) : null)
+    webhookPost(
+      first + index,
+      audience,
+      pictures?.port && isPicture(first + index) ? at(first + index) : null,
+    )
   const posts = Array.from({ length: count + (pictures?.ahead ?? 0) }, post)
   const atOnce = posts.splice(count)
   const [result] = await Promise.all([

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const audience = z.object({ accountKeys: z.array(z.string()), appSecret: z.string(), conversations: z.int() })
 const numbers = { port: z.int(), first: z.int(), count: z.int() }
 const perSecond = z.number()
-/** One message in so many (0: none) is a picture that the hub fetches from there; so many others come at once, before all. */
+/** One message in so many (0: none) is a picture that the hub fetches from there; so many others come at once, before all. Port 0: texts instead. */
 const pictures = z.object({ every: z.int(), ahead: z.int(), port: z.int() }).nullable()
 
 /** What the generator is told to do. Message numbers start at `first` and are never used twice on one hub. */
