@@ -55,6 +55,11 @@ export interface TemplateButton {
   readonly value: string | null
 }
 
+/** What stands on a button; platforms write the words of one that copies a code themselves. */
+export function titleOf({ kind, title }: Pick<TemplateButton, 'kind' | 'title'>): string {
+  return kind === 'copy_code' && title === '' ? 'Copy code' : title
+}
+
 const gap = /\{\{\s*([a-z0-9_]+)\s*\}\}/g
 
 /** The names or numbers of the gaps in a text, in their order, each once. */

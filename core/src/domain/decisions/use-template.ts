@@ -1,7 +1,7 @@
 import type { Filled, TemplateUse } from '../content.ts'
 import type { Customer } from '../customer.ts'
 import { mayWrite } from '../customer.ts'
-import { fill, gapsOf, type Template, type TemplateCard } from '../template.ts'
+import { fill, gapsOf, titleOf, type Template, type TemplateCard } from '../template.ts'
 import type { Refusal } from './fits.ts'
 
 /**
@@ -23,7 +23,7 @@ function read(filled: Filled<unknown>, { header, body, buttons }: TemplateCard) 
   const top = header?.kind === 'text' ? [fill(header.text, inHeader(filled, header.text))] : []
   return {
     text: [...top, fill(body, filled.body)].filter((line) => line !== '').join('\n'),
-    taps: buttons.map(({ kind, title }) => (kind === 'copy_code' && title === '' ? 'Copy code' : title)),
+    taps: buttons.map(titleOf),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TemplateShape } from '@parley/contract/template.ts'
-import { fill } from '@parley/core/domain/template.ts'
+import { fill, titleOf } from '@parley/core/domain/template.ts'
 
 import { fileAddress } from '../../api/file-address.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
@@ -94,9 +94,9 @@ function Buttons({ buttons }: Pick<CardShape, 'buttons'>) {
   if (buttons.length === 0) return null
   return (
     <ul className="taps">
-      {buttons.map(({ kind, title }, at) => (
+      {buttons.map((button, at) => (
         <li key={at} className="tap">
-          <Icon name={icons[kind]} /> {kind === 'copy_code' && title === '' ? 'Copy code' : title}
+          <Icon name={icons[button.kind]} /> {titleOf(button)}
         </li>
       ))}
     </ul>
